@@ -1,0 +1,172 @@
+// Package app is the lab as pure Go: its state, the messages that change it, and the effects they ask for. The browser
+// program runs it in a page; tests run it natively, with the real engine and the store in memory.
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"pizarra/engine/store"
+	"pizarra/site/i18n"
+)
+
+// App is the whole state of the lab. Only Update changes it; views read it.
+type App struct {
+	Lang  i18n.Lang
+	Theme string // "" follows the system, else "light" or "dark"
+	Route Route
+
+	Book     Book      // the open workbook
+	Training *Training // the training that is going on, nil if none
+	Last     *Trained  // the last one that ended in this tab, nil if none
+	Previous *Trained  // the one before it
+	Notice   *Notice   // what to tell the person, nil if nothing
+	Menu     string    // the open menu of the frame: "", "workbook", "rooms"
+
+	Train   TrainPage
+	Runs    RunsPage
+	Run     RunPage
+	Compare ComparePage
+
+	Now time.Time // the time of the last message, for "2 minutes ago"
+}
+
+// Effect is work outside the state: it runs on a goroutine of its own and sends messages back.
+type Effect func(ctx context.Context, p Platform, send func(msg any))
+
+// Action is what the person did to an element that carries an action (data-click, data-input, data-change, data-submit
+// or data-drop with "name" or "name:argument").
+type Action struct {
+	Name    string            // "train.start"
+	Arg     string            // what stands behind the colon
+	Value   string            // of the input, select or textarea
+	Checked bool              // of the checkbox
+	Form    map[string]string // of a submitted form, by field name
+	Files   []File            // chosen or dropped
+}
+
+// The messages that are not Actions.
+type (
+	// Started is the first message: where the page was opened, and what this browser remembers.
+	Started struct {
+		Hash, Theme, Workbook string
+		Now                   time.Time
+	}
+	// HashChanged: the address changed by a link, the history or the person.
+	HashChanged struct{ Hash string }
+	// Tick comes every half minute, and while a training runs ten times a second.
+	Tick struct{ Now time.Time }
+	// StoreChanged: another tab wrote to this workbook.
+	StoreChanged struct{ Workbook string }
+	// Failed: something went wrong outside a page's own flow.
+	Failed struct{ Err error }
+	// Said shows a sentence of i18n for a moment.
+	Said struct {
+		Key  string
+		Args []any
+	}
+)
+
+// Notice is one thing to tell the person: an error with what to do, or a short confirmation.
+type Notice struct {
+	Err  error // or
+	Key  string
+	Args []any
+}
+
+// New is the lab before anything is known.
+func New(lang i18n.Lang) *App {
+	a := &App{Lang: lang}
+	a.Train = newTrainPage()
+	return a
+}
+
+// Update changes the state as msg says and returns what is to be done about it.
+func (a *App) Update(msg any) []Effect {
+	switch m := msg.(type) {
+	case Started:
+		a.Now, a.Theme = m.Now, m.Theme
+		a.Route = ParseRoute(m.Hash)
+		return append(a.openBook(m.Workbook), a.arrive()...)
+	case HashChanged:
+		a.Route = ParseRoute(m.Hash)
+		a.Menu = ""
+		return a.arrive()
+	case Tick:
+		a.Now = m.Now
+	case Failed:
+		a.Notice = &Notice{Err: m.Err}
+	case Said:
+		a.Notice = &Notice{Key: m.Key, Args: m.Args}
+	case Action:
+		return a.act(m)
+	case StoreChanged:
+		if m.Workbook == a.Book.Name {
+			return []Effect{a.refresh()}
+		}
+	default:
+		if effects, ok := a.updateBook(msg); ok {
+			return effects
+		}
+		if effects, ok := a.updateTraining(msg); ok {
+			return effects
+		}
+		for _, page := range []func(any) ([]Effect, bool){a.updateTrain, a.updateRuns, a.updateRun, a.updateCompare} {
+			if effects, ok := page(msg); ok {
+				return effects
+			}
+		}
+	}
+	return nil
+}
+
+// act sends an Action to the page or part that its name begins with.
+func (a *App) act(m Action) []Effect {
+	part, _, _ := strings.Cut(m.Name, ".")
+	switch part {
+	case "frame":
+		return a.actFrame(m)
+	case "book":
+		return a.actBook(m)
+	case "training":
+		return a.actTraining(m)
+	case "train":
+		return a.actTrain(m)
+	case "runs":
+		return a.actRuns(m)
+	case "run":
+		return a.actRun(m)
+	case "compare":
+		return a.actCompare(m)
+	}
+	return nil
+}
+
+// arrive prepares the page that the route leads to.
+func (a *App) arrive() []Effect {
+	switch a.Route.Page {
+	case PageTrain:
+		return a.arriveTrain()
+	case PageRuns:
+		return a.arriveRuns()
+	case PageRun:
+		return a.arriveRun()
+	case PageCompare:
+		return a.arriveCompare()
+	}
+	return nil
+}
+
+// Active are the runs of the open workbook that are not deleted, newest first.
+func (a *App) Active() []store.Run { return a.Book.Runs }
+
+// FindRun returns the run with this id.
+func (a *App) FindRun(id string) (store.Run, bool) {
+	for _, r := range a.Book.Runs {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return store.Run{}, false
+}

@@ -1,0 +1,63 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"pizarra/engine/chart"
+	"pizarra/engine/store"
+	"pizarra/engine/trainer"
+	"pizarra/site/i18n"
+)
+
+// Platform is what the lab needs from the machine it runs on: a browser, or a test. Methods with a context may block;
+// the others return at once. Effects call it, each on a goroutine of its own.
+type Platform interface {
+	// Workbooks lists the workbooks of this browser, in order of name.
+	Workbooks(ctx context.Context) ([]string, error)
+	// OpenStore opens a workbook and makes it if need be. Where nothing can be saved (a private window, storage
+	// switched off) it returns a store in memory and durable = false.
+	OpenStore(ctx context.Context, workbook string) (s store.Store, durable bool, err error)
+
+	// Look reads a data set and describes it, in a worker. file is the CSV's bytes, nil for a built-in set.
+	Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.Look, error)
+	// Train runs a complete Job with fixed seeds, in workers. Cancelling ctx stops it within 50 ms.
+	Train(ctx context.Context, j trainer.Job, file []byte, progress func(done, total int)) (*trainer.Result, error)
+	// DrawPNG draws a chart on paper white, 2 pixels a point.
+	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
+
+	// Download hands a file to the person.
+	Download(name, mime string, data []byte)
+	// Copy puts text on the clipboard.
+	Copy(ctx context.Context, text string) error
+	// SetHash changes the part of the address after '#'; push adds a step to the browser's history.
+	SetHash(hash string, push bool)
+	// SetLang switches document and address to a language, SetTheme the colours ("" follows the system).
+	SetLang(lang i18n.Lang)
+	SetTheme(theme string)
+	// Remember keeps a small setting in this browser; Recall reads it, "" if there is none.
+	Remember(key, value string)
+	Recall(key string) string
+	// Focus moves the keyboard to the element with this id after the next drawing.
+	Focus(id string)
+
+	// Hold says that this tab is alive behind name, until release is called or the tab is gone; Held lists the names
+	// that any tab holds.
+	Hold(ctx context.Context, name string) (release func(), err error)
+	Held(ctx context.Context) ([]string, error)
+	// Announce tells the other tabs that the workbook has changed. They get a StoreChanged.
+	Announce(workbook string)
+	// Persist asks the browser once to protect the storage from being cleared. It never waits for an answer.
+	Persist()
+
+	Now() time.Time
+	Random(b []byte) // fills b with random bytes
+}
+
+// File is a file that the person chose or dropped. Read returns its bytes; a file over dataset.MaxFile is refused
+// before it is read.
+type File struct {
+	Name string
+	Size int64
+	Read func(ctx context.Context) ([]byte, error)
+}

@@ -1,0 +1,11 @@
+package i18n
+
+// parts are the parts of the interface, each in the file of its name.
+var parts = []words{timeWords}
+
+var timeWords = words{
+	"time.now":     {"hace un momento", "just now"},
+	"time.minutes": {"hace {n} min", "{n} min ago"},
+	"time.hours":   {"hace {n} h", "{n} h ago"},
+	"time.days":    {"hace {n} {n|día|días}", "{n} {n|day|days} ago"},
+}
