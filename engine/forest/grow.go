@@ -1,0 +1,118 @@
+package forest
+
+import (
+	"context"
+	"math"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/nprand"
+	"pizarra/engine/tree"
+)
+
+// Options are a forest's hyperparameters, with scikit-learn's meaning, numbers resolved.
+type Options struct {
+	Trees           int    // n_estimators
+	Criterion       string // "gini", "entropy", or "log_loss", which is entropy
+	MaxDepth        int    // 0 for none
+	MinSamplesSplit int    // at least 2
+	MinSamplesLeaf  int    // at least 1
+	MaxFeatures     int    // columns tried at each split, at least 1
+	Bootstrap       bool   // each tree grows on a sample of the rows, drawn with replacement
+	Seed            uint32 // random_state
+}
+
+// growth checks o and returns what it means for a tree.
+func (o Options) growth() (tree.Options, error) {
+	t := tree.Options{
+		MaxDepth:        o.MaxDepth,
+		MinSamplesSplit: o.MinSamplesSplit,
+		MinSamplesLeaf:  o.MinSamplesLeaf,
+		MaxFeatures:     o.MaxFeatures,
+	}
+	switch o.Criterion {
+	case "gini":
+		t.Criterion = tree.Gini
+	case "entropy", "log_loss":
+		t.Criterion = tree.Entropy
+	default:
+		return t, fault.New(fault.InvalidParameterValue, "forest.option", "option", "criterion", "value", o.Criterion)
+	}
+	for _, c := range []struct {
+		name         string
+		value, least int
+	}{
+		{"n_estimators", o.Trees, 1},
+		{"max_depth", o.MaxDepth, 0},
+		{"min_samples_split", o.MinSamplesSplit, 2},
+		{"min_samples_leaf", o.MinSamplesLeaf, 1},
+		{"max_features", o.MaxFeatures, 1},
+	} {
+		if c.value < c.least {
+			return t, fault.New(fault.InvalidParameterValue, "forest.option", "option", c.name, "value", c.value)
+		}
+	}
+	return t, nil
+}
+
+// Seeds are the seeds of the first n trees of a forest with the given seed.
+func Seeds(seed uint32, n int) []uint32 {
+	random := nprand.New(seed)
+	seeds := make([]uint32, max(n, 0))
+	for i := range seeds {
+		seeds[i] = uint32(random.Randint(math.MaxInt32))
+	}
+	return seeds
+}
+
+// Grow grows the trees from ≤ i < to of the forest that o describes; the trees of all parts, in order, are those of the
+// whole. columns[j][i] is feature j of training row i, labels[i] in [0, classes) its class. progress, if not nil, is told
+// how many trees of this part are done. Grow returns the context's error when that ends first; it looks between trees and
+// every few milliseconds within one.
+func Grow(ctx context.Context, columns [][]float64, labels []int32, classes int, o Options, from, to int,
+	progress func(done int)) ([]*tree.Tree, error) {
+	limits, err := o.growth()
+	if err != nil {
+		return nil, err
+	}
+	if from < 0 || to < from || to > o.Trees {
+		return nil, fault.New(fault.Internal, "forest.part", "from", from, "to", to, "trees", o.Trees)
+	}
+	if err := CheckValues(columns); err != nil {
+		return nil, err
+	}
+	training, err := tree.NewTraining(narrowed(columns), labels, classes, ctx.Err)
+	if err != nil {
+		return nil, err
+	}
+	grower := tree.NewGrower(training, limits)
+	var weights []int32
+	if o.Bootstrap {
+		weights = make([]int32, len(labels))
+	}
+	trees := make([]*tree.Tree, 0, to-from)
+	for _, seed := range Seeds(o.Seed, to)[from:] {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		bootstrap(weights, seed)
+		t, err := grower.Grow(ctx, weights, seed)
+		if err != nil {
+			return nil, err
+		}
+		trees = append(trees, t)
+		if progress != nil {
+			progress(len(trees))
+		}
+	}
+	return trees, nil
+}
+
+// bootstrap draws as many rows as there are weights, with replacement, and sets how often each was drawn. The tree draws
+// its columns from the same seed afresh, as in scikit-learn.
+func bootstrap(weights []int32, seed uint32) {
+	clear(weights)
+	random := nprand.New(seed)
+	for range weights {
+		weights[random.Randint(len(weights))]++
+	}
+}

@@ -1,0 +1,89 @@
+package tree
+
+import (
+	"math"
+	"math/bits"
+)
+
+// Keys are sorted by their upper 32 bits alone; what stands below comes along. Among equal upper halves any order will do:
+// a split never falls between them, and the counts on either side are sums of integers.
+
+// ascending maps finite float32 to uint32 in the same order.
+func ascending(x float32) uint32 {
+	b := math.Float32bits(x)
+	return b ^ (uint32(int32(b)>>31) | 1<<31)
+}
+
+// fewKeys is the length up to which insertion beats counting.
+const fewKeys = 24
+
+// widest is the most bits of a key that are sorted at once.
+const widest = 11
+
+// sorter sorts keys. It holds the scratch space, so that sorting allocates nothing.
+type sorter struct {
+	spare  []uint64
+	places [1 << widest]uint32
+}
+
+// newSorter makes a sorter for up to n keys.
+func newSorter(n int) *sorter { return &sorter{spare: make([]uint64, n)} }
+
+// sort puts keys, whose upper halves are at most top, into ascending order of these.
+func (s *sorter) sort(keys []uint64, top uint32) {
+	if len(keys) <= fewKeys {
+		insertionSort(keys)
+		return
+	}
+	// Digits that have many more values than there are keys cost more to clear and add up than they save in passes.
+	width := widest
+	if len(keys) < 256 {
+		width = 6
+	} else if len(keys) < 4096 {
+		width = 8
+	}
+	passes := (bits.Len32(top) + width - 1) / width
+	if passes == 0 {
+		return
+	}
+	width = (bits.Len32(top) + passes - 1) / passes
+	from, to := keys, s.spare[:len(keys)]
+	for pass := range passes {
+		s.countingPass(from, to, 32+pass*width, width)
+		from, to = to, from
+	}
+	if passes%2 == 1 {
+		copy(keys, from)
+	}
+}
+
+// countingPass moves from into to, in the order of the width bits from shift on, and otherwise in the order it was.
+func (s *sorter) countingPass(from, to []uint64, shift, width int) {
+	mask := uint64(1)<<width - 1
+	places := s.places[:1<<width]
+	clear(places)
+	for _, key := range from {
+		places[key>>shift&mask]++
+	}
+	place := uint32(0)
+	for i, n := range places {
+		places[i] = place
+		place += n
+	}
+	for _, key := range from {
+		digit := key >> shift & mask
+		to[places[digit]] = key
+		places[digit]++
+	}
+}
+
+func insertionSort(keys []uint64) {
+	for i := 1; i < len(keys); i++ {
+		key := keys[i]
+		j := i
+		for ; j > 0 && keys[j-1] > key; j-- {
+			keys[j] = keys[j-1]
+		}
+		keys[j] = key
+	}
+}

@@ -1,0 +1,72 @@
+// Command golden makes the reference values that the tests hold the engine to, with the pinned scikit-learn: one file for
+// each estimator family. Commit what it writes. It takes the names of the files to make, or makes them all:
+//
+//	go run ./scripts/golden [name …]
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"pizarra/scripts/internal/pyenv"
+)
+
+// target is one file of reference values.
+type target struct {
+	name string
+	path string // from the repository root
+	make func(context.Context, *pyenv.Env) ([]byte, error)
+}
+
+var targets = []target{
+	{"libm", "engine/libm/misrounded.go", libmTable},
+	{"forest", "engine/trainer/testdata/golden_forest.json", forest},
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "golden:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, names []string) error {
+	var known []string
+	for _, t := range targets {
+		known = append(known, t.name)
+	}
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return fmt.Errorf("there is no %q; the files are %s", name, strings.Join(known, ", "))
+		}
+	}
+	env, err := pyenv.Open(ctx, os.Stderr)
+	if err != nil {
+		return err
+	}
+	for _, t := range targets {
+		if len(names) > 0 && !slices.Contains(names, t.name) {
+			continue
+		}
+		data, err := t.make(ctx, env)
+		if err != nil {
+			return fmt.Errorf("%s: %w", t.name, err)
+		}
+		path := filepath.Join(env.Root, filepath.FromSlash(t.path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, data, 0o666); err != nil {
+			return err
+		}
+		fmt.Printf("%s: %s, %d bytes\n", t.name, t.path, len(data))
+	}
+	return nil
+}
