@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+)
+
+//go:embed forest.py
+var forestScript string
+
+// forest compares random forests: everything must be equal to the last bit, every array of every tree included.
+var forest = family{name: "random_forest", script: forestScript, cases: forestCases, compare: compareForests}
+
+// forestReference is what forest.py reads.
+type forestReference struct {
+	Path      string         `json:"path"`
+	TestSize  float64        `json:"test_size"`
+	SplitSeed uint32         `json:"split_seed"`
+	Params    map[string]any `json:"params"`
+}
+
+func forestCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
+	cases := make([]testCase, n)
+	for i := range cases {
+		data, err := writeData(rng, dir, fmt.Sprintf("forest%d", i+1))
+		if err != nil {
+			return nil, err
+		}
+		r := forestReference{
+			Path:      data.Path,
+			TestSize:  pick(rng, 0.2, 0.25, 0.3, 0.4, 0.15),
+			SplitSeed: rng.Uint32(),
+			Params: map[string]any{
+				"n_estimators":      pick(rng, 1, 5, 20, 60),
+				"criterion":         pick(rng, "gini", "gini", "entropy", "log_loss"),
+				"max_depth":         pick[any](rng, nil, nil, 2, 5, 10),
+				"min_samples_split": pick(rng, 2, 2, 3, 8),
+				"min_samples_leaf":  pick(rng, 1, 1, 2, 6),
+				"max_features": pick[any](rng, "sqrt", "log2", nil, 1+rng.IntN(len(data.Features)),
+					pick(rng, 0.25, 0.5, 0.8)),
+				"bootstrap":    rng.IntN(4) > 0,
+				"random_state": rng.Uint32(),
+			},
+		}
+		args := []string{
+			"--json", "--trees", "--model-type", "random_forest", "--data", data.Path, "--target", "target",
+			"--test-size", fmt.Sprint(r.TestSize), "--split-seed", fmt.Sprint(r.SplitSeed),
+		}
+		var told []string
+		for _, name := range sortedKeys(r.Params) {
+			value := pythonic(r.Params[name])
+			args = append(args, "--"+strings.ReplaceAll(name, "_", "-")+"="+value)
+			told = append(told, name+"="+value)
+		}
+		cases[i] = testCase{
+			name: fmt.Sprintf("%d rows of %s, %d classes, %s",
+				data.Rows, strings.Join(data.Features, " "), data.Classes, strings.Join(told, " ")),
+			args:      args,
+			reference: r,
+		}
+	}
+	return cases, nil
+}
+
+// compareForests compares all that forest.py prints.
+func compareForests(trained, reference []byte) ([]string, error) {
+	got, err := decode(trained)
+	if err != nil {
+		return nil, fmt.Errorf("scripts/train printed no JSON: %w", err)
+	}
+	want, err := decode(reference)
+	if err != nil {
+		return nil, err
+	}
+	var differences []string
+	for _, name := range sortedKeys(want) {
+		if d := exactly(name, got[name], want[name]); d != "" {
+			differences = append(differences, d)
+		}
+	}
+	return differences, nil
+}
+
+// decode reads a JSON object with its numbers as they stand.
+func decode(text []byte) (object map[string]any, err error) {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	return object, decoder.Decode(&object)
+}
+
+// pythonic writes a value as Python prints it, which is how scripts/train takes it.
+func pythonic(value any) string {
+	switch value := value.(type) {
+	case nil:
+		return "None"
+	case bool:
+		if value {
+			return "True"
+		}
+		return "False"
+	}
+	return fmt.Sprint(value)
+}
+
+// pick chooses one of several values.
+func pick[T any](rng *rand.Rand, values ...T) T { return values[rng.IntN(len(values))] }
+
+func sortedKeys(m map[string]any) []string {
+	var keys []string
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}

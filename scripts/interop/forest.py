@@ -1,0 +1,64 @@
+"""Trains random forests on CSV files: reads a JSON array of what to train from standard input and prints, for each, one
+line of JSON with the names that scripts/train --json --trees uses."""
+
+import csv
+import json
+import sys
+
+import numpy as np
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import accuracy_score, confusion_matrix, f1_score, precision_score, recall_score
+from sklearn.model_selection import train_test_split
+
+
+def read(path):
+    """The features' names, the features as float64, the labels as numbers where all of them are, else as words."""
+    with open(path, newline="", encoding="utf-8") as f:
+        names, *rows = csv.reader(f)
+    values = np.array([[float(cell) for cell in row[:-1]] for row in rows])
+    labels = [row[-1] for row in rows]
+    try:
+        return names[:-1], values, np.array([int(label) for label in labels])
+    except ValueError:
+        return names[:-1], values, np.array(labels)
+
+
+def tree(estimator):
+    t = estimator.tree_
+    return {
+        "feature": t.feature.tolist(),
+        "threshold": t.threshold.tolist(),
+        "left": t.children_left.tolist(),
+        "right": t.children_right.tolist(),
+        "impurity": t.impurity.tolist(),
+        "n_node_samples": t.n_node_samples.tolist(),
+        "value": t.value.reshape(t.node_count, -1).tolist(),
+    }
+
+
+for case in json.load(sys.stdin):
+    features, values, labels = read(case["path"])
+    classes, truth = np.unique(labels, return_inverse=True)
+    train, test = train_test_split(
+        np.arange(len(truth)), test_size=case["test_size"], random_state=case["split_seed"], stratify=labels
+    )
+    forest = RandomForestClassifier(n_jobs=None, **case["params"]).fit(values[train], truth[train])
+    predictions = forest.predict(values[test])
+    average = {"average": "weighted", "zero_division": 0}
+    result = {
+        "dataset": {"rows": len(labels), "features": features, "classes": [str(label) for label in classes]},
+        "split": {"train": train.tolist(), "test": test.tolist()},
+        "metrics": {
+            "train_accuracy": accuracy_score(truth[train], forest.predict(values[train])),
+            "test_accuracy": accuracy_score(truth[test], predictions),
+            "test_precision": precision_score(truth[test], predictions, **average),
+            "test_recall": recall_score(truth[test], predictions, **average),
+            "test_f1": f1_score(truth[test], predictions, **average),
+        },
+        "test_predictions": predictions.tolist(),
+        "test_probabilities": forest.predict_proba(values[test]).tolist(),
+        "confusion_matrix": confusion_matrix(truth[test], predictions, labels=range(len(classes))).tolist(),
+        "feature_importances": forest.feature_importances_.tolist(),
+        "trees": [tree(estimator) for estimator in forest.estimators_],
+    }
+    print(json.dumps(result, separators=(",", ":"), allow_nan=False))
