@@ -87,7 +87,7 @@ func approximateMode(counts []int, draws int, rng *nprand.RandomState) []int {
 	fractions := make([]float64, len(counts))
 	left := draws
 	for k, n := range counts {
-		share := float64(n) / float64(total) * float64(draws)
+		share := float64(float64(n) / float64(total) * float64(draws)) // rounded before the floor is taken off
 		parts[k] = int(math.Floor(share))
 		fractions[k] = share - math.Floor(share)
 		left -= parts[k]

@@ -29,7 +29,7 @@ type cell struct {
 var table = sync.OnceValue(func() *[cells]cell {
 	var t [cells]cell
 	for i := range t {
-		middle := math.Sqrt2/2 + (float64(i)+0.5)*math.Sqrt2/2/cells
+		middle := math.Sqrt2/2 + float64((float64(i)+0.5)*(math.Sqrt2/2/cells))
 		inverse := math.Round(scale/middle) / scale
 		t[i] = cell{inverse, lnByArtanh(inverse).negate()}
 	}

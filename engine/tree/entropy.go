@@ -65,7 +65,7 @@ func (e *entropies) term(n, total int64) float64 {
 	if slot.fraction != fraction {
 		p := float64(n) / float64(total)
 		slot.fraction = fraction
-		slot.term = p * (libm.LnRatio(int(n), int(total)) / ln2)
+		slot.term = float64(p * (libm.LnRatio(int(n), int(total)) / ln2))
 	}
 	return slot.term
 }
