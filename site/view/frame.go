@@ -1,0 +1,126 @@
+package view
+
+import (
+	"pizarra/engine/estimator"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+func viewHeader(a *app.App) HTML {
+	room := func(page app.Page, key string) HTML {
+		here := a.Route.Page == page || page == app.PageRuns && a.Route.Page == app.PageRun
+		return h(`<a href="#/%"%>%</a>`, string(page), attr(`aria-current="page"`, here), t(a, key))
+	}
+	open := HTML("")
+	if a.Menu == app.MenuRooms {
+		open = " open"
+	}
+	return h(`<a class="skip" href="#main" data-click="frame.skip">%</a>`+
+		`<div class="bar"><a class="brand" href="#/">%<span>Pizarra</span></a>`+
+		`<nav class="rooms%" id="rooms" aria-label="%">%%%</nav>`+
+		`<div class="tools">%%%%</div>`+
+		`<button type="button" class="fold quiet" id="rooms-button" data-click="frame.menu:rooms" aria-expanded="%" aria-controls="rooms">%<span>%</span></button>`+
+		`</div>%`,
+		t(a, "frame.skip"), iconBrand,
+		open, t(a, "frame.rooms"), room(app.PageTrain, "frame.train"), room(app.PageRuns, "frame.runs"), room(app.PageCompare, "frame.compare"),
+		viewSaved(a), viewWorkbook(a), viewLang(a), viewTheme(a),
+		truth(a.Menu == app.MenuRooms), iconRooms, t(a, "frame.rooms_short"),
+		viewNotice(a))
+}
+
+// viewSaved says whether the work is safe. Its place is kept while nothing is known.
+func viewSaved(a *app.App) HTML {
+	class, key, icon := "", "", iconDot
+	switch b := a.Book; {
+	case b.Err != nil:
+		class, key, icon = "failed", "frame.save_failed", iconRing
+	case b.Store == nil:
+		class, key, icon = "saving", "frame.opening", iconRing
+	case b.Saving > 0:
+		class, key, icon = "saving", "frame.saving", iconRing
+	case !b.Durable:
+		class, key, icon = "unsaved", "frame.not_kept", iconRing
+	default:
+		class, key = "", "frame.saved"
+	}
+	return h(`<p class="saved %" id="saved" role="status" title="%">%<span>%</span></p>`, class, t(a, key+"_long"), icon, t(a, key))
+}
+
+func viewWorkbook(a *app.App) HTML {
+	name := a.Book.Name
+	if name == "" {
+		name = "…"
+	}
+	open := a.Menu == app.MenuWorkbook
+	return h(`<div class="menu" id="workbook-menu"><button type="button" class="quiet" id="workbook-button" data-click="frame.menu:workbook" aria-expanded="%" title="%"><span class="visually-hidden">%</span><span>%</span>%</button>%</div>`,
+		truth(open), t(a, "frame.workbook"), t(a, "frame.workbook_label"), name, iconDown,
+		when(open, func() HTML { return viewWorkbookPanel(a) }))
+}
+
+func viewWorkbookPanel(a *app.App) HTML {
+	return h(`<div class="panel" id="workbook-panel"><h2>%</h2><p class="small muted">%</p>`+
+		`<ul class="choices">%</ul>`+
+		`<form data-submit="book.create" id="workbook-form"><label for="workbook-name">%</label><input id="workbook-name" name="name" required maxlength="40" autocomplete="nickname" spellcheck="false"><button>%</button></form>`+
+		`<hr><p class="small">%</p><div class="row"><button type="button" data-click="book.backup">%</button><label class="button file">%<input type="file" accept=".zip,.json,.pizarra" data-change="book.restore"></label></div></div>`,
+		t(a, "frame.workbook"), t(a, "frame.workbook_why"),
+		each(a.Book.Names, func(_ int, name string) HTML {
+			return h(`<li><button type="button" data-click="book.open:%" aria-pressed="%">%</button></li>`, name, truth(name == a.Book.Name), name)
+		}),
+		t(a, "frame.workbook_new"), t(a, "frame.workbook_open"),
+		t(a, "frame.backup_why"), t(a, "frame.backup"), t(a, "frame.restore"))
+}
+
+// viewLang offers the other language. It is a link, so that it works before the lab has arrived.
+func viewLang(a *app.App) HTML {
+	lang, name, short := "en", "English", "EN"
+	if a.Lang == i18n.EN {
+		lang, name, short = "es", "Español", "ES"
+	}
+	return h(`<a class="button quiet" id="lang-button" href="../%/" hreflang="%" lang="%" title="%" data-click="frame.lang:%"><span aria-hidden="true">%</span><span class="visually-hidden">%</span></a>`,
+		lang, lang, lang, name, lang, short, name)
+}
+
+func viewTheme(a *app.App) HTML {
+	open := a.Menu == app.MenuTheme
+	choice := func(theme, key string) HTML {
+		return h(`<li><button type="button" data-click="frame.theme:%" aria-pressed="%">%</button></li>`, theme, truth(a.Theme == theme), t(a, key))
+	}
+	return h(`<div class="menu" id="theme-menu"><button type="button" class="quiet" id="theme-button" data-click="frame.menu:theme" aria-expanded="%" title="%">%<span class="visually-hidden">%</span></button>%</div>`,
+		truth(open), t(a, "frame.theme"), iconTheme, t(a, "frame.theme"),
+		when(open, func() HTML {
+			return h(`<div class="panel narrow" id="theme-panel"><ul class="choices">%%%</ul></div>`,
+				choice("", "frame.theme_system"), choice("light", "frame.theme_light"), choice("dark", "frame.theme_dark"))
+		}))
+}
+
+// viewNotice holds two live places that are always there, so that a screen reader hears what comes into them.
+func viewNotice(a *app.App) HTML {
+	alert, status := HTML(""), HTML("")
+	if n := a.Notice; n != nil {
+		text := ""
+		if n.Err != nil {
+			text = i18n.Error(a.Lang, n.Err)
+		} else {
+			text = t(a, n.Key, n.Args...)
+		}
+		line := h(`<div class="notice"><p>%</p><button type="button" class="link" data-click="frame.dismiss">%</button></div>`, text, t(a, "frame.dismiss"))
+		if n.Err != nil {
+			alert = line
+		} else {
+			status = line
+		}
+	}
+	class := func(base string, content HTML) string {
+		if content == "" {
+			return "notices"
+		}
+		return "notices " + base
+	}
+	return h(`<div class="%" id="alert" role="alert">%</div><div class="%" id="status" role="status">%</div>`,
+		class("bad", alert), alert, class("good", status), status)
+}
+
+func viewFooter(a *app.App) HTML {
+	return h(`<p class="facts"><span>%</span><span>%</span><span>%</span></p>`,
+		t(a, "frame.same_numbers", "version", estimator.ScikitLearn), t(a, "frame.offline"), t(a, "frame.private"))
+}

@@ -1,0 +1,67 @@
+package view
+
+import (
+	"strconv"
+
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// Region is a part of the document that is set as a whole: the element with this id.
+type Region struct {
+	ID   string
+	HTML HTML
+}
+
+// Page draws the lab: the regions header, main and footer.
+func Page(a *app.App) []Region {
+	return []Region{
+		{"header", viewHeader(a)},
+		{"main", viewMain(a)},
+		{"footer", viewFooter(a)},
+	}
+}
+
+func viewMain(a *app.App) HTML {
+	switch a.Route.Page {
+	case app.PageTrain:
+		return viewTrain(a)
+	case app.PageRuns:
+		return viewRuns(a)
+	case app.PageRun:
+		return viewRun(a)
+	case app.PageCompare:
+		return viewCompare(a)
+	}
+	return viewHome(a)
+}
+
+// Title is what the browser's tab says.
+func Title(a *app.App) string {
+	room := "title.home"
+	switch a.Route.Page {
+	case app.PageTrain:
+		room = "title.train"
+	case app.PageRuns:
+		room = "title.runs"
+	case app.PageRun:
+		room = "title.run"
+	case app.PageCompare:
+		room = "title.compare"
+	}
+	return i18n.T(a.Lang, room)
+}
+
+// t is the sentence key in the app's language, as text that h escapes.
+func t(a *app.App, key string, args ...any) string { return i18n.T(a.Lang, key, args...) }
+
+// attr is ` name` where on holds, for attributes like checked and hidden.
+func attr(name string, on bool) HTML {
+	if on {
+		return HTML(" " + name)
+	}
+	return ""
+}
+
+// truth writes a bool as ARIA does.
+func truth(b bool) string { return strconv.FormatBool(b) }
