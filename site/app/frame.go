@@ -50,6 +50,8 @@ func (a *App) actFrame(m Action) []Effect {
 		button := a.Menu + "-button"
 		a.Menu = ""
 		return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.Focus(button) }}
+	case "frame.skip":
+		return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.Focus("main") }}
 	case "frame.dismiss":
 		a.Notice = nil
 	}

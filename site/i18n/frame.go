@@ -42,6 +42,6 @@ var frameWords = words{
 	"frame.dismiss":      {"Entendido", "Got it"},
 
 	"frame.same_numbers": {"Los mismos números que scikit-learn {version}", "The same numbers as scikit-learn {version}"},
-	"frame.offline":      {"Funciona sin conexión", "Works offline"},
+	"frame.offline":      {"No necesita internet", "Needs no internet"},
 	"frame.private":      {"Tus datos no salen de este equipo", "Your data never leave this computer"},
 }

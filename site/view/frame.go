@@ -15,7 +15,7 @@ func viewHeader(a *app.App) HTML {
 	if a.Menu == app.MenuRooms {
 		open = " open"
 	}
-	return h(`<a class="skip" href="#main" data-click="frame.skip">%</a>`+
+	return h(`<button type="button" class="skip" data-click="frame.skip">%</button>`+
 		`<div class="bar"><a class="brand" href="#/">%<span>Pizarra</span></a>`+
 		`<nav class="rooms%" id="rooms" aria-label="%">%%%</nav>`+
 		`<div class="tools">%%%%</div>`+

@@ -1,0 +1,47 @@
+package view
+
+import (
+	"strconv"
+
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// viewConfusion is a confusion matrix as a table that anybody can read: counts[i][j] rows of class i were predicted as
+// class j. A cell is tinted by its share of its row; what is off the diagonal and not zero stands in bold.
+func viewConfusion(a *app.App, id string, classes []string, counts [][]int) HTML {
+	return h(`<div class="scroll"><table class="confusion" id="%"><caption>%</caption>`+
+		`<thead><tr><td class="corner"></td>%</tr></thead><tbody>%</tbody></table></div>`,
+		id, t(a, "result.matrix_caption"),
+		each(classes, func(_ int, name string) HTML { return h(`<th scope="col" title="%">%</th>`, name, name) }),
+		each(counts, func(i int, row []int) HTML {
+			total := 0
+			for _, n := range row {
+				total += n
+			}
+			name := ""
+			if i < len(classes) {
+				name = classes[i]
+			}
+			return h(`<tr><th scope="row" title="%">%</th>%</tr>`, name, name, each(row, func(j, n int) HTML {
+				class := "level-" + strconv.Itoa(level(n, total))
+				if i != j && n > 0 {
+					class += " miss"
+				}
+				predicted := ""
+				if j < len(classes) {
+					predicted = classes[j]
+				}
+				return h(`<td class="%" title="%">%</td>`, class,
+					t(a, "result.cell", "n", n, "true", name, "predicted", predicted), i18n.Int(a.Lang, n))
+			}))
+		}))
+}
+
+// level is the tint, 0 to 5, of n out of total. One row of many is still tinted.
+func level(n, total int) int {
+	if n == 0 || total == 0 {
+		return 0
+	}
+	return 1 + min(4, n*5/(total+1))
+}
