@@ -1,0 +1,120 @@
+package view
+
+import (
+	"pizarra/engine/metrics"
+	"pizarra/engine/trainer"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// viewResult is the last result, and the one before it beside it, stepped back, so that a change is seen as a change.
+func viewResult(a *app.App) HTML {
+	head := h(`<h2 id="train-result-title"><span class="step">3</span> %</h2>`, t(a, "train.result"))
+	last := a.Last
+	if last == nil || last.Result == nil {
+		key := "result.empty"
+		if a.Training != nil {
+			key = "result.coming"
+		}
+		return join(head, h(`<div class="empty"><p>%</p></div>`, t(a, key)))
+	}
+	r := last.Result
+	stale := HTML("")
+	if a.Training != nil {
+		stale = " stale"
+	}
+	return join(head, h(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
+		stale, viewHeadline(a, r), viewConverged(a, r.Converged, r.Iterations), viewSavedRun(a),
+		viewConfusion(a, "result-matrix", r.Dataset.Classes, r.Confusion), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
+		viewImportances(a, r), viewTry(a)))
+}
+
+// viewHeadline is the accuracy on the test rows as a number and a count, with the previous one behind it.
+func viewHeadline(a *app.App, r *trainer.Result) HTML {
+	before := HTML("")
+	if p := a.Previous; p != nil && p.Result != nil {
+		before = h(`<div class="before" id="before"><p class="small">%</p><p class="hero">%</p><p>%</p></div>`,
+			t(a, "result.before"), i18n.Number(a.Lang, p.Result.Metrics.TestAccuracy, 4), countRight(a, p.Result))
+	}
+	return h(`<div class="headline" role="status"><div class="now"><p class="small">test_accuracy</p><p class="hero" id="test-accuracy" title="%">%</p><p id="test-count">%</p></div>%</div>`,
+		i18n.Exact(a.Lang, r.Metrics.TestAccuracy), i18n.Number(a.Lang, r.Metrics.TestAccuracy, 4), countRight(a, r), before)
+}
+
+// countRight is "27 of 30": on few rows a count says more than a share.
+func countRight(a *app.App, r *trainer.Result) string {
+	right, all := 0, 0
+	for i, row := range r.Confusion {
+		for j, n := range row {
+			all += n
+			if i == j {
+				right += n
+			}
+		}
+	}
+	return t(a, "result.right", "n", right, "of", all)
+}
+
+func viewConverged(a *app.App, converged *bool, iterations *int) HTML {
+	if converged == nil || *converged {
+		return ""
+	}
+	n := 0
+	if iterations != nil {
+		n = *iterations
+	}
+	return h(`<p class="advice warn" id="not-converged">%</p>`, t(a, "result.not_converged", "n", n))
+}
+
+// viewSavedRun says where the result is kept, and offers to compare it with the one before.
+func viewSavedRun(a *app.App) HTML {
+	last := a.Last
+	if last.RunID == "" {
+		return ""
+	}
+	compare := HTML("")
+	if p := a.Previous; p != nil && p.RunID != "" {
+		compare = h(` · <a id="compare-previous" href="#/compare?runs=%,%">%</a>`, p.RunID, last.RunID, t(a, "result.compare", "name", p.Name))
+	}
+	return h(`<p class="small" id="saved-run">% <a href="#/run/%">%</a>%</p>`, t(a, "result.saved_as"), last.RunID, last.Name, compare)
+}
+
+// viewReport is scikit-learn's classification report: a line a class, then the weighted mean.
+func viewReport(a *app.App, id string, classes []string, s metrics.Summary) HTML {
+	line := func(name string, c metrics.Scores, class string) HTML {
+		return h(`<tr class="%"><th scope="row" title="%">%</th><td class="number">%</td><td class="number">%</td><td class="number">%</td><td class="number">%</td></tr>`,
+			class, name, name, i18n.Number(a.Lang, c.Precision, 4), i18n.Number(a.Lang, c.Recall, 4), i18n.Number(a.Lang, c.F1, 4), i18n.Int(a.Lang, c.Support))
+	}
+	return h(`<div class="scroll"><table class="report" id="%"><caption>%</caption><thead><tr><td></td><th scope="col" class="number">precision</th><th scope="col" class="number">recall</th><th scope="col" class="number">f1</th><th scope="col" class="number">%</th></tr></thead><tbody>%%</tbody></table></div>`,
+		id, t(a, "result.report"), t(a, "result.support"),
+		each(s.Classes, func(i int, c metrics.Scores) HTML {
+			name := ""
+			if i < len(classes) {
+				name = classes[i]
+			}
+			return line(name, c, "")
+		}),
+		line(t(a, "result.weighted"), s.Weighted, "total"))
+}
+
+// mostImportances is how many features are drawn: more do not fit beside the rest.
+const mostImportances = 6
+
+func viewImportances(a *app.App, r *trainer.Result) HTML {
+	if len(r.Importances) == 0 {
+		return ""
+	}
+	rest := HTML("")
+	if n := len(r.Importances) - mostImportances; n > 0 {
+		rest = h(`<p class="small muted">%</p>`, t(a, "result.more_features", "n", n))
+	}
+	return h(`<h3>%</h3>%%`, t(a, "result.importances"),
+		viewBars("importances", t(a, "result.importances"), importanceBars(a, r.Dataset.Features, r.Importances, mostImportances)), rest)
+}
+
+// viewTry asks what a student would change next, once, after the first result.
+func viewTry(a *app.App) HTML {
+	if a.Previous != nil {
+		return ""
+	}
+	return h(`<p class="advice" id="try">%</p>`, t(a, "result.try"))
+}
