@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strconv"
 
+	"pizarra/engine/command"
 	"pizarra/engine/estimator"
 	"pizarra/engine/trainer"
 )
@@ -53,6 +55,18 @@ func newTrainPage() TrainPage {
 // Ready reports whether the Job can be trained as it stands.
 func (p *TrainPage) Ready() bool {
 	return len(p.Errors) == 0 && !p.Looking && p.LookErr == nil && p.Look != nil && p.Look.Err == nil
+}
+
+// JobText is the Job as what it can be taken away as: a command, a Python program, or the link's part after the page.
+func (a *App) JobText() string {
+	switch job := a.Train.Job; a.Train.Output {
+	case OutputPython:
+		return command.Python(job)
+	case OutputLink:
+		return Route{Page: PageTrain, Query: job.Query()}.Hash()
+	default:
+		return command.Command(job)
+	}
 }
 
 // looked is the answer to a look at the data.
@@ -138,6 +152,14 @@ func (a *App) updateTrain(msg any) ([]Effect, bool) {
 		if m.look != nil {
 			p.Look = m.look
 			p.X, p.Y = scatterAxes(m.look, p.X, p.Y)
+		}
+		return nil, true
+	case rolled:
+		if m.param == "split" {
+			return a.setSplit("split_seed", strconv.Itoa(int(m.seed))), true
+		}
+		if spec, err := estimator.Lookup(p.Job.Model); err == nil && spec.Param(m.param) != nil {
+			return a.setParam(spec, spec.Param(m.param), estimator.IntValue(int(m.seed))), true
 		}
 		return nil, true
 	case fileRead:

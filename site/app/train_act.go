@@ -93,7 +93,7 @@ func (a *App) actTrain(m Action) []Effect {
 			p.Help = m.Arg
 		}
 	case "train.copy":
-		text := m.Value
+		text := a.JobText()
 		return []Effect{func(ctx context.Context, pl Platform, send func(any)) {
 			if err := pl.Copy(ctx, text); err != nil {
 				send(Failed{err})

@@ -3,7 +3,6 @@ package view
 import (
 	"strconv"
 
-	"pizarra/engine/command"
 	"pizarra/engine/estimator"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -76,16 +75,7 @@ func viewOutput(a *app.App) HTML {
 		return h(`<button type="button" id="output-%" data-click="train.output:%" aria-pressed="%">%</button>`,
 			output, output, truth(a.Train.Output == output), t(a, key))
 	}
-	text := ""
-	switch a.Train.Output {
-	case app.OutputPython:
-		text = command.Python(a.Train.Job)
-	case app.OutputLink:
-		text = app.Route{Page: app.PageTrain, Query: a.Train.Job.Query()}.Hash()
-	default:
-		text = command.Command(a.Train.Job)
-	}
 	return h(`<div class="tabs">%%%<button type="button" class="copy" id="output-copy" data-click="train.copy">% %</button></div><pre class="job" id="job" tabindex="0">%</pre>`,
 		tab(app.OutputCommand, "train.as_command"), tab(app.OutputPython, "train.as_python"), tab(app.OutputLink, "train.as_link"),
-		iconCopy, t(a, "train.copy"), text)
+		iconCopy, t(a, "train.copy"), a.JobText())
 }

@@ -1,0 +1,20 @@
+package i18n
+
+// paramWords say of every hyperparameter what it does and what usually happens when it is moved.
+var paramWords = words{
+	"param.random_forest.n_estimators":      {"Cuántos árboles votan. Más árboles dan un resultado más estable y tardan más; a partir de unos cien, la mejora suele ser pequeña.", "How many trees vote. More trees give a steadier result and take longer; beyond a hundred or so the gain is usually small."},
+	"param.random_forest.max_depth":         {"Cuántas preguntas seguidas puede hacer un árbol. Sin límite, aprende hasta los detalles de cada fila; con 3 o 5 generaliza más y se lee mejor.", "How many questions in a row a tree may ask. Without a limit it learns the details of every row; with 3 or 5 it generalises more and reads better."},
+	"param.random_forest.criterion":         {"Cómo se mide si una pregunta separa bien las clases. gini y entropy suelen dar casi lo mismo.", "How to measure whether a question parts the classes well. gini and entropy usually come to much the same."},
+	"param.random_forest.min_samples_split": {"Cuántas filas ha de tener un nodo para dividirse (o qué parte del total, si es un decimal). Subirlo poda los árboles.", "How many rows a node needs to be split (or which share of all, if a decimal). Raising it prunes the trees."},
+	"param.random_forest.min_samples_leaf":  {"Cuántas filas deben quedar al menos en cada hoja (o qué parte del total). Con 1 los árboles memorizan; con 5 o más se suavizan.", "How many rows every leaf keeps at least (or which share of all). With 1 trees memorise; with 5 or more they smooth out."},
+	"param.random_forest.max_features":      {"Entre cuántas características busca cada división. Menos hace los árboles más distintos entre sí, y el promedio suele ganar con ello.", "Among how many features each split searches. Fewer makes the trees differ more, and their mean usually gains by it."},
+	"param.random_forest.bootstrap":         {"Si cada árbol aprende de una muestra sorteada de las filas. Sin ella, todos ven las mismas y se parecen más.", "Whether each tree learns from rows drawn by lot. Without it all see the same rows and are more alike."},
+	"param.random_forest.random_state":      {"La semilla del azar del bosque. Con la misma sale lo mismo, siempre y en cualquier equipo; con otra se ve cuánto era suerte.", "The seed of the forest's chance. The same seed gives the same result, always and on any computer; another one shows how much was luck."},
+
+	"param.logistic_regression.C":             {"Cuánta libertad tienen los coeficientes: es la inversa de la regularización. Un valor pequeño los encoge y evita el sobreajuste; uno grande los deja crecer.", "How free the coefficients are: the inverse of the regularisation. A small value shrinks them and guards against overfitting; a large one lets them grow."},
+	"param.logistic_regression.max_iter":      {"Cuántos pasos puede dar el optimizador. Si avisa de que no convergió, súbelo o estandariza los datos.", "How many steps the optimiser may take. If it warns that it did not converge, raise this or standardise the data."},
+	"param.logistic_regression.tol":           {"Con qué cambio se da por terminado el ajuste. Más pequeño es más exacto y tarda más.", "How small a change ends the fit. Smaller is more exact and takes longer."},
+	"param.logistic_regression.fit_intercept": {"Si se aprende también un término constante. Casi siempre conviene; sin él, la frontera pasa por el origen.", "Whether a constant term is learned too. Nearly always worth it; without it the boundary passes through the origin."},
+	"param.logistic_regression.random_state":  {"La semilla. Con lbfgs no interviene el azar, así que cambiarla no cambia el resultado.", "The seed. With lbfgs chance plays no part, so changing it changes nothing."},
+	"param.logistic_regression.standardize":   {"Lleva antes cada característica a media 0 y desviación 1. Ayuda a converger cuando las escalas son muy distintas, como en wine.", "First brings every feature to mean 0 and deviation 1. Helps it converge where the scales differ a lot, as in wine."},
+}
