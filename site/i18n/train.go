@@ -33,7 +33,7 @@ var trainWords = words{
 	"train.drop_rows":    {"Quitar las filas con valores que faltan", "Drop the rows with missing values"},
 	"train.problems":     {"No todo se puede aprender tal como está:", "Not all of it can be learned from as it is:"},
 	"train.problem_text": {"«{column}» tiene {n} {n|celda con palabras|celdas con palabras}, por ejemplo «{example}» en la fila {row}.", "“{column}” has {n} {n|cell|cells} with words, such as “{example}” in row {row}."},
-	"train.problem_hole": {"En «{column}» {n|falta 1 valor|faltan {n} valores}; el primero, en la fila {row}.", "“{column}” lacks {n} {n|value|values}; the first one in row {row}."},
+	"train.problem_hole": {"En «{column}» {n|falta|faltan} {n} {n|valor|valores}; el primero, en la fila {row}.", "“{column}” lacks {n} {n|value|values}; the first one in row {row}."},
 
 	"train.model":       {"Modelo", "Model"},
 	"train.more":        {"Más hiperparámetros ({n})", "More hyperparameters ({n})"},

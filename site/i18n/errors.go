@@ -1,0 +1,24 @@
+package i18n
+
+// errorWords are what a fault says to a person: what happened, where, and what to do about it.
+// Those that only a fault of ours can bring about ask for the workbook's backup and name the detail.
+var errorWords = words{
+	"error.internal": {"Algo falló dentro de Pizarra: {detail}. Lo guardado sigue ahí; recarga la página y, si se repite, haz una copia y avisa a quien da la clase.",
+		"Something failed inside Pizarra: {detail}. What was saved is still there; reload the page and, if it happens again, make a backup and tell your teacher."},
+
+	"error.model.unknown": {"No hay ningún modelo «{model}». Elige uno de estos: {known}.", "There is no model “{model}”. Choose one of these: {known}."},
+	"error.param.unknown": {"«{model}» no tiene el hiperparámetro «{param}». Los suyos son: {known}.", "“{model}” has no hyperparameter “{param}”. It has: {known}."},
+	"error.param.value":   {"«{value}» no vale para {param} de {model}. Se admite: {allowed}.", "“{value}” will not do for {param} of {model}. Allowed: {allowed}."},
+	"error.job.task":      {"La tarea «{task}» no se conoce. De momento hay: {known}.", "The task “{task}” is not known. There is: {known}."},
+	"error.job.no_data":   {"Falta decir con qué datos se entrena. Elige un conjunto o trae un CSV.", "It does not say which data to train on. Choose a set or bring a CSV."},
+	"error.data.unknown":  {"No hay ningún conjunto de datos «{name}». Elige uno de estos, o trae un CSV: {known}.", "There is no data set “{name}”. Choose one of these, or bring a CSV: {known}."},
+
+	"error.split.test_size":          {"test_size es la parte de las filas que se aparta para probar: un número entre 0 y 1, como 0.2. «{value}» no lo es.", "test_size is the share of the rows set aside for the test: a number between 0 and 1, such as 0.2. “{value}” is not."},
+	"error.split.random_state":       {"La semilla es un entero entre 0 y 4294967295, o al azar. «{value}» no vale.", "The seed is an integer between 0 and 4294967295, or at random. “{value}” will not do."},
+	"error.split.train_too_small":    {"Con test_size {test_size} quedan {rows} filas para aprender y hay {classes} clases: hace falta al menos una por clase. Baja test_size.", "With test_size {test_size}, {rows} rows are left to learn from and there are {classes} classes: each needs one at least. Lower test_size."},
+	"error.split.test_too_small":     {"Con test_size {test_size} quedan {rows} filas de prueba y hay {classes} clases: hace falta al menos una por clase. Sube test_size.", "With test_size {test_size}, {rows} rows are left for the test and there are {classes} classes: each needs one at least. Raise test_size."},
+	"error.split.class_too_small":    {"La clase número {class} tiene {rows} fila: para repartirla entre aprender y probar hacen falta 2. Añade filas de esa clase o quítala de los datos.", "Class number {class} has {rows} row: it takes 2 to share it between learning and test. Add rows of that class, or take it out of the data."},
+	"error.split.label_out_of_range": {"Error interno: la etiqueta {label} no es una de las {classes} clases. Haz una copia del cuaderno y avisa a quien da la clase.", "Internal error: the label {label} is not one of the {classes} classes. Back up the workbook and tell your teacher."},
+
+	"error.csv.too_big": {"«{name}» pesa {megabytes} MB y el límite es {limit} MB. Trae una muestra de sus filas.", "“{name}” weighs {megabytes} MB and the limit is {limit} MB. Bring a sample of its rows."},
+}

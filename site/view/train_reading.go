@@ -1,0 +1,91 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+
+	"pizarra/engine/dataset"
+	"pizarra/engine/trainer"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// choice is one option of a select.
+type choice struct{ value, label string }
+
+// viewReading shows how a CSV was read, to be corrected, and the column that is predicted. Built-in sets need neither.
+func viewReading(a *app.App) HTML {
+	p := &a.Train
+	if p.Job.Data.File == "" {
+		return ""
+	}
+	r := p.Job.Data.Reading
+	if p.Look != nil && p.LookErr == nil {
+		r = p.Look.Reading
+	}
+	list := func(field, label, value string, options []choice) HTML {
+		return h(`<label class="small">% <select id="reading-%" data-change="train.reading:%">%</select></label>`, label, field, field,
+			each(options, func(_ int, o choice) HTML {
+				return h(`<option value="%"%>%</option>`, o.value, attr("selected", o.value == value), o.label)
+			}))
+	}
+	target := HTML("")
+	if look := p.Look; look != nil && p.LookErr == nil {
+		target = h(`<label class="field">% <select id="target" data-change="train.target">%</select></label>`, t(a, "train.target"),
+			each(look.Targets, func(_ int, name string) HTML {
+				return h(`<option value="%"%>%</option>`, name, attr("selected", name == look.Target), name)
+			}))
+	}
+	return join(target, h(`<p><button type="button" class="link small" id="reading-open" data-click="train.correct" aria-expanded="%">%</button></p>`,
+		truth(p.Correct), t(a, "train.reading")), when(p.Correct, func() HTML {
+		return h(`<div class="reading">%%%%</div>`,
+			list("separator", t(a, "train.separator"), r.Separator, []choice{{",", t(a, "train.comma")}, {";", t(a, "train.semicolon")}, {"\t", t(a, "train.tab")}}),
+			list("decimal", t(a, "train.decimal"), r.Decimal, []choice{{".", t(a, "train.point")}, {",", t(a, "train.comma")}}),
+			list("encoding", t(a, "train.encoding"), r.Encoding, []choice{{"utf-8", "UTF-8"}, {"windows-1252", "Windows-1252"}}),
+			list("header", t(a, "train.header"), r.Header, []choice{{"yes", t(a, "train.with_names")}, {"no", t(a, "train.without")}}))
+	}))
+}
+
+// viewProblems offers a way out of what cannot be learned from: leave the columns out, or drop the rows.
+func viewProblems(a *app.App, look *trainer.Look) HTML {
+	selection := a.Train.Job.Data.Selection
+	if len(look.Problems) == 0 && look.Err == nil && len(selection.Omit) == 0 && !selection.DropMissing {
+		return ""
+	}
+	const most = 4
+	holes := selection.DropMissing
+	columns := slices.Clone(selection.Omit)
+	for _, problem := range look.Problems {
+		holes = holes || problem.Kind == dataset.Missing
+		if problem.Column != look.Target && !slices.Contains(columns, problem.Column) {
+			columns = append(columns, problem.Column)
+		}
+	}
+	line := func(problem dataset.Problem) HTML {
+		key := "train.problem_hole"
+		if problem.Kind != dataset.Missing {
+			key = "train.problem_text"
+		}
+		return h(`<li>%</li>`, t(a, key, "column", problem.Column, "n", problem.Rows, "row", problem.Row, "example", problem.Example))
+	}
+	class := "advice"
+	explain := HTML("")
+	if look.Err != nil {
+		class = "advice warn"
+		explain = h(`<p role="alert">%</p>`, i18n.Error(a.Lang, look.Err))
+	}
+	return h(`<div class="% problems" id="problems">%%%%</div>`, class, explain,
+		when(len(look.Problems) > 0, func() HTML {
+			return h(`<p>%</p><ul>%</ul>`, t(a, "train.problems"), each(look.Problems[:min(most, len(look.Problems))], func(_ int, p dataset.Problem) HTML { return line(p) }))
+		}),
+		when(len(columns) > 0, func() HTML {
+			return h(`<fieldset><legend>%</legend>%</fieldset>`, t(a, "train.omit"), each(columns, func(i int, name string) HTML {
+				return h(`<label class="none"><input type="checkbox" id="omit-%" data-change="train.omit:%"%><span>%</span></label>`,
+					strconv.Itoa(i), name, attr("checked", slices.Contains(selection.Omit, name)), name)
+			}))
+		}),
+		when(holes, func() HTML {
+			return h(`<label class="none"><input type="checkbox" id="drop-rows" data-change="train.drop_rows"%><span>%</span></label>`,
+				attr("checked", selection.DropMissing), t(a, "train.drop_rows"))
+		}))
+}
