@@ -76,7 +76,7 @@ func markIcon(class int) HTML {
 func mark(d *strings.Builder, class int, x, y, r float64) {
 	switch class % 4 {
 	case 0:
-		d.WriteString("M" + px1(x-r) + " " + px1(y) + "a" + px1(r) + " " + px1(r) + " 0 1 0 " + px1(2*r) + " 0a" + px1(r) + " " + px1(r) + " 0 1 0 " + px1(-2*r) + " 0z")
+		d.WriteString("M" + px1(x-r) + " " + px1(y) + "a" + px1(r) + " " + px1(r) + " 0 1 1 " + px1(2*r) + " 0a" + px1(r) + " " + px1(r) + " 0 1 1 " + px1(-2*r) + " 0z")
 	case 1:
 		s := r * 0.9
 		d.WriteString("M" + px1(x-s) + " " + px1(y-s) + "h" + px1(2*s) + "v" + px1(2*s) + "h" + px1(-2*s) + "z")
