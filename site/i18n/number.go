@@ -96,3 +96,6 @@ func Ago(lang Lang, now, t time.Time) string {
 	}
 	return Moment(lang, t)
 }
+
+// Decimal writes a number that stands as text, such as a logged param, with the language's decimal mark.
+func Decimal(lang Lang, s string) string { return mark(lang, s) }

@@ -1,0 +1,76 @@
+package view
+
+import (
+	"strconv"
+	"time"
+
+	"pizarra/engine/store"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+const (
+	iconUp       = HTML(`<svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><path d="m1.5 6.5 3.5-3.5 3.5 3.5" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`)
+	iconFinished = HTML(`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="m2.5 7.5 3 3 6-7" fill="none" stroke="currentColor" stroke-width="2"/></svg>`)
+	iconFailed   = HTML(`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="m3 3 8 8M11 3l-8 8" fill="none" stroke="currentColor" stroke-width="2"/></svg>`)
+	iconKilled   = HTML(`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><rect x="3" y="3" width="8" height="8"/></svg>`)
+	iconRunning  = HTML(`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="6 4"/></svg>`)
+)
+
+func runLink(id string) string { return app.Route{Page: app.PageRun, ID: id}.Hash() }
+
+// viewStatus is a mark and a word: colour alone says nothing.
+func viewStatus(a *app.App, s store.Status) HTML {
+	icon, class, key := iconRunning, "running", "runs.status.running"
+	switch s {
+	case store.Finished:
+		icon, class, key = iconFinished, "finished", "runs.status.finished"
+	case store.Failed:
+		icon, class, key = iconFailed, "failed", "runs.status.failed"
+	case store.Killed:
+		icon, class, key = iconKilled, "killed", "runs.status.killed"
+	}
+	return h(`<span class="state %">%<span>%</span></span>`, class, icon, t(a, key))
+}
+
+// viewCell is what a run has in a column, as a person reads it; the whole value is the title.
+func viewCell(a *app.App, r store.Run, c app.Column) HTML {
+	switch c.Key {
+	case app.KeyStatus:
+		return viewStatus(a, r.Status)
+	case app.KeyStart:
+		at := time.UnixMilli(r.StartTime)
+		return h(`<time title="%">%</time>`, i18n.Moment(a.Lang, at), i18n.Ago(a.Lang, a.Now, at))
+	}
+	v := app.ValueOf(r, c.Key)
+	if !v.There {
+		return h(`<span class="muted" title="%">–</span>`, t(a, "runs.missing"))
+	}
+	switch {
+	case c.Key == app.KeyDuration:
+		return h(`%`, i18n.Duration(a.Lang, time.Duration(v.Number)*time.Millisecond))
+	case c.IsMetric():
+		return viewMetric(a, r, c.Name, v.Number)
+	case c.IsParam():
+		return viewParam(a, v)
+	}
+	return h(`%`, v.Text)
+}
+
+// viewMetric is a figure with four decimals, all of them as its title, and the count of rows behind test accuracy.
+func viewMetric(a *app.App, r store.Run, name string, x float64) HTML {
+	figure := h(`<span class="figure" title="%">%</span>`, i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4))
+	if right, rows, ok := app.TestRows(r); ok && name == "test_accuracy" {
+		return h(`% <span class="of" title="%">%/%</span>`, figure,
+			t(a, "runs.of", "right", right, "rows", rows), strconv.Itoa(right), strconv.Itoa(rows))
+	}
+	return figure
+}
+
+// viewParam is a param as it was logged, but for the decimal mark of numbers.
+func viewParam(a *app.App, v app.Value) HTML {
+	if v.IsNumber {
+		return h(`<span title="%">%</span>`, v.Text, i18n.Decimal(a.Lang, v.Text))
+	}
+	return h(`%`, v.Text)
+}
