@@ -83,9 +83,15 @@ func viewCompareTable(a *app.App, table app.CompareTable) HTML {
 		t(a, "compare.table_label"), each(table.Runs, func(i int, r store.Run) HTML { return viewCompareHead(a, i, r) }),
 		each(table.Groups, func(_ int, g app.CompareGroup) HTML {
 			return h(`<tbody class="%"><tr class="group"><th scope="rowgroup" colspan="%"><span>%</span></th></tr>%</tbody>`,
-				g.Name, width, t(a, "compare.group."+g.Name),
+				g.Name, width, t(a, groupNames[g.Name]),
 				each(g.Rows, func(_ int, row app.CompareRow) HTML { return viewCompareRow(a, table, row) }))
 		}))
+}
+
+var groupNames = map[string]string{
+	"attributes": "compare.group.attributes",
+	"params":     "compare.group.params",
+	"metrics":    "compare.group.metrics",
 }
 
 func viewCompareHead(a *app.App, i int, r store.Run) HTML {

@@ -3,7 +3,6 @@ package view
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"pizarra/engine/store"
 	"pizarra/site/app"
@@ -102,7 +101,16 @@ func columnName(a *app.App, c app.Column) string {
 	if c.Name != "" {
 		return c.Name
 	}
-	return t(a, "runs.column."+c.Key[strings.LastIndexByte(c.Key, '.')+1:])
+	return t(a, attributeNames[c.Key])
+}
+
+var attributeNames = map[string]string{
+	app.KeyStatus:   "runs.column.status",
+	app.KeyName:     "runs.column.run_name",
+	app.KeyStart:    "runs.column.start_time",
+	app.KeyDuration: "runs.column.duration",
+	app.KeyData:     "runs.column.dataset",
+	app.KeyModel:    "runs.column.model_type",
 }
 
 // columnClass says which group a column is of, where a group begins, and what may go where there is no room.
