@@ -3,7 +3,7 @@
 .PHONY: help serve test lint bench golden interop
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\): ## /make \1|/p' Makefile | column -t -s '|'
+	@awk -F ': ## ' '/^[a-z]+: ## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
 
 serve: ## build what is stale and serve the lab on this machine
 	go run ./scripts/serve

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"pizarra/engine/estimator"
+	"pizarra/scripts/internal/repo"
 )
 
 // folder holds the environment, in the repository root. Git ignores it.
@@ -35,7 +36,7 @@ type Env struct {
 // Open finds the environment in the repository root, and makes it first where it is missing or holds other releases,
 // which needs python3 and a package index. Progress goes to log.
 func Open(ctx context.Context, log io.Writer) (*Env, error) {
-	root, err := repositoryRoot()
+	root, err := repo.Root()
 	if err != nil {
 		return nil, err
 	}
@@ -100,22 +101,4 @@ func (e *Env) Run(ctx context.Context, script string, args ...string) ([]byte, e
 		return nil, fmt.Errorf("python: %w", err)
 	}
 	return out.Bytes(), nil
-}
-
-// repositoryRoot is the nearest folder, from the working directory up, that holds go.mod.
-func repositoryRoot() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir, nil
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", errors.New("no go.mod here or above: run this inside the repository")
-		}
-		dir = parent
-	}
 }
