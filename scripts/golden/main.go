@@ -26,6 +26,7 @@ type target struct {
 var targets = []target{
 	{"libm", "engine/libm/misrounded.go", libmTable},
 	{"forest", "engine/trainer/testdata/golden_forest.json", forest},
+	{"metrics", "engine/metrics/testdata/golden_metrics.json", metrics},
 }
 
 func main() {

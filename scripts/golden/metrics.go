@@ -1,0 +1,16 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+
+	"pizarra/scripts/internal/pyenv"
+)
+
+//go:embed metrics.py
+var metricsScript string
+
+// metrics is the reference of scores and reports on made-up predictions: JSON, one case a line.
+func metrics(ctx context.Context, env *pyenv.Env) ([]byte, error) {
+	return env.Run(ctx, pyenv.Versions+metricsScript)
+}
