@@ -3,10 +3,16 @@ package dataset
 // MaxFile is the size in bytes up to which a CSV file is read.
 const MaxFile = 50_000_000
 
+// MaxDistinct is where counting the different values of a column stops.
+const MaxDistinct = 10_000
+
+// MaxClasses is how many classes the column to predict may have: more than anybody can read off a confusion matrix.
+const MaxClasses = 256
+
 // Reading says how a CSV file's bytes become cells. An empty field is guessed from the file; ReadCSV returns the
 // Reading with every field filled in, so that it can be shown and corrected.
 type Reading struct {
-	Encoding  string `json:"encoding,omitempty"`  // "utf-8" or "windows-1252"
+	Encoding  string `json:"encoding,omitempty"`  // "utf-8", "windows-1252" or "utf-16"
 	Separator string `json:"separator,omitempty"` // ",", ";" or "\t"
 	Decimal   string `json:"decimal,omitempty"`   // "." or ","
 	Header    string `json:"header,omitempty"`    // "yes": the first row names the columns; "no": it is data already
@@ -14,7 +20,7 @@ type Reading struct {
 
 // Selection says which columns and rows of a CSV are learned from. It is part of a Job.
 type Selection struct {
-	Target      string   `json:"target,omitempty"`       // the column to predict; "" is the last one
+	Target      string   `json:"target,omitempty"`       // the column to predict; "" is the last one that is not left out
 	Omit        []string `json:"omit,omitempty"`         // columns to leave out
 	DropMissing bool     `json:"drop_missing,omitempty"` // leave out the rows that lack a value in a column that is kept
 }
@@ -41,10 +47,10 @@ type Problem struct {
 // ColumnInfo describes one column of the data, the target included.
 type ColumnInfo struct {
 	Name     string  `json:"name"`
-	Type     string  `json:"type"` // "integer", "number" or "words"
+	Type     string  `json:"type"` // "integer" (whole numbers), "number" or "words"
 	Missing  int     `json:"missing"`
-	Distinct int     `json:"distinct"`
-	Min      float64 `json:"min"` // of the numbers; both are 0 where there are none
+	Distinct int     `json:"distinct"` // different values, counted up to MaxDistinct
+	Min      float64 `json:"min"`      // of the numbers; both are 0 where there are none
 	Max      float64 `json:"max"`
 }
 
