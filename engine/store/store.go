@@ -15,7 +15,7 @@ const (
 // Store is what the lab reads and writes. All reads see committed state only. Every error is a fault.Error.
 type Store interface {
 	// Commit checks every operation of the batch against the rules and writes all of them, or none. It returns once
-	// the batch is saved. Replaying a batch that was already saved changes nothing and succeeds.
+	// the batch is saved. Committing the batch that was saved last once more changes nothing and succeeds.
 	Commit(ctx context.Context, b Batch) error
 
 	Experiments(ctx context.Context, v View) ([]Experiment, error)         // newest last_update_time first
@@ -38,14 +38,40 @@ type Batch struct {
 }
 
 // Op is one operation of a Batch.
-type Op interface{ op() }
+type Op interface {
+	check() error          // what is wrong with it, whatever is stored
+	apply(c *commit) error // what it does to what is stored
+}
 
-// The operations. Ids are made by the caller (NewRunID, and NextExperimentID inside the commit for experiments without
-// one), so that writing the same batch twice is harmless.
+// The operations. Ids are made by the caller (NewRunID; an experiment without one gets the next number inside the commit),
+// so that writing the same batch twice is harmless.
 type (
 	// CreateExperiment makes an experiment; its name must be free, deleted ones included.
 	CreateExperiment struct{ Experiment Experiment }
-	// CreateRun starts a run in an active experiment. Params and tags may come with it.
+	// RenameExperiment gives an active experiment another name, which must be free.
+	RenameExperiment struct {
+		Experiment, Name string
+		Time             int64 // Unix milliseconds, the new last_update_time; so in the operations below
+	}
+	// SetExperimentTags sets tags of an active experiment.
+	SetExperimentTags struct {
+		Experiment string
+		Tags       []Tag
+		Time       int64
+	}
+	// DeleteExperiment marks an experiment and all of its runs deleted.
+	DeleteExperiment struct {
+		Experiment string
+		Time       int64
+	}
+	// RestoreExperiment brings an experiment and all of its runs back.
+	RestoreExperiment struct {
+		Experiment string
+		Time       int64
+	}
+
+	// CreateRun makes a run in an active experiment, RUNNING unless it says otherwise. Params, metrics, tags and inputs
+	// may come with it. A run without a name gets one that follows from its id.
 	CreateRun struct{ Run Run }
 	// LogParams adds params to an active run. Another value for a logged key is refused.
 	LogParams struct {
@@ -62,9 +88,9 @@ type (
 		Run  string
 		Tags []Tag
 	}
-	// DeleteTag takes a tag off a run; it must be there.
+	// DeleteTag takes a tag off a run, which must have it, or have had it until a DeleteTag.
 	DeleteTag struct{ Run, Key string }
-	// LogInputs records the data sets a run used.
+	// LogInputs records the data sets a run used. The same name, digest and context is recorded once.
 	LogInputs struct {
 		Run    string
 		Inputs []DatasetInput
@@ -74,30 +100,21 @@ type (
 		Run, Path string
 		Bytes     []byte
 	}
-	// UpdateRun ends or renames a run. Empty fields stay as they are.
+	// UpdateRun ends or renames a run. Empty fields stay as they are, but a run that goes on has no end: RUNNING takes
+	// it away. An end comes with its time. FINISHED and KILLED stay, unless the run goes on first; FAILED, which another
+	// tab may have said of a run that it took for dead, gives way to FINISHED.
 	UpdateRun struct {
 		Run     string
 		Status  Status
 		EndTime int64
 		Name    string
 	}
-	// DeleteRun marks a run deleted; RestoreRun brings it back.
+	// DeleteRun marks a run deleted; until it is restored it takes no other change.
 	DeleteRun struct{ Run string }
 	// RestoreRun brings a deleted run back.
 	RestoreRun struct{ Run string }
-	// PutDataFile keeps a data file. The same digest is stored once.
+
+	// PutDataFile keeps a data file. The bytes of a digest are stored once; of two names and readings the one added
+	// last stays.
 	PutDataFile struct{ File DataFile }
 )
-
-func (CreateExperiment) op() {}
-func (CreateRun) op()        {}
-func (LogParams) op()        {}
-func (LogMetrics) op()       {}
-func (SetTags) op()          {}
-func (DeleteTag) op()        {}
-func (LogInputs) op()        {}
-func (PutArtifact) op()      {}
-func (UpdateRun) op()        {}
-func (DeleteRun) op()        {}
-func (RestoreRun) op()       {}
-func (PutDataFile) op()      {}

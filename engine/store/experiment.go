@@ -1,0 +1,209 @@
+package store
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pizarra/engine/fault"
+)
+
+// defaultExperiment is there in every workbook, as in MLflow, and is stored once it changes.
+var defaultExperiment = Experiment{ID: "0", Name: "Default", Stage: Active}
+
+// readExperiments is all of them, the default one too, in order of their ids' text.
+func readExperiments(r Reader) ([]Experiment, error) {
+	text, err := r.All(ExperimentTable)
+	if err != nil {
+		return nil, err
+	}
+	var list []Experiment
+	if err := json.Unmarshal(text, &list); err != nil {
+		return nil, damaged(ExperimentTable, "", err)
+	}
+	if indexExperiment(list, defaultExperiment.ID) < 0 {
+		list = append([]Experiment{defaultExperiment}, list...)
+	}
+	return list, nil
+}
+
+func indexExperiment(list []Experiment, id string) int {
+	return slices.IndexFunc(list, func(e Experiment) bool { return e.ID == id })
+}
+
+func missingExperiment(id string) error {
+	return fault.New(fault.ResourceDoesNotExist, "store.experiment_missing", "experiment", id)
+}
+
+// all is every experiment, with what the batch has done to them so far.
+func (c *commit) all() ([]Experiment, error) {
+	var err error
+	if c.experiments == nil {
+		c.experiments, err = readExperiments(c.tx)
+	}
+	return c.experiments, err
+}
+
+// experiment is the place of an experiment in c.experiments.
+func (c *commit) experiment(id string) (int, error) {
+	list, err := c.all()
+	if err != nil {
+		return 0, err
+	}
+	i := indexExperiment(list, id)
+	if i < 0 {
+		return 0, missingExperiment(id)
+	}
+	return i, nil
+}
+
+// change gives an experiment what edit says and the time of it.
+func (c *commit) change(id string, time int64, needsActive bool, edit func(e *Experiment)) error {
+	i, err := c.experiment(id)
+	if err != nil {
+		return err
+	}
+	e := &c.experiments[i]
+	if needsActive && e.Stage != Active {
+		c.refuse(deletedExperiment(*e))
+	}
+	edit(e)
+	e.LastUpdateTime = time
+	return c.putJSON(e, ExperimentTable, id)
+}
+
+func deletedExperiment(e Experiment) error {
+	return fault.New(fault.InvalidState, "store.experiment_deleted", "name", e.Name)
+}
+
+// bearer is the experiment other than id that bears a name, nil if there is none.
+func (c *commit) bearer(name, id string) (*Experiment, error) {
+	list, err := c.all()
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if list[i].Name == name && list[i].ID != id {
+			return &list[i], nil
+		}
+	}
+	return nil, nil
+}
+
+func nameTaken(e Experiment) error {
+	return fault.New(fault.ResourceAlreadyExists, "store.experiment_exists", "name", shorten(e.Name), "experiment", e.ID)
+}
+
+func checkExperimentName(name string) error {
+	if strings.TrimSpace(name) == "" {
+		return fault.New(fault.InvalidParameterValue, "store.experiment_name_empty")
+	}
+	return checkText("experiment name", name, MaxExperimentName)
+}
+
+func (o CreateExperiment) check() error {
+	if o.Experiment.ID != "" {
+		if err := checkExperimentID(o.Experiment.ID); err != nil {
+			return err
+		}
+	}
+	if err := checkExperimentName(o.Experiment.Name); err != nil {
+		return err
+	}
+	return checkTags(o.Experiment.Tags, MaxExperimentTag)
+}
+
+func (o CreateExperiment) apply(c *commit) error {
+	list, err := c.all()
+	if err != nil {
+		return err
+	}
+	e := o.Experiment
+	taken, err := c.bearer(e.Name, "")
+	if err != nil {
+		return err
+	}
+	if taken != nil {
+		// The same name, made at the same moment, is this batch saved before.
+		if taken.CreationTime == e.CreationTime && (e.ID == "" || e.ID == taken.ID) {
+			return nil
+		}
+		return nameTaken(*taken)
+	}
+	if e.ID == "" {
+		e.ID = nextExperimentID(list)
+	} else if i := indexExperiment(list, e.ID); i >= 0 {
+		return fault.New(fault.ResourceAlreadyExists, "store.experiment_id_taken", "experiment", e.ID, "name", list[i].Name)
+	}
+	e.Stage = Active
+	e.LastUpdateTime = max(e.LastUpdateTime, e.CreationTime)
+	e.Tags = setTags(nil, e.Tags)
+	c.experiments = append(list, e)
+	return c.putJSON(e, ExperimentTable, e.ID)
+}
+
+// nextExperimentID is one more than the greatest.
+func nextExperimentID(list []Experiment) string {
+	var greatest int64
+	for _, e := range list {
+		n, _ := strconv.ParseInt(e.ID, 10, 64) // checked when it was made
+		greatest = max(greatest, n)
+	}
+	return strconv.FormatInt(greatest+1, 10)
+}
+
+func (o RenameExperiment) check() error { return checkExperimentName(o.Name) }
+
+func (o RenameExperiment) apply(c *commit) error {
+	taken, err := c.bearer(o.Name, o.Experiment)
+	if err != nil {
+		return err
+	}
+	if taken != nil {
+		c.refuse(nameTaken(*taken))
+	}
+	return c.change(o.Experiment, o.Time, true, func(e *Experiment) { e.Name = o.Name })
+}
+
+func (o SetExperimentTags) check() error { return checkTags(o.Tags, MaxExperimentTag) }
+
+func (o SetExperimentTags) apply(c *commit) error {
+	return c.change(o.Experiment, o.Time, true, func(e *Experiment) { e.Tags = setTags(e.Tags, o.Tags) })
+}
+
+func (o DeleteExperiment) check() error { return nil }
+
+func (o DeleteExperiment) apply(c *commit) error { return c.stage(o.Experiment, o.Time, Deleted) }
+
+func (o RestoreExperiment) check() error { return nil }
+
+func (o RestoreExperiment) apply(c *commit) error { return c.stage(o.Experiment, o.Time, Active) }
+
+// stage marks an experiment and its runs.
+func (c *commit) stage(id string, time int64, stage Stage) error {
+	if err := c.change(id, time, false, func(e *Experiment) { e.Stage = stage }); err != nil {
+		return err
+	}
+	text, err := c.tx.All(RunTable)
+	if err != nil {
+		return err
+	}
+	stored, err := readRecords(text)
+	if err != nil {
+		return err
+	}
+	for _, r := range stored {
+		if r.ExperimentID == id {
+			if _, err := c.run(r.ID); err != nil {
+				return err
+			}
+		}
+	}
+	for _, r := range c.runs {
+		if r.ExperimentID == id {
+			r.Stage = stage
+		}
+	}
+	return nil
+}

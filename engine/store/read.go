@@ -1,0 +1,223 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"pizarra/engine/fault"
+)
+
+// shows says whether a view shows a stage.
+func (v View) shows(s Stage) bool { return v == All || (v == DeletedOnly) == (s == Deleted) }
+
+func (s *ruled) Experiments(ctx context.Context, v View) ([]Experiment, error) {
+	var list []Experiment
+	err := s.backend.View(ctx, func(r Reader) (err error) {
+		list, err = readExperiments(r)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(e Experiment) bool { return !v.shows(e.Stage) })
+	slices.SortStableFunc(list, func(a, b Experiment) int {
+		return cmp.Or(cmp.Compare(b.LastUpdateTime, a.LastUpdateTime), cmp.Compare(a.Name, b.Name))
+	})
+	return list, nil
+}
+
+func (s *ruled) Experiment(ctx context.Context, id string) (Experiment, error) {
+	return s.experimentWhere(ctx, func(e Experiment) bool { return e.ID == id }, missingExperiment(id))
+}
+
+func (s *ruled) ExperimentByName(ctx context.Context, name string) (Experiment, error) {
+	missing := fault.New(fault.ResourceDoesNotExist, "store.experiment_name_missing", "name", shorten(name))
+	return s.experimentWhere(ctx, func(e Experiment) bool { return e.Name == name }, missing)
+}
+
+// experimentWhere is the experiment that is so; missing is the error where there is none.
+func (s *ruled) experimentWhere(ctx context.Context, is func(Experiment) bool, missing error) (Experiment, error) {
+	list, err := s.Experiments(ctx, All)
+	if err != nil {
+		return Experiment{}, err
+	}
+	if i := slices.IndexFunc(list, is); i >= 0 {
+		return list[i], nil
+	}
+	return Experiment{}, missing
+}
+
+func (s *ruled) Runs(ctx context.Context, experiments []string, v View) ([]Run, error) {
+	if len(experiments) == 0 {
+		return nil, nil
+	}
+	var text []byte
+	err := s.backend.View(ctx, func(r Reader) (err error) {
+		text, err = r.All(RunTable)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	records, err := readRecords(text)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Run, 0, len(records))
+	for i := range records {
+		r := &records[i]
+		if v.shows(r.Stage) && slices.Contains(experiments, r.ExperimentID) {
+			run, err := r.run()
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, run)
+		}
+	}
+	slices.SortFunc(list, func(a, b Run) int {
+		return cmp.Or(cmp.Compare(b.StartTime, a.StartTime), strings.Compare(a.ID, b.ID))
+	})
+	return list, nil
+}
+
+// readRecords reads all runs; their metrics are still points.
+func readRecords(text []byte) ([]record, error) {
+	var list []record
+	if err := json.Unmarshal(text, &list); err != nil {
+		return nil, damaged(RunTable, "", err)
+	}
+	return list, nil
+}
+
+func (s *ruled) Run(ctx context.Context, id string) (Run, error) {
+	var run Run
+	err := s.viewRun(ctx, id, func(_ Reader, r Run) error {
+		run = r
+		return nil
+	})
+	return run, err
+}
+
+// viewRun reads a run and what read wants of it, in one transaction.
+func (s *ruled) viewRun(ctx context.Context, id string, read func(Reader, Run) error) error {
+	return s.backend.View(ctx, func(r Reader) error {
+		text, err := r.Get(RunTable, id)
+		if err != nil {
+			return err
+		}
+		if text == nil {
+			return missingRun(id)
+		}
+		record, err := readRecord(id, text)
+		if err != nil {
+			return err
+		}
+		return read(r, record.Run)
+	})
+}
+
+func (s *ruled) MetricHistory(ctx context.Context, run, key string) ([]Metric, error) {
+	var list []Metric
+	err := s.viewRun(ctx, run, func(r Reader, _ Run) error {
+		text, err := r.All(MetricTable, run, key)
+		if err == nil {
+			list, err = readPoints(run, text)
+		}
+		return err
+	})
+	return list, err
+}
+
+func (s *ruled) Artifacts(ctx context.Context, run, dir string) ([]FileInfo, error) {
+	if dir != "" {
+		if err := checkPath(dir); err != nil {
+			return nil, err
+		}
+		dir += "/"
+	}
+	var files []FileInfo
+	err := s.viewRun(ctx, run, func(r Reader, _ Run) (err error) {
+		files, err = readArtifacts(r, run)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var list []FileInfo
+	for _, f := range files {
+		rest, below := strings.CutPrefix(f.Path, dir)
+		if !below {
+			continue
+		}
+		if child, _, deeper := strings.Cut(rest, "/"); deeper {
+			f = FileInfo{Path: dir + child, Dir: true}
+		}
+		list = append(list, f)
+	}
+	slices.SortFunc(list, func(a, b FileInfo) int { return strings.Compare(a.Path, b.Path) })
+	return slices.Compact(list), nil
+}
+
+func (s *ruled) Artifact(ctx context.Context, run, path string) ([]byte, error) {
+	if err := checkPath(path); err != nil {
+		return nil, err
+	}
+	var bytes []byte
+	err := s.viewRun(ctx, run, func(r Reader, is Run) error {
+		text, err := r.Get(ArtifactTable, run, path)
+		if err != nil {
+			return err
+		}
+		if text == nil {
+			return fault.New(fault.ResourceDoesNotExist, "store.artifact_missing", "run", is.Name, "path", path)
+		}
+		var f FileInfo
+		if err := json.Unmarshal(text, &f); err != nil {
+			return damaged(ArtifactTable, path, err)
+		}
+		bytes, err = readBlob(r, run, path, f.Size)
+		return err
+	})
+	return bytes, err
+}
+
+func (s *ruled) DataFiles(ctx context.Context) ([]DataFile, error) {
+	var text []byte
+	err := s.backend.View(ctx, func(r Reader) (err error) {
+		text, err = r.All(FileTable)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var list []DataFile
+	if err := json.Unmarshal(text, &list); err != nil {
+		return nil, damaged(FileTable, "", err)
+	}
+	slices.SortFunc(list, func(a, b DataFile) int {
+		return cmp.Or(cmp.Compare(b.Added, a.Added), strings.Compare(a.Digest, b.Digest))
+	})
+	return list, nil
+}
+
+func (s *ruled) DataFile(ctx context.Context, digest string) (DataFile, error) {
+	var f DataFile
+	err := s.backend.View(ctx, func(r Reader) error {
+		text, err := r.Get(FileTable, digest)
+		if err != nil {
+			return err
+		}
+		if text == nil {
+			return fault.New(fault.ResourceDoesNotExist, "store.file_missing", "digest", shorten(digest))
+		}
+		if f, err = readDataFile(digest, text); err != nil {
+			return err
+		}
+		f.Bytes, err = readBlob(r, fileOwner, digest, f.Size)
+		return err
+	})
+	return f, err
+}
