@@ -19,6 +19,8 @@ type Spec struct {
 
 	// Units is how many pieces the fit is cut into: the trees of a forest, 1 for what cannot be cut.
 	Units func(Params) int
+	// Check refuses values that the model type cannot take; nil where it takes every finite number. columns are all rows.
+	Check func(columns [][]float64) error
 	// Fit trains the units from ≤ unit < to. progress is told how much of this call's work is done, out of which total.
 	Fit func(ctx context.Context, pr Problem, p Params, from, to int, progress func(done, total int)) (Part, error)
 	// Join puts the parts of all units, in order, together to a model.

@@ -1,7 +1,12 @@
 package estimator
 
 import (
+	"context"
+	"encoding/binary"
 	"math"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/linear"
 )
 
 // logisticRegression is scikit-learn's LogisticRegression with its lbfgs solver, after a StandardScaler if asked for.
@@ -40,5 +45,113 @@ var logisticRegression = Spec{
 			Bool:    true,
 		},
 	},
-	Units: func(Params) int { return 1 },
+	Units: func(Params) int { return 1 }, // each step needs the one before
+	Fit:   fitLogistic,
+	Join: func(pr Problem, _ Params, parts []Part) (Model, error) {
+		if len(parts) != 1 {
+			return nil, fault.New(fault.Internal, "linear.malformed", "what", "count")
+		}
+		m, ok := parts[0].(*LogisticRegression)
+		if !ok || m.Classes != pr.Classes || m.Features != len(pr.Columns) {
+			return nil, fault.New(fault.Internal, "linear.malformed", "what", "shape")
+		}
+		return m, nil
+	},
+	Decode: decodeLogistic,
+}
+
+// fitLogistic trains the whole model. Each iteration is told as progress out of max_iter, of which it may need a few only.
+func fitLogistic(ctx context.Context, pr Problem, p Params, from, to int, progress func(done, total int)) (Part, error) {
+	if from != 0 || to != 1 {
+		return nil, fault.New(fault.Internal, "linear.part", "from", from, "to", to)
+	}
+	m := &LogisticRegression{}
+	if p["standardize"].Bool() {
+		m.scaler = linear.FitScaler(pr.Columns)
+	}
+	o := linear.Options{
+		C:            p["C"].Float(),
+		MaxIter:      p["max_iter"].Int(),
+		Tol:          p["tol"].Float(),
+		FitIntercept: p["fit_intercept"].Bool(),
+	}
+	var err error
+	m.Logistic, err = linear.Fit(ctx, m.scaled(pr.Columns), pr.Labels, pr.Classes, o, func(iteration int) {
+		if progress != nil {
+			progress(min(iteration, o.MaxIter), o.MaxIter)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// LogisticRegression is a trained logistic regression, behind the standardising step if it has one. It is a Part as well
+// as a Model: the fit is not cut.
+type LogisticRegression struct {
+	*linear.Logistic
+	scaler *linear.Scaler // nil for none
+}
+
+func (m *LogisticRegression) scaled(columns [][]float64) [][]float64 {
+	if m.scaler == nil {
+		return columns
+	}
+	return m.scaler.Transform(columns)
+}
+
+// Probabilities and Predict take features as they come: the scaling is part of the model.
+func (m *LogisticRegression) Probabilities(columns [][]float64) []float64 {
+	return m.Logistic.Probabilities(m.scaled(columns))
+}
+
+// Predict is described at Probabilities.
+func (m *LogisticRegression) Predict(columns [][]float64) []int32 {
+	return m.Logistic.Predict(m.scaled(columns))
+}
+
+// Inspect tells the coefficients, which are of the scaled features where there is a scaling, and how the fit ended.
+func (m *LogisticRegression) Inspect() Inspection {
+	return Inspection{Coef: m.Coef, Intercept: m.Intercept, Iterations: &m.Iterations, Converged: &m.Converged}
+}
+
+// MarshalBinary writes how many features are scaled, 0 or all, as an unsigned varint, the mean and the scale of each as
+// float64, little-endian, and then the regression's own binary form.
+func (m *LogisticRegression) MarshalBinary() ([]byte, error) {
+	var scaler linear.Scaler
+	if m.scaler != nil {
+		scaler = *m.scaler
+	}
+	b := binary.AppendUvarint(nil, uint64(len(scaler.Mean)))
+	for j, mean := range scaler.Mean {
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(mean))
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(scaler.Scale[j]))
+	}
+	rest, err := m.Logistic.MarshalBinary()
+	return append(b, rest...), err
+}
+
+// decodeLogistic reads what MarshalBinary wrote. The error linear.malformed says what is wrong with anything else.
+func decodeLogistic(data []byte) (Part, error) {
+	count, n := binary.Uvarint(data)
+	if n <= 0 || count > uint64(len(data)-n)/16 {
+		return nil, fault.New(fault.InvalidParameterValue, "linear.malformed", "what", "scaler")
+	}
+	data = data[n:]
+	m := &LogisticRegression{Logistic: &linear.Logistic{}}
+	if count > 0 {
+		m.scaler = &linear.Scaler{Mean: make([]float64, count), Scale: make([]float64, count)}
+	}
+	for j := range count {
+		m.scaler.Mean[j] = math.Float64frombits(binary.LittleEndian.Uint64(data[16*j:]))
+		m.scaler.Scale[j] = math.Float64frombits(binary.LittleEndian.Uint64(data[16*j+8:]))
+	}
+	if err := m.UnmarshalBinary(data[16*count:]); err != nil {
+		return nil, err
+	}
+	if count > 0 && int(count) != m.Features {
+		return nil, fault.New(fault.InvalidParameterValue, "linear.malformed", "what", "scaler")
+	}
+	return m, nil
 }

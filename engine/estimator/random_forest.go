@@ -61,6 +61,7 @@ var randomForest = Spec{
 		},
 	},
 	Units: func(p Params) int { return p["n_estimators"].Int() },
+	Check: forest.CheckValues,
 	Fit: func(ctx context.Context, pr Problem, p Params, from, to int, progress func(done, total int)) (Part, error) {
 		o, err := forestOptions(pr, p)
 		if err != nil {

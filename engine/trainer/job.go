@@ -68,6 +68,11 @@ func (j Job) Complete() (Job, error) {
 		if _, err := dataset.Builtin(j.Data.Name); err != nil {
 			return j, err
 		}
+		if j.Data.hasSelection() {
+			return j, fault.New(fault.InvalidParameterValue, "job.builtin_selection", "name", j.Data.Name)
+		}
+	} else if !isDigest(j.Data.File) {
+		return j, fault.New(fault.InvalidParameterValue, "job.file", "name", j.Data.Name)
 	}
 	if !(j.Split.TestSize > 0 && j.Split.TestSize < 1) {
 		return j, fault.New(fault.InvalidParameterValue, "split.test_size", "value", j.Split.TestSize)

@@ -1,0 +1,37 @@
+package command
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"pizarra/engine/estimator"
+	"pizarra/engine/trainer"
+)
+
+// reader is Python that reads FILE and chooses from it as dataset.Sheet does.
+//
+//go:embed reader.py
+var reader string
+
+// missingTexts are what dataset.Sheet takes for missing values. The empty cell is one.
+var missingTexts = []string{"", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
+	"<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null", "?"}
+
+// readCSV is Python that makes X and y of a CSV.
+func readCSV(d trainer.Data) string {
+	list := func(texts []string) string {
+		quoted := make([]string, len(texts))
+		for i, text := range texts {
+			quoted[i] = pythonString(text)
+		}
+		return strings.Join(quoted, ", ")
+	}
+	return fmt.Sprintf(`FILE = %s
+ENCODING, SEPARATOR, DECIMAL, HEADER = %s, %s, %s, %s
+TARGET, OMIT, DROP_MISSING = %s, [%s], %s
+MISSING = {%s}
+`, pythonString(d.Name), orNone(d.Reading.Encoding), orNone(d.Reading.Separator), orNone(d.Reading.Decimal),
+		estimator.BoolValue(d.Reading.Header != "no"), orNone(d.Selection.Target), list(d.Selection.Omit),
+		estimator.BoolValue(d.Selection.DropMissing), list(missingTexts)) + reader
+}

@@ -1,0 +1,39 @@
+package trainer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"pizarra/engine/dataset"
+	"pizarra/engine/fault"
+)
+
+// open reads the CSV that d names. file must be the very bytes: the errors data.file_missing and data.file_other say that
+// there are none, or others.
+func (d Data) open(file []byte) (*dataset.Sheet, error) {
+	if file == nil {
+		return nil, fault.New(fault.ResourceDoesNotExist, "data.file_missing", "name", d.Name)
+	}
+	if Digest(file) != d.File {
+		return nil, fault.New(fault.InvalidParameterValue, "data.file_other", "name", d.Name)
+	}
+	return dataset.ReadCSV(file, d.Reading)
+}
+
+// table is the table that d describes. file is nil for a built-in set.
+func (d Data) table(file []byte) (*dataset.Table, error) {
+	if d.File == "" {
+		return dataset.Builtin(d.Name)
+	}
+	sheet, err := d.open(file)
+	if err != nil {
+		return nil, err
+	}
+	return sheet.Table(d.Name, d.Selection)
+}
+
+// Digest is what Data.File holds of a file: the SHA-256 of its bytes in hex.
+func Digest(file []byte) string {
+	sum := sha256.Sum256(file)
+	return hex.EncodeToString(sum[:])
+}
