@@ -26,6 +26,7 @@ type target struct {
 var targets = []target{
 	{"libm", "engine/libm/misrounded.go", libmTable},
 	{"forest", "engine/trainer/testdata/golden_forest.json", forest},
+	{"logistic", "engine/linear/testdata/golden_logistic.json", logistic},
 	{"metrics", "engine/metrics/testdata/golden_metrics.json", metrics},
 }
 
