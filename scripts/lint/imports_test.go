@@ -33,7 +33,7 @@ var engine = map[string][]string{
 	"metrics": {"tree"}, // for its sum in NumPy's order
 	"tree":    {"fault", "libm", "nprand"},
 	"forest":  {"fault", "libm", "nprand", "tree"},
-	"linear":  {"fault", "libm", "nprand"},
+	"linear":  {"fault", "tree"},
 
 	"estimator": {"fault", "forest", "linear", "tree", "nprand"},
 	"trainer":   {"fault", "dataset", "metrics", "estimator"},
