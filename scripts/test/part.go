@@ -114,7 +114,7 @@ func crash(ctx context.Context, r *runner) report {
 }
 
 func e2e(ctx context.Context, r *runner) report {
-	return r.goTest(ctx, nil, "-timeout=14m", "./scripts/e2e")
+	return r.goTest(ctx, nil, "-count=1", "-timeout=14m", "./scripts/e2e")
 }
 
 // js is the environment of the WebAssembly target.
