@@ -81,7 +81,9 @@ func (s *Sheet) countDistinct() {
 					last = x
 				}
 			} else if s.kind(i, j) != isMissing {
-				words[string(s.cell(i, j))] = struct{}{}
+				if _, ok := words[string(s.cell(i, j))]; !ok { // the look-up makes no string
+					words[string(s.cell(i, j))] = struct{}{}
+				}
 			}
 		}
 		c.distinct = len(numbers) + len(words)

@@ -55,7 +55,7 @@ func TestReadCSVAsPeopleHaveIt(t *testing.T) {
 		{"Spanish Excel", "año;altura;sí\r\n1;1,75;no\r\n2;1,8;sí\r\n", Reading{utf8, ";", ",", "yes"}, "año|altura|sí/1|1,75|no/2|1,8|sí"},
 		{"Windows-1252", "a\xf1o;\x93se\xf1al\x94;\x80\r\n1;\xe1;2,5\r\n", Reading{ansi, ";", ",", "yes"}, "año|“señal”|€/1|á|2,5"},
 		{"byte order mark", "\xef\xbb\xbfaño,b\n1,2\n", Reading{utf8, ",", ".", "yes"}, "año|b/1|2"},
-		{"UTF-16, little endian", string(utf16Bytes("año\tb\r\n1,5\t😀\r\n", false)), Reading{"utf-16", "\t", ",", "yes"}, "año|b/1,5|😀"},
+		{"UTF-16, little endian", string(utf16Bytes("año\tb\r\n1,5\t😀x\r\n", false)), Reading{"utf-16", "\t", ",", "yes"}, "año|b/1,5|😀x"},
 		{"UTF-16, big endian", string(utf16Bytes("a\tb\n1\t2\n", true)), Reading{"utf-16", "\t", ".", "yes"}, "a|b/1|2"},
 		{"tab and decimal comma", "a\tb\n1,5\t2\n3,25\t4\n", Reading{utf8, "\t", ",", "yes"}, "a|b/1,5|2/3,25|4"},
 		{"semicolon and point", "a;b\n1.5;2\n", Reading{utf8, ";", ".", "yes"}, "a|b/1.5|2"},
@@ -73,6 +73,7 @@ func TestReadCSVAsPeopleHaveIt(t *testing.T) {
 		{"blank lines", "\n  \na;b\n\n1;2\n;;\n3;4\n\n", Reading{utf8, ";", ".", "yes"}, "a|b/1|2/3|4"},
 		{"spaces", " a , \"b\" \n 1 ,\u00a02\u00a0\n", Reading{utf8, ",", ".", "yes"}, "a|b/1|2"},
 		{"spare columns", "a;b;;\n1;2;;\n3;4\n5;6;;;;\n", Reading{utf8, ";", ".", "yes"}, "a|b/1|2/3|4/5|6"},
+		{"one separator more", "a;b\n1;2;\n3;4;\n", Reading{utf8, ";", ".", "yes"}, "a|b/1|2/3|4"},
 		{"a value without a name", "a;;b;\n1;2;3;\n4;5;6;x\n", Reading{utf8, ";", ".", "yes"}, "a|column_2|b|column_4/1|2|3|/4|5|6|x"},
 		{"R's row names", "\"\",\"a\"\n\"1\",2\n", Reading{utf8, ",", ".", "yes"}, "column_1|a/1|2"},
 		{"equal names", "a,a,a.1,a\n1,2,3,4\n", Reading{utf8, ",", ".", "yes"}, "a|a.2|a.1|a.3/1|2|3|4"},
@@ -99,15 +100,31 @@ func TestReadCSVAsPeopleHaveIt(t *testing.T) {
 	}
 }
 
+func TestGuessSeparator(t *testing.T) {
+	for _, c := range []struct{ what, file, want string }{
+		{"a record that the sample cuts off", "a;b;c,d\nx,y" + strings.Repeat("z", sampleBytes) + ";1;2\n", ";"},
+		{"some records that do not fit", "a,b\n" + strings.Repeat("x;y,1\n", 8) + strings.Repeat("x;y,1,2\n", 2), ","},
+		{"a title on top", "Notas\na;b\n1;2\n3;4\n", ";"},
+		{"a title with a comma", "Notas, 2024\na;b\n1;2\n3;4\n", ";"},
+		{"nothing to part", "a\n1\n2\n", ","},
+		{"a quote that is not closed", "a;b\n1;2\n\"3;4\n", ";"},
+	} {
+		if got := guessSeparator([]byte(c.file)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.what, got, c.want)
+		}
+	}
+}
+
 // Grouping in numbers is never read away: what could be thousands stays a word unless the file gives it away.
 func TestGuessDecimal(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
-		{"a,b\n\"1,234\",2\n\"5,678\",3\n", "."},                     // a comma file writes points: thousands
-		{"a,b\n\"1,234\",2\n\"5,67\",3\n", ","},                      // no thousands have two digits
-		{"a;b\n1,234;2\n5,678;3\n", ","},                             // a semicolon file writes commas
-		{"a;b\n1.234;0,5\n5.678;2,25\n", ","},                        // points are thousands next to decimal commas
-		{"a;b\n1.5;1,234\n2.25;5,678\n", "."},                        // and the other way round
-		{"a;b\n0,123;1\n", ","},                                      // thousands do not begin with 0
+		{"a,b\n\"1,234\",2\n\"5,678\",3\n", "."}, // a comma file writes points: thousands
+		{"a,b\n\"1,234\",2\n\"5,67\",3\n", ","},  // no thousands have two digits
+		{"a;b\n1,234;2\n5,678;3\n", ","},         // a semicolon file writes commas
+		{"a;b\n1.234;0,5\n5.678;2,25\n", ","},    // points are thousands next to decimal commas
+		{"a;b\n1.5;1,234\n2.25;5,678\n", "."},    // and the other way round
+		{"a;b\n0,123;1\n", ","},                  // thousands do not begin with 0
+		{"a,b\n\"0,123\",1\n", ","},
 		{"a;b\n1234,567;1\n", ","},                                   // nor are they preceded by four digits
 		{"a;b\n1.234.567,5;1\n", "."},                                // both marks in one cell: a word either way
 		{"a;b\n1;2\n3;4\n", "."},                                     // nothing to go by
