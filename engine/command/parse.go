@@ -32,7 +32,11 @@ func Parse(args []string) (trainer.Job, error) {
 	}
 	j := trainer.NewJob(trainer.Data{Name: firstData}, trainer.DefaultModel)
 	for _, g := range list {
-		if g.flag == "--model-type" {
+		switch {
+		case g.flag != "--model-type":
+		case !g.has:
+			return trainer.Job{}, fault.New(fault.InvalidParameterValue, "command.no_value", "flag", g.flag)
+		default:
 			j.Model = g.value
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"pizarra/engine/metrics"
 )
 
-// Result is what a Job came to. Its JSON form is what `go run ./scripts/train --json` prints and what travels from the
-// worker to the page.
+// Result is what a Job came to. Its JSON form travels from the worker to the page; what `go run ./scripts/train --json`
+// prints is the part of it that scikit-learn has too.
 type Result struct {
 	Dataset     DatasetInfo      `json:"dataset"`
 	Split       SplitRows        `json:"split"`

@@ -2,24 +2,84 @@ package trainer
 
 import (
 	"context"
+	"runtime"
+	"sync"
 	"time"
+
+	"pizarra/engine/estimator"
 )
 
 // Train does a whole Job with fixed seeds (Job.Draw) in this process. file is as in Prepare, progress and the context as
-// in Prepared.Fit.
+// in Prepared.Train.
 func Train(ctx context.Context, j Job, file []byte, progress func(done, total int)) (*Result, error) {
 	p, err := Prepare(j, file)
 	if err != nil {
 		return nil, err
 	}
+	model, millis, err := p.Train(ctx, progress)
+	if err != nil {
+		return nil, err
+	}
+	return p.Score(model, millis), nil
+}
+
+// Train fits all units, a shard on each processor, and tells the wall time that it took in milliseconds. progress, which
+// may be nil, is told how much of the whole is done, out of which total; it is not called by two goroutines at once. Train
+// returns the context's error when that ends first.
+func (p *Prepared) Train(ctx context.Context, progress func(done, total int)) (estimator.Model, float64, error) {
 	start := time.Now()
-	part, err := p.Fit(ctx, Shard{0, p.Job.Units()}, progress)
-	if err != nil {
-		return nil, err
+	shards := Shards(p.Job.Units(), runtime.GOMAXPROCS(0))
+	parts := make([]estimator.Part, len(shards))
+	ctx, stop := context.WithCancelCause(ctx) // a shard that fails ends the others
+	defer stop(nil)
+	together := newTally(shards, progress)
+	var group sync.WaitGroup
+	for i, s := range shards {
+		group.Go(func() {
+			part, err := p.spec.Fit(ctx, p.problem, p.Job.Params, s.From, s.To, together.of(i))
+			if err != nil {
+				stop(err)
+			}
+			parts[i] = part
+		})
 	}
-	model, err := p.Model([][]byte{part})
-	if err != nil {
-		return nil, err
+	group.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return nil, 0, err
 	}
-	return p.Score(model, float64(time.Since(start).Microseconds())/1000), nil
+	model, err := p.spec.Join(p.problem, p.Job.Params, parts)
+	return model, float64(time.Since(start).Microseconds()) / 1000, err
+}
+
+// tally adds up the progress of several shards.
+type tally struct {
+	sync.Mutex
+	done, total []int
+	tell        func(done, total int)
+}
+
+func newTally(shards []Shard, tell func(done, total int)) *tally {
+	t := &tally{done: make([]int, len(shards)), total: make([]int, len(shards)), tell: tell}
+	for i, s := range shards {
+		t.total[i] = s.To - s.From // until the shard itself says what its work is
+	}
+	return t
+}
+
+// of is the progress function of one shard, nil if nobody wants to know.
+func (t *tally) of(shard int) func(done, total int) {
+	if t.tell == nil {
+		return nil
+	}
+	return func(done, total int) {
+		t.Lock()
+		defer t.Unlock()
+		t.done[shard], t.total[shard] = done, total
+		all, whole := 0, 0
+		for i := range t.done {
+			all += t.done[i]
+			whole += t.total[i]
+		}
+		t.tell(all, whole)
+	}
 }

@@ -35,9 +35,10 @@ var engine = map[string][]string{
 	"forest":  {"fault", "libm", "nprand", "tree"},
 	"linear":  {"fault", "tree"},
 
-	"estimator": {"fault", "forest", "linear", "tree", "nprand"},
-	"trainer":   {"fault", "dataset", "metrics", "estimator"},
-	"command":   {"fault", "dataset", "estimator", "trainer"},
+	"estimator":       {"fault", "forest", "linear", "tree", "nprand"},
+	"trainer":         {"fault", "dataset", "metrics", "estimator"},
+	"trainer/jobtest": {"dataset", "estimator", "trainer"},
+	"command":         {"fault", "dataset", "estimator", "trainer"},
 
 	"store":           {"fault"},
 	"store/mem":       {"fault", "store"},
