@@ -21,7 +21,7 @@ var made = []string{"model.", "data.", "param.", "train.axis_"}
 func sources(t *testing.T) (strs, keys, faults map[string]string, given map[string][][]string) {
 	given = map[string][][]string{}
 	strs, keys, faults = map[string]string{}, map[string]string{}, map[string]string{}
-	for _, root := range []string{"../../engine", "../../site", "../../wasm", "../../scripts/train"} {
+	for _, root := range []string{"../../engine", "../../site", "../../wasm", "../../scripts"} {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil {
 				if path == root {
