@@ -71,9 +71,14 @@ func vet(ctx context.Context, r *runner) report {
 	return native.and(wasm)
 }
 
+// staticcheck is built first: under GOOS=js, go tool would build it as WebAssembly.
 func staticcheck(ctx context.Context, r *runner) report {
-	_, native := r.tool(ctx, nil, "go", "tool", "staticcheck", "./...")
-	_, wasm := r.tool(ctx, js, append([]string{"go", "tool", "staticcheck"}, inPage...)...)
+	program := filepath.Join(r.temp, "staticcheck")
+	if _, rep := r.tool(ctx, nil, "go", "build", "-o", program, "honnef.co/go/tools/cmd/staticcheck"); rep.failed > 0 {
+		return rep
+	}
+	_, native := r.tool(ctx, nil, program, "./...")
+	_, wasm := r.tool(ctx, js, append([]string{program}, inPage...)...)
 	return native.and(wasm)
 }
 

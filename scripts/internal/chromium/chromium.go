@@ -16,7 +16,7 @@ import (
 var names = []string{"chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"}
 
 // ErrMissing says in one line what to install.
-var ErrMissing = errors.New("Chromium is not installed: install it (on Debian: apt-get install chromium) or name one in CHROME")
+var ErrMissing = errors.New("chromium is not installed: install it (on Debian: apt-get install chromium) or name one in CHROME")
 
 // Find returns the browser's path: the one that CHROME names, else the first on the PATH. Without one it is ErrMissing.
 func Find() (string, error) {
