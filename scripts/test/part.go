@@ -3,7 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
-	"io"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -127,12 +127,12 @@ var js = []string{"GOOS=js", "GOARCH=wasm"}
 
 // tool runs a program in the repository root; it counts as one that passed or failed. out is its standard output.
 func (r *runner) tool(ctx context.Context, env []string, args ...string) (out string, rep report) {
-	var stdout, both bytes.Buffer
+	var stdout, stderr bytes.Buffer
 	cmd := r.command(ctx, env, args...)
-	cmd.Stdout = io.MultiWriter(&stdout, &both)
-	cmd.Stderr = &both
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
-		return stdout.String(), report{failed: 1, text: both.String() + strings.Join(args, " ") + ": " + err.Error() + "\n"}
+		text := fmt.Sprintf("%s%s%s: %v\n", stderr.String(), stdout.String(), strings.Join(args, " "), err)
+		return stdout.String(), report{failed: 1, text: text}
 	}
 	return stdout.String(), report{passed: 1}
 }
