@@ -1,0 +1,113 @@
+package e2e
+
+import (
+	"maps"
+	"reflect"
+	"testing"
+
+	"pizarra/engine/estimator"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// A run that is trained in one tab appears in another, and a deleted one goes.
+func TestTwoTabs(t *testing.T) {
+	one := open(t, i18n.EN)
+	lab := site(t)
+	one.visit(lab, link(job("wine", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(20)})))
+	other := one.tab()
+	other.visit(lab, "#/runs")
+	run := one.train()
+	if r := other.rows(1)[0]; r.ID != run || r.Status != "finished" {
+		t.Errorf("the other tab shows the run %s %s, want %s finished", r.ID, r.Status, run)
+	}
+	other.check(id("pick-"+run), true)
+	other.click("#runs-delete")
+	other.wait("the run to go", has("#runs-undo"))
+	one.hash("#/runs")
+	one.wait("the run to go here too", has("section.empty"))
+	other.click("#runs-undo")
+	if r := one.rows(1)[0]; r.ID != run {
+		t.Errorf("%s comes back, want %s", r.ID, run)
+	}
+}
+
+// openBook opens the menu of workbooks.
+func (p *page) openBook() {
+	p.t.Helper()
+	if !eval[bool](p, has("#workbook-panel")+" !== null") {
+		p.click("#workbook-button")
+	}
+	p.wait("the menu", has("#workbook-panel"))
+}
+
+// newBook makes a workbook and opens it.
+func (p *page) newBook(name string) {
+	p.t.Helper()
+	p.openBook()
+	p.write("#workbook-name", name)
+	p.click("#workbook-form button")
+	p.expect("#workbook-button span:nth-child(2)", name)
+}
+
+// A backup of one workbook restored into another has the same runs, figures and files; restoring it again adds nothing.
+func TestBackup(t *testing.T) {
+	p := open(t, i18n.ES)
+	p.visit(site(t), "#/train")
+	forest := job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(30)})
+	for _, hash := range []string{link(forest), link(job("wine", "logistic_regression", nil))} {
+		p.hash(hash)
+		p.train()
+	}
+	p.hash("#/runs")
+	before := p.rows(2)
+
+	p.openBook()
+	_, backup := p.download(func() { p.click(`[data-click="book.backup"]`) })
+	p.newBook("ana")
+	p.wait("an empty workbook", has("section.empty"))
+
+	restored := func() []row {
+		p.openBook()
+		p.bring(`#workbook-panel input[type="file"]`, "copia.zip", backup)
+		p.wait("an answer", `document.querySelector("#status .notice, #alert .notice")`)
+		if bad := eval[string](p, `document.querySelector("#alert").textContent`); bad != "" {
+			p.fail("restoring says: %s", bad)
+		}
+		p.click(`#status [data-click="frame.dismiss"]`)
+		return p.rows(2)
+	}
+	for _, time := range []string{"once", "twice"} {
+		after := restored()
+		for i := range before {
+			delete(before[i].Cells, app.KeyStart) // how long ago goes on
+			delete(after[i].Cells, app.KeyStart)
+		}
+		if !reflect.DeepEqual(after, before) {
+			t.Errorf("restored %s, the runs are\n%v\nwant\n%v", time, after, before)
+		}
+	}
+	for _, r := range before {
+		p.hash("#/run/" + r.ID)
+		p.expect("h1", r.Name)
+		p.wait("its picture", `document.querySelector("#run-plots img")?.naturalWidth > 0`)
+	}
+
+	// What is not a backup changes nothing and says so.
+	p.hash("#/runs")
+	p.rows(2)
+	p.openBook()
+	p.bring(`#workbook-panel input[type="file"]`, "copia.zip", []byte("PK\x03\x04 no"))
+	p.wait("an error", `document.querySelector("#alert .notice")`)
+	if after := p.rows(2); !maps.Equal(after[0].Figures, before[0].Figures) {
+		t.Errorf("after a broken backup the figures are %v, want %v", after[0].Figures, before[0].Figures)
+	}
+
+	// The first workbook is as it was.
+	p.openBook()
+	p.click(`#workbook-panel [data-click="book.open:pizarra"]`)
+	p.expect("#workbook-button span:nth-child(2)", "pizarra")
+	if again := p.rows(2); again[0].ID != before[0].ID {
+		t.Errorf("the first workbook begins with %s, want %s", again[0].ID, before[0].ID)
+	}
+}

@@ -1,0 +1,94 @@
+package e2e
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+
+	"pizarra/engine/estimator"
+	"pizarra/site/i18n"
+)
+
+// gaps are the times between two frames of the page, in milliseconds, since watchFrames.
+func (p *page) gaps() []float64 {
+	p.t.Helper()
+	gaps := eval[[]float64](p, "gaps.splice(0)")
+	slices.Sort(gaps)
+	return gaps
+}
+
+func (p *page) watchFrames() {
+	p.t.Helper()
+	eval[bool](p, `(() => {
+		window.gaps = [];
+		let last = performance.now();
+		const frame = now => { gaps.push(now - last); last = now; requestAnimationFrame(frame); };
+		requestAnimationFrame(frame);
+		return true;
+	})()`)
+}
+
+// workers counts the browser's dedicated workers.
+func (p *page) workers() (n int) {
+	p.t.Helper()
+	result, err := chromedp.CallBrowser(p.ctx, target.GetTargets, target.GetTargetsParams{Filter: target.Filter{{}}})
+	if err != nil {
+		p.fail("listing the workers: %v", err)
+	}
+	for _, info := range result.TargetInfos {
+		if info.Type == "worker" {
+			n++
+		}
+	}
+	return n
+}
+
+// TestCancel trains a forest that would take long, watches the page draw frames meanwhile, and stops it.
+func TestCancel(t *testing.T) {
+	p := open(t, i18n.ES)
+	long := job("breast_cancer", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10000)})
+	p.visit(site(t), link(long))
+	p.wait("the form", has("#train-start:not([disabled])"))
+	p.watchFrames()
+	p.click("#train-start")
+	p.wait("progress", `document.querySelector("#train-progress")?.value > 0`)
+	if p.workers() == 0 {
+		t.Error("no worker is training")
+	}
+	p.gaps()
+	time.Sleep(2 * time.Second)
+	gaps := p.gaps()
+	if len(gaps) < 10 {
+		p.fail("the page drew %d frames in two seconds of training: %v", len(gaps), gaps)
+	}
+	middle, high, most := gaps[len(gaps)/2], gaps[len(gaps)*95/100], gaps[len(gaps)-1]
+	t.Logf("time between frames while training: median %.0f ms, 95 %% within %.0f ms, at most %.0f ms", middle, high, most)
+	if middle > 50 || most > 400 {
+		t.Errorf("the page is not smooth while training: median %.0f ms, at most %.0f ms between frames", middle, most)
+	}
+
+	began := time.Now()
+	p.click("#train-cancel")
+	p.wait("the form to be free again", has("#train-start:not([disabled])"))
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("cancelling took %v", took)
+	}
+	p.click(`#rooms a[href="#/runs"]`)
+	if r := p.rows(1)[0]; r.Status != "killed" || len(r.Figures) != 0 {
+		t.Errorf("the cancelled run is %s and has the figures %v", r.Status, r.Figures)
+	}
+
+	// And on it goes.
+	short := job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10)})
+	p.hash(link(short))
+	p.wait("the form to take the link", has("#param-n_estimators")+`.value === "10"`)
+	p.train()
+	p.showsResult(natively(t, short, nil))
+	p.click(`#rooms a[href="#/runs"]`)
+	if rows := p.rows(2); rows[0].Status != "finished" {
+		t.Errorf("the run after the cancelled one is %s", rows[0].Status)
+	}
+}

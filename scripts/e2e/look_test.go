@@ -1,0 +1,268 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"pizarra/engine/estimator"
+	"pizarra/scripts/internal/repo"
+	"pizarra/site/i18n"
+)
+
+// size is a screen.
+type size struct {
+	name          string
+	width, height int64
+	mobile        bool
+}
+
+var (
+	laptop    = size{"1366x768", 1366, 768, false}
+	projector = size{"1920x1080", 1920, 1080, false}
+	phone     = size{"390x844", 390, 844, true}
+)
+
+// resize gives the tab another screen.
+func (p *page) resize(s size) {
+	p.t.Helper()
+	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: s.width, Height: s.height, DeviceScaleFactor: 1, Mobile: s.mobile,
+	})
+}
+
+// system sets the colours that the system prefers.
+func (p *page) system(theme string) {
+	p.t.Helper()
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+		},
+	})
+}
+
+// start opens a site without saying a language.
+func (p *page) start(base string) {
+	p.t.Helper()
+	p.base = base
+	p.watch.mu.Lock()
+	p.watch.origin = origin(base)
+	p.watch.mu.Unlock()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate(base)); err != nil {
+		p.fail("opening the site: %v", err)
+	}
+}
+
+// view is one page in one of its states, and how to get there.
+type view struct {
+	name string
+	show func(p *page, runs []string)
+}
+
+// views are every page with something on it, after three runs.
+var views = []view{
+	{"home", func(p *page, _ []string) {
+		p.hash("#/")
+		p.wait("the opening", has("#first"))
+	}},
+	{"train", func(p *page, _ []string) {
+		p.hash("#/train")
+		p.wait("a result", has("#outcome"))
+	}},
+	{"train-more", func(p *page, _ []string) {
+		p.hash("#/train")
+		p.wait("the form", has("#more"))
+		if eval[string](p, has("#more")+".ariaExpanded") != "true" {
+			p.click("#more")
+		}
+		p.click("#tab-scatter")
+		p.click("#param-max_features-what")
+		p.wait("the help", has("#param-max_features-help"))
+	}},
+	{"train-csv", func(p *page, _ []string) {
+		p.hash("#/train")
+		p.bring(csvInput, "especies del parque natural de la sierra.csv", badFiles[5].data)
+		p.wait("the problems", has("#problems"))
+	}},
+	{"runs", func(p *page, runs []string) {
+		p.hash("#/runs")
+		p.rows(len(runs))
+		p.check(id("pick-"+runs[0]), true)
+	}},
+	{"run", func(p *page, runs []string) {
+		p.hash("#/run/" + runs[0])
+		p.wait("its picture", `document.querySelector("#run-plots img")?.naturalWidth > 0`)
+	}},
+	{"compare", func(p *page, runs []string) {
+		p.hash("#/compare?runs=" + strings.Join(runs, ","))
+		p.wait("the comparison", has("#compare-table")+` && `+has("#compare-scatter canvas, #compare-scatter svg"))
+	}},
+	{"workbooks", func(p *page, _ []string) {
+		p.hash("#/runs")
+		p.wait("the runs", has("#runs-rows"))
+		p.openBook()
+	}},
+}
+
+// emptyViews are the pages before anything has been done.
+var emptyViews = []view{
+	{"home-empty", func(p *page, _ []string) {
+		p.hash("#/")
+		p.wait("the opening", has("#first"))
+	}},
+	{"train-empty", func(p *page, _ []string) {
+		p.hash("#/train")
+		p.wait("the data", has("#train-start:not([disabled])"))
+	}},
+	{"runs-empty", func(p *page, _ []string) {
+		p.hash("#/runs")
+		p.wait("the empty page", has("section.empty"))
+	}},
+	{"run-unknown", func(p *page, _ []string) {
+		p.hash("#/run/0123456789abcdef0123456789abcdef")
+		p.wait("the empty page", has("section.empty"))
+	}},
+	{"compare-empty", func(p *page, _ []string) {
+		p.hash("#/compare")
+		p.wait("the empty page", has("section.empty"))
+	}},
+}
+
+// threeRuns trains three models, the last on other data, so that every page has something to show.
+func (p *page) threeRuns() (runs []string) {
+	p.t.Helper()
+	for _, hash := range []string{
+		link(job("breast_cancer", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(20)})),
+		link(job("iris", "logistic_regression", nil)),
+		link(job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(50), "max_depth": estimator.IntValue(3)})),
+	} {
+		p.hash(hash)
+		p.wait("the form to take the link", `document.querySelector("#train-start:not([disabled])") && location.hash === `+quoted(hash))
+		runs = append(runs, p.train())
+	}
+	return runs
+}
+
+// everyView shows every page, empty ones first.
+func (p *page) everyView(look func(v view)) {
+	p.t.Helper()
+	for _, v := range emptyViews {
+		v.show(p, nil)
+		look(v)
+	}
+	runs := p.threeRuns()
+	for _, v := range views {
+		v.show(p, runs)
+		look(v)
+	}
+}
+
+// No page scrolls sideways, on a laptop or on a phone, in either language.
+func TestNoPageScrollsSideways(t *testing.T) {
+	for _, lang := range languages {
+		t.Run(string(lang), func(t *testing.T) {
+			p := open(t, lang)
+			p.visit(site(t), "")
+			p.everyView(func(v view) {
+				for _, s := range []size{laptop, phone} {
+					p.resize(s)
+					over := eval[[]string](p, `(() => {
+						const wide = document.documentElement.clientWidth;
+						if (document.documentElement.scrollWidth <= wide) return [];
+						return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > wide + 1 && !e.closest(".scroll"))
+							.slice(0, 5).map(e => e.outerHTML.slice(0, 100)).concat([document.documentElement.scrollWidth + " px"]);
+					})()`)
+					if len(over) > 0 {
+						t.Errorf("%s at %s is wider than the screen: %s", v.name, s.name, strings.Join(over, "\n  "))
+					}
+				}
+				p.resize(laptop)
+			})
+		})
+	}
+}
+
+// axe finds nothing serious on any page, in light and dark.
+func TestAccessibility(t *testing.T) {
+	root, err := repo.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	axe, err := os.ReadFile(filepath.Join(root, "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Fatalf("axe-core is not installed (go run ./scripts/test installs it): %v", err)
+	}
+	p := open(t, i18n.ES)
+	p.visit(site(t), "")
+	eval[bool](p, string(axe)+";true")
+	checked := 0
+	p.everyView(func(v view) {
+		for _, theme := range []string{"light", "dark"} {
+			p.system(theme)
+			found := eval[json.RawMessage](p, `axe.run(document, {resultTypes: ["violations"]}).then(r => ({
+				Passes: r.passes.length,
+				Violations: r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => ({
+					ID: v.id, Help: v.help, Nodes: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " — " + n.failureSummary.split("\n").slice(1).join(" "))}))}))`)
+			var result struct {
+				Passes     int
+				Violations []struct {
+					ID, Help string
+					Nodes    []string
+				}
+			}
+			if err := json.Unmarshal(found, &result); err != nil {
+				t.Fatal(err)
+			}
+			checked += result.Passes
+			for _, violation := range result.Violations {
+				t.Errorf("%s, %s: %s: %s\n  %s", v.name, theme, violation.ID, violation.Help, strings.Join(violation.Nodes, "\n  "))
+			}
+		}
+	})
+	if checked < 100 {
+		t.Errorf("axe checked only %d rules in all", checked)
+	}
+}
+
+// The opening is there to read before the program is, and without it.
+func TestReadsWithoutScripts(t *testing.T) {
+	for _, lang := range languages {
+		t.Run(string(lang), func(t *testing.T) {
+			p := open(t, lang)
+			call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+			p.start(site(t) + string(lang) + "/")
+			for _, want := range []string{i18n.T(lang, "home.title"), i18n.T(lang, "home.lead"), i18n.T(lang, "home.first")} {
+				if got := p.text("main"); !strings.Contains(strings.Join(strings.Fields(got), " "), strings.Join(strings.Fields(want), " ")) {
+					t.Errorf("without scripts the page reads %q, want %q in it", got, want)
+				}
+			}
+		})
+	}
+}
+
+// Every link of the site is relative, so that it works below any path.
+func TestBelowAPath(t *testing.T) {
+	p := open(t, i18n.EN)
+	below := siteBelow(t, "/x/y/")
+	p.start(below)
+	p.wait("the lab", fmt.Sprintf(`location.pathname === "/x/y/%s/"`, i18n.EN))
+	p.ready()
+	p.hash(link(job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10)})))
+	run := p.train()
+	p.hash("#/run/" + run)
+	p.wait("its picture", `document.querySelector("#run-plots img")?.naturalWidth > 0`)
+	name := p.text("h1")
+	p.click("#lang-button")
+	p.wait("the other language", `location.pathname === "/x/y/es/"`)
+	p.reload()
+	p.expect("h1", name)
+}

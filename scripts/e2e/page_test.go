@@ -1,0 +1,268 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"pizarra/site/i18n"
+)
+
+// patience is how long a test waits for anything that a student would not wait for either.
+const patience = 20 * time.Second
+
+// page is a tab, with what a person does in it: look, click, type. Nothing of it waits longer than it says, and what does
+// not come makes the test fail with a picture of the page.
+type page struct {
+	t      *testing.T
+	ctx    context.Context
+	chrome *chrome
+	watch  *watch
+	lang   i18n.Lang
+	base   string // where the lab is served, with the last slash
+}
+
+// visit opens the lab of a site at a hash: "#/train?data=iris". From another address of the same page only the hash
+// changes, as by a link.
+func (p *page) visit(base, hash string) {
+	p.t.Helper()
+	p.base = base
+	p.watch.mu.Lock()
+	p.watch.origin = origin(base)
+	p.watch.mu.Unlock()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate(base+string(p.lang)+"/"+hash)); err != nil {
+		p.fail("opening %s: %v", hash, err)
+	}
+	p.ready()
+}
+
+// ready waits until the lab has arrived and its workbook is open.
+func (p *page) ready() {
+	p.t.Helper()
+	p.wait("the workbook to open", `document.querySelector("#saved.saved, #saved:not(.saving):not(.failed)") !== null &&
+		document.querySelector("#workbook-button span:nth-child(2)")?.textContent !== "…"`)
+}
+
+// reload loads the page anew, as the browser's button does.
+func (p *page) reload() {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Reload()); err != nil {
+		p.fail("loading the page anew: %v", err)
+	}
+	p.ready()
+}
+
+// hash goes to another state of the lab, as a link does.
+func (p *page) hash(hash string) {
+	p.t.Helper()
+	eval[bool](p, `(location.hash = `+quoted(hash)+`, true)`)
+}
+
+func origin(base string) string {
+	parts := strings.SplitN(base, "/", 4)
+	return strings.Join(parts[:3], "/")
+}
+
+// eval is the value of a JavaScript expression.
+func eval[T any](p *page, expression string) T {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.fail("%s: %v", expression, err)
+	}
+	return value
+}
+
+// quoted is a Go string as a JavaScript literal.
+func quoted(s string) string {
+	b, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // no string fails to be marshalled
+	}
+	return string(b)
+}
+
+// wait polls a JavaScript condition; waitFor has its own patience.
+func (p *page) wait(what, condition string) {
+	p.t.Helper()
+	p.waitFor(patience, what, condition)
+}
+
+func (p *page) waitFor(patience time.Duration, what, condition string) {
+	p.t.Helper()
+	until := time.Now().Add(patience)
+	for !eval[bool](p, "!!("+condition+")") {
+		if time.Now().After(until) {
+			p.fail("waited %v for %s", patience, what)
+		}
+		time.Sleep(40 * time.Millisecond)
+	}
+}
+
+// id selects the element with this id, whatever characters it has.
+func id(name string) string { return `[id="` + name + `"]` }
+
+func has(selector string) string { return "document.querySelector(" + quoted(selector) + ")" }
+
+// text is what a person reads in the first element that matches.
+func (p *page) text(selector string) string {
+	p.t.Helper()
+	p.wait(selector, has(selector))
+	return strings.TrimSpace(eval[string](p, has(selector)+".innerText"))
+}
+
+// expect waits until an element reads as wanted.
+func (p *page) expect(selector, want string) {
+	p.t.Helper()
+	until := time.Now().Add(patience)
+	got := p.text(selector)
+	for ; got != want; got = p.text(selector) {
+		if time.Now().After(until) {
+			p.fail("%s reads %q, want %q", selector, got, want)
+		}
+		time.Sleep(40 * time.Millisecond)
+	}
+}
+
+// click presses the mouse in the middle of an element, once it is there, can be used, and nothing lies over it.
+func (p *page) click(selector string) {
+	p.t.Helper()
+	place := func() (found struct {
+		State string
+		X, Y  float64
+	}) {
+		return eval[struct {
+			State string
+			X, Y  float64
+		}](p, `(() => {
+			const e = `+has(selector)+`;
+			if (!e) return {State: "is missing"};
+			if (e.disabled) return {State: "is disabled"};
+			e.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
+			const r = e.getClientRects()[0];
+			if (!r || !r.width || !r.height) return {State: "is not visible"};
+			const X = r.x + r.width / 2, Y = r.y + r.height / 2;
+			const top = document.elementFromPoint(X, Y);
+			if (!top || !e.contains(top) && !(e.labels && [...e.labels].some(l => l.contains(top)))) return {State: "is covered by " + (top ? top.outerHTML.slice(0, 120) : "nothing")};
+			return {State: "", X, Y};
+		})()`)
+	}
+	until := time.Now().Add(patience)
+	at := place()
+	for ; at.State != ""; at = place() {
+		if time.Now().After(until) {
+			p.fail("clicking %s: it %s", selector, at.State)
+		}
+		time.Sleep(40 * time.Millisecond)
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.MouseClickXY(at.X, at.Y)); err != nil {
+		p.fail("clicking %s: %v", selector, err)
+	}
+}
+
+// check brings a checkbox into a state.
+func (p *page) check(selector string, on bool) {
+	p.t.Helper()
+	state := has(selector) + ".checked"
+	p.wait(selector, has(selector))
+	if eval[bool](p, state) != on {
+		p.click(selector)
+	}
+	p.wait(fmt.Sprintf("%s to be %v", selector, on), fmt.Sprintf("%s === %v", state, on))
+}
+
+// write replaces what stands in a field by text, as typing does.
+func (p *page) write(selector, text string) {
+	p.t.Helper()
+	p.click(selector)
+	eval[bool](p, `(`+has(selector)+`.select(), true)`)
+	call(p, input.InsertText, input.InsertTextParams{Text: text})
+	p.wait(fmt.Sprintf("%s to hold %q", selector, text), has(selector)+".value === "+quoted(text))
+}
+
+// choose takes an option of a select, as its change event tells.
+func (p *page) choose(selector, value string) {
+	p.t.Helper()
+	p.wait(selector, has(selector))
+	eval[bool](p, `(e => { e.value = `+quoted(value)+`; e.dispatchEvent(new Event("change", {bubbles: true})); return true })(`+has(selector)+`)`)
+	p.wait(selector+" to be "+value, has(selector)+".value === "+quoted(value))
+}
+
+// press presses keys of the keyboard; see the package kb for the special ones.
+func (p *page) press(keys string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys)); err != nil {
+		p.fail("pressing %q: %v", keys, err)
+	}
+}
+
+// bring gives a file to a file input.
+func (p *page) bring(selector, name string, data []byte) {
+	p.t.Helper()
+	path := filepath.Join(p.t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		p.t.Fatal(err)
+	}
+	p.wait(selector, has(selector))
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	object, err := chromedp.Run(ctx, chromedp.Evaluate[*runtime.RemoteObject](has(selector)))
+	if err != nil {
+		p.fail("%s: %v", selector, err)
+	}
+	call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, ObjectID: object.ObjectID})
+}
+
+// download does something and gives the one file that comes of it.
+func (p *page) download(do func()) (name string, data []byte) {
+	p.t.Helper()
+	before := p.downloaded()
+	do()
+	until := time.Now().Add(patience)
+	for time.Now().Before(until) {
+		for _, file := range p.downloaded() {
+			if strings.HasSuffix(file, ".crdownload") || slices.Contains(before, file) {
+				continue
+			}
+			data, err := os.ReadFile(filepath.Join(p.chrome.downloads, file))
+			if err == nil && len(data) > 0 {
+				return file, data
+			}
+		}
+		time.Sleep(40 * time.Millisecond)
+	}
+	p.fail("waited %v for a download", patience)
+	return "", nil
+}
+
+func (p *page) downloaded() (names []string) {
+	entries, err := os.ReadDir(p.chrome.downloads)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return names
+}
