@@ -37,16 +37,7 @@ type outcome struct {
 // minimise moves x to a minimum of f. progress, if not nil, is told the iterations done. If ctx ends first, its error is
 // returned; it is looked at before every evaluation.
 func minimise(ctx context.Context, f objective, x []float64, l limits, progress func(iteration int)) (outcome, error) {
-	n := len(x)
-	space := make([]float64, 5*n)
-	take := func() (v []float64) {
-		v, space = space[:n:n], space[n:]
-		return v
-	}
-	m := &minimisation{
-		ctx: ctx, f: f, memory: newMemory(n),
-		x: x, gradient: take(), direction: take(), target: take(), oldX: take(), oldGradient: take(),
-	}
+	m := newMinimisation(ctx, f, x)
 	if err := m.evaluate(); err != nil {
 		return m.outcome, err
 	}
@@ -92,6 +83,19 @@ type minimisation struct {
 	end               point   // where the search along the line ended
 	slope             float64 // at the line's start
 	stuck             bool    // no line from here leads down
+}
+
+func newMinimisation(ctx context.Context, f objective, x []float64) *minimisation {
+	n := len(x)
+	space := make([]float64, 5*n)
+	take := func() (v []float64) {
+		v, space = space[:n:n], space[n:]
+		return v
+	}
+	return &minimisation{
+		ctx: ctx, f: f, memory: newMemory(n),
+		x: x, gradient: take(), direction: take(), target: take(), oldX: take(), oldGradient: take(),
+	}
 }
 
 // evaluate sets value and gradient at x.
@@ -144,23 +148,32 @@ func (m *minimisation) walk() (found bool, err error) {
 		step = lower(1/m.length, longestStep)
 	}
 	m.search.begin(m.value, m.slope, step)
+	m.end = m.search.start
 	for range mostTrials {
-		if step == 1 {
-			copy(m.x, m.target)
-		} else {
-			for i, d := range m.direction {
-				m.x[i] = float64(step*d) + m.oldX[i]
+		// A search that settles for the best step may have tried it last.
+		if step != m.end.step {
+			if err := m.evaluateAt(step); err != nil {
+				return false, err
 			}
+			m.end = point{step, m.value, dot(m.gradient, m.direction)}
 		}
-		if err := m.evaluate(); err != nil {
-			return false, err
-		}
-		m.end = point{step, m.value, dot(m.gradient, m.direction)}
 		if step, found = m.search.next(m.end); found {
 			return true, nil
 		}
 	}
 	return false, nil
+}
+
+// evaluateAt moves x a step along the line and sets value and gradient there.
+func (m *minimisation) evaluateAt(step float64) error {
+	if step == 1 {
+		copy(m.x, m.target)
+	} else {
+		for i, d := range m.direction {
+			m.x[i] = float64(step*d) + m.oldX[i]
+		}
+	}
+	return m.evaluate()
 }
 
 // learn takes the last step into memory, unless the gradient hardly changed along it.
