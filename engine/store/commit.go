@@ -53,9 +53,20 @@ type write struct {
 	value []byte
 }
 
+// recordName is the name of a record among writes.
+func recordName(t Table, key []string) string { return string(t) + "\x00" + strings.Join(key, "\x00") }
+
+// get is a record as it is with the batch's writes so far, nil if there is none.
+func (c *commit) get(t Table, key ...string) ([]byte, error) {
+	if i, ok := c.place[recordName(t, key)]; ok {
+		return c.writes[i].value, nil
+	}
+	return c.tx.Get(t, key...)
+}
+
 // put gathers a write; a later one to the same record takes its place.
 func (c *commit) put(value []byte, t Table, key ...string) {
-	name := string(t) + "\x00" + strings.Join(key, "\x00")
+	name := recordName(t, key)
 	if i, ok := c.place[name]; ok {
 		c.writes[i].value = value
 		return

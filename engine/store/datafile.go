@@ -35,7 +35,7 @@ func (o PutDataFile) check() error {
 }
 
 func (o PutDataFile) apply(c *commit) error {
-	text, err := c.tx.Get(FileTable, o.File.Digest)
+	text, err := c.get(FileTable, o.File.Digest)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,8 @@ const (
 )
 
 // checkKey is MLflow's rule for the keys of params, metrics and tags: letters and digits of any language, _ - . : / and
-// space, and the whole a relative path in its shortest form. kind is "param", "metric" or "tag".
+// space, and the whole a relative path in its shortest form
+// that does not begin with "..". kind is "param", "metric" or "tag".
 func checkKey(kind, key string) error {
 	if n := utf8.RuneCountInString(key); n > MaxKey {
 		return fault.New(fault.InvalidParameterValue, "store.key_long", "kind", kind, "key", shorten(key), "length", n, "limit", MaxKey)
@@ -44,8 +45,7 @@ func checkKey(kind, key string) error {
 			return fault.New(fault.InvalidParameterValue, "store.key_character", "kind", kind, "key", key, "character", string(r))
 		}
 	}
-	if strings.TrimSpace(key) == "" || key != path.Clean(key) || key == "." || strings.HasPrefix(key, "/") ||
-		key == ".." || strings.HasPrefix(key, "../") {
+	if strings.TrimSpace(key) == "" || key != path.Clean(key) || key == "." || strings.HasPrefix(key, "/") || strings.HasPrefix(key, "..") {
 		return fault.New(fault.InvalidParameterValue, "store.key_path", "kind", kind, "key", key)
 	}
 	return nil
