@@ -12,7 +12,7 @@ def read():
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            text = data.decode("utf-8-sig", "replace") if ENCODING else data.decode("cp1252", "replace")
+            text = data.decode("utf-8-sig" if ENCODING else "cp1252", "replace")
     first, _, rest = text.partition("\n")
     separator = SEPARATOR
     if first[:4].lower() == "sep=" and len(first.rstrip()) <= 5:
@@ -35,16 +35,22 @@ def read():
 
 
 def number_form(decimal):
+    """A pattern of numbers with the given decimal mark."""
     mark = re.escape(decimal)
     return re.compile(rf"[+-]?(\d+({mark}\d*)?|{mark}\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
 def guess_decimal():
-    comma, point = (sum(mark in cell and bool(number_form(mark).fullmatch(cell)) for row in rows for cell in row) for mark in ",.")
+    cells = [cell for row in rows for cell in row]
+    comma, point = (
+        sum(mark in cell and number_form(mark).fullmatch(cell) is not None for cell in cells)
+        for mark in ",."
+    )
     return "," if comma > point else "."
 
 
 def is_missing(row, i):
+    """A dash is missing among numbers, and a word among words."""
     return row[i] in MISSING or row[i] == "-" and not has_words[i]
 
 
@@ -57,7 +63,10 @@ target = names.index(TARGET or [name for name in names if name not in OMIT][-1])
 features = [i for i, name in enumerate(names) if i != target and name not in OMIT]
 decimal = DECIMAL or guess_decimal()
 is_number = number_form(decimal).fullmatch
-has_words = [any(row[i] not in MISSING and row[i] != "-" and not is_number(row[i]) for row in rows) for i in range(len(names))]
+has_words = [
+    any(cell not in MISSING and cell != "-" and not is_number(cell) for cell in column)
+    for column in zip(*rows)
+]
 if DROP_MISSING:
     rows = [row for row in rows if not any(is_missing(row, i) for i in [target, *features])]
 

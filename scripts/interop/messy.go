@@ -9,6 +9,9 @@ import (
 	"strings"
 )
 
+// hostileName is a column's name that breaks a program it is put into carelessly.
+const hostileName = `ciudad "d'origen" \n {x} ${y} """`
+
 // writeMessyData writes a CSV as people have it into dir: a column of words, gaps, decimal commas or quoted cells, blank
 // lines, two columns of one name, perhaps a byte order mark or Windows-1252. It returns the flags with which scripts/train
 // can learn from it. Each class has twenty rows that keep all their values.
@@ -26,7 +29,7 @@ func writeMessyData(rng *rand.Rand, dir, name string) (flags []string, err error
 	line := func(cells ...string) {
 		for i, cell := range cells {
 			if strings.Contains(cell, separator) || rng.IntN(10) == 0 {
-				cell = `"` + cell + `"`
+				cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 			}
 			if i > 0 {
 				b.WriteString(separator)
@@ -44,7 +47,7 @@ func writeMessyData(rng *rand.Rand, dir, name string) (flags []string, err error
 		}
 		return pick(rng, "", "NA", "?", "nan", "-", " ")
 	}
-	line("edad", "peso (kg)", "ciudad", "peso (kg)", "clase", "nota")
+	line("edad", "peso (kg)", hostileName, "peso (kg)", "clase", "nota")
 	for i := range 40*len(labels) + rng.IntN(50) {
 		k := i % len(labels)
 		sure := i < 20*len(labels)
@@ -56,7 +59,7 @@ func writeMessyData(rng *rand.Rand, dir, name string) (flags []string, err error
 		}
 	}
 	path := filepath.Join(dir, name+".csv")
-	flags = []string{"--data", path, "--target", "clase", "--omit", "ciudad", "--drop-missing"}
+	flags = []string{"--data", path, "--target", "clase", "--omit", hostileName, "--drop-missing"}
 	if rng.IntN(2) == 0 {
 		flags = append(flags, "--omit", "peso (kg).1")
 	}
