@@ -41,6 +41,9 @@ func sequence(t *testing.T, open Open, seed uint64, batches int) {
 		for k := range ops {
 			ops[k] = g.op()
 		}
+		if i == 0 {
+			ops = []store.Op{create("iris", 1), newRun(0), newRun(1)} // something to work on
+		}
 		next, allowed := m.commit(ops)
 		err := handles[which].Commit(context.Background(), store.Batch{Ops: ops, Durable: g.IntN(5) == 0})
 		if (err == nil) != allowed || err != nil && fault.Of(err).Code == fault.Internal {
