@@ -114,10 +114,8 @@ func (l *lineSearch) narrow(best, other *point, p point) (step float64) {
 		step = l.beyond(*best, *other, p)
 	case l.bracketed:
 		step = cubicStep(*other, p, false, false)
-	case p.step > best.step:
-		step = l.most
 	default:
-		step = l.least
+		step = l.most // without a bracket, steps only grow
 	}
 
 	if p.value > best.value {
