@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/trainer"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
 )
@@ -55,8 +56,8 @@ func TestBackup(t *testing.T) {
 	p := open(t, i18n.ES)
 	p.visit(site(t), "#/train")
 	forest := job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(30)})
-	for _, hash := range []string{link(forest), link(job("wine", "logistic_regression", nil))} {
-		p.hash(hash)
+	for _, j := range []trainer.Job{forest, job("wine", "logistic_regression", nil)} {
+		p.load(j)
 		p.train()
 	}
 	p.hash("#/runs")

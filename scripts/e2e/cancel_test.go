@@ -51,7 +51,7 @@ func TestCancel(t *testing.T) {
 	p := open(t, i18n.ES)
 	long := job("breast_cancer", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10000)})
 	p.visit(site(t), link(long))
-	p.wait("the form", has("#train-start:not([disabled])"))
+	p.takes(long)
 	p.watchFrames()
 	p.click("#train-start")
 	p.wait("progress", `document.querySelector("#train-progress")?.value > 0`)
@@ -83,8 +83,7 @@ func TestCancel(t *testing.T) {
 
 	// And on it goes.
 	short := job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10)})
-	p.hash(link(short))
-	p.wait("the form to take the link", has("#param-n_estimators")+`.value === "10"`)
+	p.load(short)
 	p.train()
 	p.showsResult(natively(t, short, nil))
 	p.click(`#rooms a[href="#/runs"]`)

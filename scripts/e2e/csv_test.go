@@ -23,7 +23,7 @@ var badFiles = []struct {
 	name string
 	data []byte
 }{
-	{"vacio.csv", nil},
+	{"vacio.csv", []byte{}},
 	{"solo_cabecera.csv", []byte("a,b,target\n")},
 	{"binario.csv", bytes.Repeat([]byte{0, 1, 2, 0xff, 0xfe, 0}, 200)},
 	{"desigual.csv", []byte("a,b,target\n1,2,x\n3,4,5,6,y\n7,8,x\n")},

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"pizarra/engine/command"
 	"pizarra/engine/estimator"
 	"pizarra/engine/trainer"
 	"pizarra/site/app"
@@ -38,6 +39,20 @@ func job(data, model string, params estimator.Params) trainer.Job {
 
 // link is the address of a Job's form.
 func link(j trainer.Job) string { return app.Route{Page: app.PageTrain, Query: j.Query()}.Hash() }
+
+// load brings a Job into the form by its link, as a link on a page does, and waits until the form shows its command.
+func (p *page) load(j trainer.Job) {
+	p.t.Helper()
+	p.hash(link(j))
+	p.takes(j)
+}
+
+// takes waits until the form holds a Job and could train it.
+func (p *page) takes(j trainer.Job) {
+	p.t.Helper()
+	p.expect("#job", command.Command(j))
+	p.wait("the data to be looked at", has("#train-start:not([disabled])"))
+}
 
 // lastRun is the id of the run that Train shows as the last saved one, "" if none.
 func (p *page) lastRun() string {

@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/trainer"
 	"pizarra/scripts/internal/repo"
 	"pizarra/site/i18n"
 )
@@ -140,13 +141,12 @@ var emptyViews = []view{
 // threeRuns trains three models, the last on other data, so that every page has something to show.
 func (p *page) threeRuns() (runs []string) {
 	p.t.Helper()
-	for _, hash := range []string{
-		link(job("breast_cancer", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(20)})),
-		link(job("iris", "logistic_regression", nil)),
-		link(job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(50), "max_depth": estimator.IntValue(3)})),
+	for _, j := range []trainer.Job{
+		job("breast_cancer", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(20)}),
+		job("iris", "logistic_regression", nil),
+		job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(50), "max_depth": estimator.IntValue(3)}),
 	} {
-		p.hash(hash)
-		p.wait("the form to take the link", `document.querySelector("#train-start:not([disabled])") && location.hash === `+quoted(hash))
+		p.load(j)
 		runs = append(runs, p.train())
 	}
 	return runs
@@ -256,7 +256,7 @@ func TestBelowAPath(t *testing.T) {
 	p.start(below)
 	p.wait("the lab", fmt.Sprintf(`location.pathname === "/x/y/%s/"`, i18n.EN))
 	p.ready()
-	p.hash(link(job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10)})))
+	p.load(job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10)}))
 	run := p.train()
 	p.hash("#/run/" + run)
 	p.wait("its picture", `document.querySelector("#run-plots img")?.naturalWidth > 0`)

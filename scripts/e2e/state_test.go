@@ -21,6 +21,7 @@ func TestLink(t *testing.T) {
 	p := open(t, i18n.EN)
 	lab := site(t)
 	p.visit(lab, link(j))
+	p.takes(j)
 	run := p.train()
 	p.showsResult(want)
 	p.hash("#/run/" + run)
@@ -30,6 +31,7 @@ func TestLink(t *testing.T) {
 	}
 	other := open(t, i18n.ES)
 	other.visit(lab, again)
+	other.takes(j)
 	other.train()
 	other.showsResult(want)
 }

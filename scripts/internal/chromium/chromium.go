@@ -34,12 +34,16 @@ func Find() (string, error) {
 // Ensure finds the browser, and where there is none installs Debian's package, which takes root and apt-get. What the
 // installation prints goes to log only if it fails.
 func Ensure(ctx context.Context, log io.Writer) (string, error) {
+	return ensure(ctx, log, os.Geteuid() == 0)
+}
+
+func ensure(ctx context.Context, log io.Writer, root bool) (string, error) {
 	path, err := Find()
 	if !errors.Is(err, ErrMissing) {
 		return path, err
 	}
 	apt, aptErr := exec.LookPath("apt-get")
-	if aptErr != nil || os.Geteuid() != 0 {
+	if aptErr != nil || !root {
 		return "", ErrMissing
 	}
 	fmt.Fprintln(log, "installing Debian's chromium")
@@ -53,6 +57,9 @@ func Ensure(ctx context.Context, log io.Writer) (string, error) {
 	}
 	return Find()
 }
+
+// pause is what lies between two attempts at first; then twice that.
+var pause = 5 * time.Second
 
 // retry runs apt-get up to three times: mirrors have bad minutes, and another apt-get may hold the lock.
 func retry(ctx context.Context, log io.Writer, apt string, args []string) error {
@@ -71,7 +78,7 @@ func retry(ctx context.Context, log io.Writer, apt string, args []string) error 
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(time.Duration(attempt) * 5 * time.Second):
+		case <-time.After(time.Duration(attempt) * pause):
 		}
 	}
 }
