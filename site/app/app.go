@@ -30,6 +30,11 @@ type App struct {
 	Compare ComparePage
 
 	Now time.Time // the time of the last message, for "2 minutes ago"
+
+	unsaved       []*record // ended runs that could not be saved yet
+	startWhenOpen bool      // Train was pressed before the workbook was open
+	opening       int       // counts openings of workbooks, so that a late one is not taken for a newer one
+	asked         time.Time // when it was last asked which runs go on elsewhere
 }
 
 // Effect is work outside the state: it runs on a goroutine of its own and sends messages back.
@@ -73,7 +78,12 @@ type Notice struct {
 	Err  error // or
 	Key  string
 	Args []any
+
+	seen time.Time // by the first Tick after it; a confirmation goes by itself, an error waits
 }
+
+// noticeStays is how long a confirmation is shown.
+const noticeStays = 6 * time.Second
 
 // New is the lab before anything is known.
 func New(lang i18n.Lang) *App {
@@ -95,6 +105,14 @@ func (a *App) Update(msg any) []Effect {
 		return a.arrive()
 	case Tick:
 		a.Now = m.Now
+		if n := a.Notice; n != nil && n.Err == nil {
+			if n.seen.IsZero() {
+				n.seen = m.Now
+			} else if m.Now.Sub(n.seen) >= noticeStays {
+				a.Notice = nil
+			}
+		}
+		return a.othersRun()
 	case Failed:
 		a.Notice = &Notice{Err: m.Err}
 	case Said:
@@ -102,7 +120,7 @@ func (a *App) Update(msg any) []Effect {
 	case Action:
 		return a.act(m)
 	case StoreChanged:
-		if m.Workbook == a.Book.Name {
+		if m.Workbook == a.Book.Name && a.Book.Store != nil {
 			return []Effect{a.refresh()}
 		}
 	default:

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"time"
 
@@ -29,6 +30,7 @@ const DefaultBook = "pizarra"
 
 type (
 	bookOpened struct {
+		asked   int
 		name    string
 		names   []string
 		store   store.Store
@@ -42,10 +44,11 @@ type (
 		files       []store.DataFile
 		err         error
 	}
-	commitBegan struct{}
+	commitBegan struct{ store store.Store }
 	commitEnded struct {
-		err error
-		at  time.Time
+		store store.Store
+		err   error
+		at    time.Time
 	}
 )
 
@@ -54,10 +57,12 @@ func (a *App) openBook(name string) []Effect {
 	if name == "" {
 		name = DefaultBook
 	}
+	a.opening++
+	asked := a.opening
 	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
 		s, durable, err := p.OpenStore(ctx, name)
 		if err != nil {
-			send(bookOpened{name: name, err: err})
+			send(bookOpened{asked: asked, name: name, err: err})
 			return
 		}
 		names, err := p.Workbooks(ctx)
@@ -67,9 +72,66 @@ func (a *App) openBook(name string) []Effect {
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
-		p.Remember("workbook", name)
-		send(bookOpened{name: name, names: names, store: s, durable: durable})
+		send(bookOpened{asked: asked, name: name, names: names, store: s, durable: durable})
 	}}
+}
+
+// opened takes a workbook that has been opened in place of the one that was. What belonged to that one goes.
+func (a *App) opened(m bookOpened) []Effect {
+	if m.asked != a.opening {
+		if m.store != nil {
+			_ = m.store.Close() // nothing has been written through it
+		}
+		return nil
+	}
+	if m.err == nil && a.Book.Store != nil {
+		if m.err = a.keeps(); m.err != nil {
+			_ = m.store.Close()
+		}
+	}
+	if m.err != nil {
+		a.Notice = &Notice{Err: m.err}
+		if a.Book.Store == nil {
+			a.Book.Err = m.err
+		}
+		return nil
+	}
+	effects := []Effect{
+		func(_ context.Context, p Platform, _ func(any)) { p.Remember("workbook", m.name) },
+		endOrphans(m.store, m.name),
+	}
+	if old := a.Book.Store; old != nil {
+		effects = append(effects, func(context.Context, Platform, func(any)) { _ = old.Close() }) // all of it is saved
+		effects = append(effects, a.leaveBook()...)
+	}
+	a.Book = Book{Name: m.name, Names: m.names, Store: m.store, Durable: m.durable}
+	effects = append(effects, a.refresh())
+	if a.startWhenOpen {
+		a.startWhenOpen = false
+		effects = append(effects, a.startTraining()...)
+	}
+	return effects
+}
+
+// leaveBook lets go of what the person had before them of the workbook that is left.
+func (a *App) leaveBook() []Effect {
+	a.Last, a.Previous, a.Notice = nil, nil, nil
+	a.Runs, a.Run = RunsPage{}, RunPage{}
+	before := a.Route.Hash()
+	if a.Train.Job.Data.File != "" {
+		a.Train = newTrainPage()
+		if a.Route.Page == PageTrain {
+			a.Route.Query = a.Train.Job.Query()
+		}
+	}
+	if a.Route.Page == PageRun || a.Route.Page == PageCompare {
+		a.Route = Route{Page: PageRuns, Query: url.Values{}}
+	}
+	hash := a.Route.Hash()
+	if hash == before {
+		return nil
+	}
+	return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.SetHash(hash, false) }}
 }
 
 // refresh reads the workbook's runs again.
@@ -96,16 +158,7 @@ func (a *App) refresh() Effect {
 func (a *App) updateBook(msg any) ([]Effect, bool) {
 	switch m := msg.(type) {
 	case bookOpened:
-		if m.err != nil {
-			a.Book.Err = m.err
-			a.Notice = &Notice{Err: m.err}
-			return nil, true
-		}
-		if old := a.Book.Store; old != nil {
-			defer old.Close()
-		}
-		a.Book = Book{Name: m.name, Names: m.names, Store: m.store, Durable: m.durable}
-		return []Effect{endOrphans(m.store), a.refresh()}, true
+		return a.opened(m), true
 	case bookRead:
 		if m.store != a.Book.Store {
 			return nil, true
@@ -118,9 +171,14 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 		a.Book.Runs, a.Book.Experiments, a.Book.Files, a.Book.Ready = m.runs, m.experiments, m.files, true
 		return a.arrive(), true
 	case commitBegan:
-		a.Book.Saving++
+		if m.store == a.Book.Store {
+			a.Book.Saving++
+		}
 		return nil, true
 	case commitEnded:
+		if m.store != a.Book.Store {
+			return nil, true
+		}
 		a.Book.Saving--
 		if m.err != nil {
 			a.Book.Err = m.err
@@ -135,9 +193,14 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 
 // commit writes a batch, shows that it is being saved, and tells the other tabs.
 func commit(ctx context.Context, p Platform, s store.Store, book string, send func(any), b store.Batch) error {
-	send(commitBegan{})
-	err := s.Commit(ctx, b)
-	send(commitEnded{err: err, at: p.Now()})
+	return saving(p, s, book, send, func() error { return s.Commit(ctx, b) })
+}
+
+// saving is commit for more than a batch.
+func saving(p Platform, s store.Store, book string, send func(any), write func() error) error {
+	send(commitBegan{s})
+	err := write()
+	send(commitEnded{store: s, err: err, at: p.Now()})
 	if err == nil {
 		p.Announce(book)
 	}

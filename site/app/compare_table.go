@@ -130,7 +130,7 @@ func comparability(runs []store.Run) (data, split bool) {
 		if len(r.Inputs) > 0 {
 			d = r.Inputs[0].Name + " " + r.Inputs[0].Digest
 		}
-		size, seed := RunSplit(r)
+		size, seed, _ := RunSplit(r)
 		p := size + " " + seed + " " + ValueOf(r, "params.test_samples").Text
 		if i == 0 {
 			digest, part = d, p

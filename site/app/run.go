@@ -6,11 +6,10 @@ import (
 	"path"
 	"strings"
 
+	"pizarra/engine/estimator"
 	"pizarra/engine/store"
+	"pizarra/engine/trainer"
 )
-
-// The tag that holds a run's Job as a link's query.
-const tagJob = "pizarra.job"
 
 // maxShown is the size up to which an artifact is read to be shown. Larger ones are there to download.
 const maxShown = 2 << 20
@@ -69,13 +68,18 @@ type runFilesRead struct {
 // RunJob is the Job of a run as a link's query, "" where the run did not log one.
 func RunJob(r store.Run) string { return TagOf(r, tagJob) }
 
-// RunSplit is what a run's Job says about the split: the part for the test and the seed, "" where not known.
-func RunSplit(r store.Run) (testSize, seed string) {
+// RunSplit is what a run's Job says about the split: the part for the test and the seed, as they are logged. ok is false
+// where it does not say.
+func RunSplit(r store.Run) (testSize, seed string, ok bool) {
 	q, err := url.ParseQuery(RunJob(r))
 	if err != nil {
-		return "", ""
+		return "", "", false
 	}
-	return q.Get("test_size"), q.Get("split")
+	j, err := trainer.ParseQuery(q)
+	if err != nil {
+		return "", "", false
+	}
+	return estimator.FloatValue(j.Split.TestSize).String(), j.Split.RandomState.String(), true
 }
 
 // arriveRun reads the run's artifacts. What is on screen of the same run stays until they are there.

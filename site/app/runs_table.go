@@ -156,7 +156,7 @@ func paramOrder() []string {
 			}
 		}
 	}
-	return append(names, "test_size", "train_samples", "test_samples", "features", "classes")
+	return append(names, "test_size", "split_random_state", "train_samples", "test_samples", "features", "classes")
 }
 
 // ordered lists the names of a set: the known ones in their order, then the others by letter.

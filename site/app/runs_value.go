@@ -17,7 +17,7 @@ const (
 	KeyStart    = "attributes.start_time"
 	KeyDuration = "attributes.duration"
 	KeyData     = "dataset"
-	KeyModel    = "tags.model_type"
+	KeyModel    = "tags." + tagType
 )
 
 // Value is what one run has under a key. The zero Value is missing.

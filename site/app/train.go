@@ -25,7 +25,7 @@ type TrainPage struct {
 
 	Help      string // the hyperparameter whose help is shown
 	More      bool   // the hyperparameters that are not basic are shown
-	Tab       string // TabTable or TabScatter
+	Tab       string // TabTable, TabColumns or TabScatter
 	X, Y      int    // the features of the scatter
 	Output    string // OutputCommand, OutputPython or OutputLink
 	Correct   bool   // the corrections of the reading are open
@@ -36,6 +36,7 @@ type TrainPage struct {
 // What the page shows of the data, and of the Job.
 const (
 	TabTable      = "table"
+	TabColumns    = "columns"
 	TabScatter    = "scatter"
 	OutputCommand = "command"
 	OutputPython  = "python"

@@ -19,9 +19,10 @@ func (a *App) actTrain(m Action) []Effect {
 		p.Job = FirstJob()
 		clear(p.Typed)
 		clear(p.Errors)
-		a.Route.Page = PageTrain
-		effects := a.changed()
-		return append(effects, a.act(Action{Name: "training.start"})...)
+		a.Route = Route{Page: PageTrain, Query: p.Job.Query()}
+		hash := a.Route.Hash()
+		effects := []Effect{func(_ context.Context, pl Platform, _ func(any)) { pl.SetHash(hash, true) }}
+		return append(append(effects, a.look()...), a.startTraining()...)
 	case "train.data":
 		return a.setData(trainer.Data{Name: m.Arg})
 	case "train.kept":

@@ -73,6 +73,19 @@ func Duration(lang Lang, d time.Duration) string {
 	return strconv.Itoa(m/60) + "\u00a0h " + strconv.Itoa(m%60) + "\u00a0min"
 }
 
+// About writes an estimate of d in whole seconds, and no finer than five of them from ten on.
+func About(lang Lang, d time.Duration) string {
+	step := time.Second
+	if d >= 10*time.Second {
+		step = 5 * time.Second
+	}
+	d = max(d.Round(step), time.Second)
+	if d < time.Minute {
+		return strconv.Itoa(int(d.Seconds())) + "\u00a0s"
+	}
+	return Duration(lang, d)
+}
+
 // Moment writes the date and time of t: 24/11/2026 9:05 and 2026-11-24 09:05.
 func Moment(lang Lang, t time.Time) string {
 	if lang == ES {

@@ -59,7 +59,7 @@ func sources(t *testing.T) (strs, keys, faults map[string]string, given map[stri
 					}
 				case *ast.KeyValueExpr:
 					if id, ok := n.Key.(*ast.Ident); ok && id.Name == "Key" {
-						if s, ok := literal(n.Value); ok && strings.Contains(s, ".") {
+						if s, ok := literal(n.Value); ok && strings.Contains(s, ".") && !strings.HasPrefix(s, "mlflow.") {
 							keys[s] = path
 						}
 					}

@@ -64,7 +64,7 @@ func viewRunResult(a *app.App, r store.Run) HTML {
 		case store.Failed:
 			key = "run.no_result_failed"
 		}
-		return h(`<section class="run-result"><h2>%</h2><p>%</p></section>`, t(a, "run.result"), t(a, key))
+		return h(`<section class="run-result"><h2>%</h2><p>%</p>%</section>`, t(a, "run.result"), t(a, key), viewWhyFailed(a, r))
 	}
 	count := HTML("")
 	if right, rows, known := app.TestRows(r); known {
@@ -72,6 +72,15 @@ func viewRunResult(a *app.App, r store.Run) HTML {
 	}
 	return h(`<section class="run-result"><h2>test_accuracy</h2><p class="hero" title="%">%</p>%</section>`,
 		i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4), count)
+}
+
+// viewWhyFailed is the reason that a failed run has noted down. A restored backup may note one that is not known here.
+func viewWhyFailed(a *app.App, r store.Run) HTML {
+	why := app.RunFault(r)
+	if r.Status != store.Failed || why == nil || !i18n.Has("error."+why.Key) {
+		return ""
+	}
+	return h(`<p class="advice bad" id="run-why">%</p>`, i18n.Error(a.Lang, why))
 }
 
 // viewRunPlots shows the pictures among the artifacts. Their place is kept while they are read.
@@ -142,11 +151,8 @@ func viewRunData(a *app.App, r store.Run) HTML {
 	rows := each(r.Inputs, func(_ int, in store.DatasetInput) HTML {
 		return row("run.data_name", h(`%`, in.Name)) + row("run.data_digest", h(`<code>%</code>`, in.Digest))
 	})
-	if size, seed := app.RunSplit(r); size != "" {
-		rows += row("run.test_size", h(`%`, i18n.Decimal(a.Lang, size)))
-		if seed != "" {
-			rows += row("run.split_seed", h(`%`, seed))
-		}
+	if size, seed, ok := app.RunSplit(r); ok {
+		rows += row("run.test_size", h(`%`, i18n.Decimal(a.Lang, size))) + row("run.split_seed", h(`%`, seed))
 	}
 	if rows == "" {
 		return h(`<section id="run-data"><h2>%</h2><p class="muted">%</p></section>`, t(a, "run.data"), t(a, "run.no_data"))

@@ -55,18 +55,20 @@ func viewStart(a *app.App) HTML {
 
 func viewProgress(a *app.App) HTML {
 	tr := a.Training
-	left := ""
-	if d, ok := tr.Left(a.Now); ok {
-		left = t(a, "train.left", "time", i18n.Duration(a.Lang, d))
-	}
-	done := t(a, "train.preparing")
+	done, left := t(a, "train.preparing"), ""
 	if tr.Total > 0 {
 		done = t(a, "train.done", "done", tr.Done, "total", tr.Total)
 	}
+	if d, ok := tr.Left(a.Now); ok {
+		left = " " + t(a, "train.left", "time", i18n.About(a.Lang, d))
+	}
+	if tr.Saving {
+		done, left = t(a, "train.saving"), ""
+	}
 	return h(`<div class="going"><label for="train-progress">%</label><progress id="train-progress" max="%" value="%"></progress><p class="small muted">%</p></div>`+
-		`<button type="button" id="train-cancel" data-click="training.cancel">%</button>`,
+		`<button type="button" id="train-cancel" data-click="training.cancel"%>%</button>`,
 		t(a, "train.training"), strconv.Itoa(max(tr.Total, 1)), strconv.Itoa(tr.Done),
-		done+" "+left, t(a, "train.cancel"))
+		done+left, attr("disabled", tr.Saving), t(a, "train.cancel"))
 }
 
 // viewOutput shows the Job as what it can be taken away as: a command, a Python program, a link.

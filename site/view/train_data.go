@@ -52,14 +52,17 @@ func viewLook(a *app.App) HTML {
 		return h(`<button type="button" id="tab-%" data-click="train.tab:%" aria-pressed="%">%</button>`, name, name, truth(p.Tab == name), t(a, key))
 	}
 	body := HTML("")
-	if p.Tab == app.TabScatter && look.Err == nil {
+	switch {
+	case p.Tab == app.TabColumns:
+		body = viewColumns(a, look)
+	case p.Tab == app.TabScatter && look.Err == nil:
 		body = viewCloud(a, look)
-	} else {
+	default:
 		body = viewHead(a, look)
 	}
-	return h(`<div class="look%" id="look"><p class="facts-line"><strong>%</strong></p>%%%%<div class="tabs">%%</div>%</div>`,
-		stale, facts, about, viewProblems(a, look), viewReading(a), viewBalance(a, look),
-		tab(app.TabTable, "train.table"), tab(app.TabScatter, "train.scatter"), body)
+	return h(`<div class="look%" id="look"><p class="facts-line"><strong>%</strong></p>%%%%<div class="tabs" role="group" aria-label="%">%%%</div><div class="tab-body">%</div></div>`,
+		stale, facts, about, viewProblems(a, look), viewReading(a), viewBalance(a, look), t(a, "train.views"),
+		tab(app.TabTable, "train.table"), tab(app.TabColumns, "train.columns"), tab(app.TabScatter, "train.scatter"), body)
 }
 
 // viewBalance shows how many rows each class has.
@@ -144,7 +147,7 @@ func viewSplit(a *app.App) HTML {
 	}
 	rows := HTML("")
 	if p.Look != nil && p.Look.Err == nil {
-		test := testRows(p.Look.Rows, split.TestSize)
+		test := app.TestRowsOf(p.Look.Rows, split.TestSize)
 		rows = h(`<p class="small muted" id="test-rows">%</p>`, t(a, "train.test_rows", "test", test, "train", p.Look.Rows-test))
 	}
 	fresh := split.RandomState.Kind == estimator.None
@@ -166,13 +169,4 @@ func viewSplit(a *app.App) HTML {
 		text("split_seed", seed), attr(`aria-invalid="true"`, p.Errors["split_seed"] != nil), attr("disabled", fresh),
 		t(a, "train.dice"), iconDice, t(a, "train.dice"),
 		attr("checked", fresh), t(a, "train.none_seed"), problem("split_seed"))
-}
-
-// testRows is how many rows the test takes: rounded up, as scikit-learn does.
-func testRows(rows int, size float64) int {
-	n := int(size * float64(rows))
-	if float64(n) < size*float64(rows) {
-		n++
-	}
-	return n
 }

@@ -13,7 +13,7 @@ func viewParams(a *app.App, spec *estimator.Spec) HTML {
 	list := func(basic bool) HTML {
 		return each(spec.Params, func(i int, _ estimator.Param) HTML {
 			if p := &spec.Params[i]; p.Basic == basic {
-				return viewParam(a, spec, p)
+				return viewField(a, spec, p)
 			}
 			return ""
 		})
@@ -39,8 +39,8 @@ func moreKey(open bool) string {
 	return "train.more"
 }
 
-// viewParam is one hyperparameter: its name, the control that fits what it takes, its error, its help.
-func viewParam(a *app.App, spec *estimator.Spec, p *estimator.Param) HTML {
+// viewField is one hyperparameter: its name, the control that fits what it takes, its error, its help.
+func viewField(a *app.App, spec *estimator.Spec, p *estimator.Param) HTML {
 	id := "param-" + p.Name
 	field := "param." + p.Name
 	value := app.ParamOf(a.Train.Job.Params, p)

@@ -9,18 +9,18 @@ import (
 
 // viewResult is the last result, and the one before it beside it, stepped back, so that a change is seen as a change.
 func viewResult(a *app.App) HTML {
-	head := h(`<h2 id="train-result-title"><span class="step">3</span> %</h2>`, t(a, "train.result"))
+	head := h(`<h2 id="train-result-title"><span class="step">3</span> %</h2>%`, t(a, "train.result"), viewUnsaved(a))
 	last := a.Last
-	if last == nil || last.Result == nil {
+	if last == nil {
 		key := "result.empty"
 		if a.Training != nil {
 			key = "result.coming"
 		}
-		return join(head, h(`<div class="empty"><p>%</p></div>`, t(a, key)))
+		return join(head, h(`<div class="empty" id="no-result"><p>%</p></div>`, t(a, key)))
 	}
 	r := last.Result
 	stale := HTML("")
-	if a.Training != nil {
+	if a.Training != nil && !a.Training.Saving {
 		stale = " stale"
 	}
 	return join(head, h(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
@@ -29,10 +29,21 @@ func viewResult(a *app.App) HTML {
 		viewImportances(a, r), viewTry(a)))
 }
 
+// viewUnsaved offers to save what could not be saved, or to let it go.
+func viewUnsaved(a *app.App) HTML {
+	n := a.Unsaved()
+	if n == 0 {
+		return ""
+	}
+	return h(`<div class="advice bad unsaved" id="unsaved" role="alert"><p>%</p><div class="row"><button type="button" id="save-again" data-click="training.save"%>%</button>`+
+		`<button type="button" class="link" id="discard" data-click="training.discard">%</button></div></div>`,
+		t(a, "result.unsaved", "n", n), attr("disabled", a.Book.Saving > 0), t(a, "result.save_again"), t(a, "result.discard"))
+}
+
 // viewHeadline is the accuracy on the test rows as a number and a count, with the previous one behind it.
 func viewHeadline(a *app.App, r *trainer.Result) HTML {
 	before := HTML("")
-	if p := a.Previous; p != nil && p.Result != nil {
+	if p := a.Previous; p != nil {
 		before = h(`<div class="before" id="before"><p class="small">%</p><p class="hero">%</p><p>%</p></div>`,
 			t(a, "result.before"), i18n.Number(a.Lang, p.Result.Metrics.TestAccuracy, 4), countRight(a, p.Result))
 	}
@@ -65,17 +76,21 @@ func viewConverged(a *app.App, converged *bool, iterations *int) HTML {
 	return h(`<p class="advice warn" id="not-converged">%</p>`, t(a, "result.not_converged", "n", n))
 }
 
-// viewSavedRun says where the result is kept, and offers to compare it with the one before.
+// viewSavedRun says where the result is kept, and offers to compare it with the one before. Its place is kept until then.
 func viewSavedRun(a *app.App) HTML {
 	last := a.Last
-	if last.RunID == "" {
-		return ""
+	if !last.Saved {
+		key := "result.not_saved"
+		if a.Training != nil {
+			key = "frame.saving"
+		}
+		return h(`<p class="small muted" id="unsaved-run">%</p>`, t(a, key))
 	}
 	compare := HTML("")
-	if p := a.Previous; p != nil && p.RunID != "" {
+	if p := a.Previous; p != nil && p.Saved {
 		compare = h(` · <a id="compare-previous" href="#/compare?runs=%,%">%</a>`, p.RunID, last.RunID, t(a, "result.compare", "name", p.Name))
 	}
-	return h(`<p class="small" id="saved-run">% <a href="#/run/%">%</a>%</p>`, t(a, "result.saved_as"), last.RunID, last.Name, compare)
+	return h(`<p class="small" id="saved-run">% <a href="%">%</a>%</p>`, t(a, "result.saved_as"), runLink(last.RunID), last.Name, compare)
 }
 
 // viewReport is scikit-learn's classification report: a line a class, then the weighted mean.

@@ -1,0 +1,78 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/store"
+)
+
+// orphansEvery is how often runs that go on elsewhere are asked after.
+const orphansEvery = 20 * time.Second
+
+// endOrphans ends the runs that are RUNNING with no live tab behind them as FAILED.
+func endOrphans(s store.Store, book string) Effect {
+	return func(ctx context.Context, p Platform, send func(any)) {
+		n, err := findOrphans(ctx, p, s)
+		if err != nil {
+			send(Failed{err})
+		}
+		if n > 0 {
+			p.Announce(book)
+			send(StoreChanged{book})
+		}
+	}
+}
+
+// findOrphans is how many it has ended. The runs are read before the locks: one that ends in between has let go of its
+// lock, and the store refuses to have it end twice.
+func findOrphans(ctx context.Context, p Platform, s store.Store) (ended int, err error) {
+	experiments, err := s.Experiments(ctx, store.ActiveOnly)
+	if err != nil {
+		return 0, err
+	}
+	ids := make([]string, len(experiments))
+	for i, e := range experiments {
+		ids[i] = e.ID
+	}
+	runs, err := s.Runs(ctx, ids, store.ActiveOnly)
+	if err != nil {
+		return 0, err
+	}
+	runs = slices.DeleteFunc(runs, func(r store.Run) bool { return r.Status != store.Running })
+	if len(runs) == 0 {
+		return 0, nil
+	}
+	held, err := p.Held(ctx)
+	if err != nil {
+		return 0, err
+	}
+	why := fault.New(fault.TemporarilyUnavailable, "training.tab_gone")
+	for _, r := range runs {
+		if slices.Contains(held, runLock(r.ID)) {
+			continue
+		}
+		err := s.Commit(ctx, store.Batch{Ops: failed(r.ID, why, p.Now())})
+		switch {
+		case err == nil:
+			ended++
+		case !fault.Is(err, "store.run_ended") && !fault.Is(err, "store.run_deleted"):
+			return ended, err
+		}
+	}
+	return ended, nil
+}
+
+// othersRun asks after the runs that go on, but not in this tab.
+func (a *App) othersRun() []Effect {
+	others := slices.ContainsFunc(a.Book.Runs, func(r store.Run) bool {
+		return r.Status == store.Running && (a.Training == nil || a.Training.RunID != r.ID)
+	})
+	if !others || a.Now.Sub(a.asked) < orphansEvery {
+		return nil
+	}
+	a.asked = a.Now
+	return []Effect{endOrphans(a.Book.Store, a.Book.Name)}
+}

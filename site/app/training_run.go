@@ -1,0 +1,102 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/store"
+	"pizarra/engine/trainer"
+)
+
+// task is one training from the click to the saved run: the effect behind Training.
+type task struct {
+	job     trainer.Job // complete; seeds may be None
+	look    *trainer.Look
+	file    []byte
+	store   store.Store
+	book    string
+	stopped context.Context // ends when the person cancels
+}
+
+// progressEvery is how often the page hears of progress: more often nobody can read it.
+const progressEvery = 50 * time.Millisecond
+
+// do trains and logs. Where saving fails the training goes on: its result is shown, and can be saved later.
+func (t task) do(ctx context.Context, p Platform, send func(any)) {
+	t.job, _ = t.job.Draw(func() uint32 { return seed(p) })
+	rec := &record{store: t.store, book: t.book}
+	rec.run.ID, rec.run.Name = store.NewRunID(random(p)), store.RandomName(random(p))
+	send(trainingBegan{rec.run.ID, rec.run.Name, p.Now()})
+	ended := trainingEnded{id: rec.run.ID}
+
+	working, stop := context.WithCancel(ctx)
+	defer stop()
+	defer context.AfterFunc(t.stopped, stop)()
+
+	look, err := t.look, error(nil)
+	if look == nil {
+		if look, err = p.Look(working, t.job.Data, t.file); err == nil && look.Err != nil {
+			err = look.Err
+		}
+	}
+	if err != nil { // there is nothing that could be logged
+		ended.killed, ended.err = t.stopped.Err() != nil, err
+		if ended.killed {
+			ended.err = nil
+		}
+		send(ended)
+		return
+	}
+
+	release, err := p.Hold(ctx, runLock(rec.run.ID))
+	if err != nil {
+		// Another tab may then take this run for one that nobody works on, and say FAILED. The end of it says FINISHED.
+		release = func() {}
+	}
+	rec.release = release
+	rec.describe(t, look, p.Now())
+	_ = rec.begin(ctx, p, send) // tried again at the end, where a failure counts
+
+	result, err := p.Train(working, t.job, t.file, t.progress(p, send))
+	if err == nil {
+		send(trainingScored{result})
+		ended.err = rec.results(working, p, result)
+	}
+	switch {
+	case t.stopped.Err() != nil:
+		ended.killed, ended.err = true, nil
+		rec.ending = []store.Op{store.UpdateRun{Run: rec.run.ID, Status: store.Killed, EndTime: p.Now().UnixMilli()}}
+	case err != nil:
+		ended.err = err
+		rec.ending = failed(rec.run.ID, fault.Of(err), p.Now())
+	}
+	if rec.finish(ctx, p, send) == nil {
+		release()
+	} else {
+		ended.rec = rec // its lock stays: this tab still means to save it
+	}
+	send(ended)
+}
+
+// progress sends how far the fit is, but not too often, and always the end.
+func (t task) progress(p Platform, send func(any)) func(done, total int) {
+	var last time.Time
+	return func(done, total int) {
+		now := p.Now()
+		if done < total && !last.IsZero() && now.Sub(last) < progressEvery {
+			return
+		}
+		last = now
+		send(trainingMoved{done, total, now})
+	}
+}
+
+// random draws the bytes of an id or a name.
+func random(p Platform) (b [16]byte) {
+	p.Random(b[:])
+	return b
+}
+
+// runLock is the name under which the tab that trains a run is alive.
+func runLock(id string) string { return "run-" + id }
