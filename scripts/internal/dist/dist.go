@@ -1,0 +1,130 @@
+// Package dist builds the site into the folder dist: it compiles the program, bundles the scripts, renders the pages,
+// minifies, names what never changes by its content, compresses, and holds the sizes to their budgets.
+package dist
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"pizarra/scripts/internal/npm"
+)
+
+// Folder is where the site is built, in the repository root. Git ignores it.
+const Folder = "dist"
+
+// assetFolder holds everything but the pages, below Folder.
+const assetFolder = "assets"
+
+// asset is a file of the site before it is written.
+type asset struct {
+	File
+	data []byte
+}
+
+// builder is one build.
+type builder struct {
+	ctx    context.Context
+	root   string // the repository
+	temp   string // for what is made on the way
+	goroot string
+	assets []*asset
+}
+
+// Ensure builds the site of the repository in root unless it stands there as its sources say. begin is called
+// before anything takes time, and what installing packages prints goes to log. built is false where there was nothing to do. A site past its budgets is an error; m then still says what weighs what.
+func Ensure(ctx context.Context, root string, log io.Writer, begin func()) (m *Manifest, built bool, err error) {
+	dir := filepath.Join(root, Folder)
+	inputs, err := digestInputs(root)
+	if err != nil {
+		return nil, false, err
+	}
+	if m, err := ReadManifest(dir); err == nil && m.Inputs == inputs {
+		return m, false, nil
+	}
+	begin()
+	if err := npm.Ensure(ctx, root, log); err != nil {
+		return nil, false, err
+	}
+	if m, err = build(ctx, root, dir); err != nil {
+		return nil, false, err
+	}
+	if err := CheckBudgets(m.Files, Budgets); err != nil {
+		return m, true, err // without a manifest on disk there is no site
+	}
+	m.Inputs = inputs
+	return m, true, m.write(dir)
+}
+
+// build makes all files and writes them into dir, except the manifest.
+func build(ctx context.Context, root, dir string) (*Manifest, error) {
+	temp, err := os.MkdirTemp("", "pizarra-build")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	b := &builder{ctx: ctx, root: root, temp: temp}
+	if b.goroot, err = goRoot(ctx, root); err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{b.program, b.scripts, b.styles, b.icon, b.pages, b.legal} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	if err := store(dir, b.assets); err != nil {
+		return nil, err
+	}
+	m := &Manifest{}
+	for _, a := range b.assets {
+		m.Files = append(m.Files, a.File)
+	}
+	slices.SortFunc(m.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return m, nil
+}
+
+// types are the Content-Types of the site's files, by the ending of their names.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8",
+	".css":  "text/css; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".txt":  "text/plain; charset=utf-8",
+	".svg":  "image/svg+xml",
+	".wasm": "application/wasm",
+}
+
+// add takes a file into the site under its own name.
+func (b *builder) add(role, name string, data []byte) *asset {
+	sum := sha256.Sum256(data)
+	a := &asset{data: data, File: File{
+		Path: name, Role: role, Type: types[path.Ext(name)], Hash: hex.EncodeToString(sum[:8]), Size: int64(len(data)),
+	}}
+	b.assets = append(b.assets, a)
+	return a
+}
+
+// addFixed takes a file into the site under a name that holds its content's hash, and returns this name, without folder.
+func (b *builder) addFixed(role, name string, data []byte) string {
+	a := b.add(role, name, data)
+	ext := path.Ext(name)
+	fixed := fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), a.Hash, ext)
+	a.Path, a.Fixed = assetFolder+"/"+fixed, true
+	return fixed
+}
+
+// named is the address of the one file with this role and beginning, seen from the site's root.
+func (b *builder) named(role, name string) string {
+	for _, a := range b.assets {
+		if a.Role == role && strings.HasPrefix(a.Path, assetFolder+"/"+name+".") {
+			return a.Path
+		}
+	}
+	panic("dist: " + name + " is asked for before it is made")
+}

@@ -1,0 +1,39 @@
+package dist
+
+import (
+	"fmt"
+
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+	"pizarra/site/view"
+)
+
+// pages renders the opening in each language, and the door that leads to one of them. Every address is relative, so that
+// the site works wherever it lies.
+func (b *builder) pages() error {
+	links := func(up string) view.Links {
+		return view.Links{
+			Style: up + b.named(RoleStyle, "pizarra"),
+			Icon:  up + b.named(RoleIcon, "icon"),
+			Theme: up + b.named(RoleBoot, "theme"),
+			Boot:  up + b.named(RoleBoot, "boot"),
+			Door:  up + b.named(RoleDoor, "door"),
+		}
+	}
+	for _, lang := range i18n.Langs {
+		page := view.Document(app.New(lang), links("../"), MetaPolicy())
+		if err := b.addPage(RolePage, string(lang)+"/index.html", page); err != nil {
+			return err
+		}
+	}
+	return b.addPage(RoleDoor, "index.html", view.Door(links(""), MetaPolicy()))
+}
+
+func (b *builder) addPage(role, name string, page view.HTML) error {
+	text, err := minified("text/html", []byte(page))
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	b.add(role, name, text)
+	return nil
+}

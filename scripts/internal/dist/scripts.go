@@ -1,0 +1,65 @@
+package dist
+
+import (
+	"encoding/json"
+	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// scripts bundles the JavaScript. boot.js is told the names of the files that it loads, so it comes last.
+func (b *builder) scripts() error {
+	names := map[string]string{"lab": path.Base(b.named(RoleProgram, "lab"))}
+	for _, script := range []struct {
+		name, role string
+		format     api.Format
+	}{
+		{"theme", RoleBoot, api.FormatIIFE},
+		{"door", RoleDoor, api.FormatIIFE},
+		{"worker", RoleWorker, api.FormatIIFE},
+		{"chart", RoleChart, api.FormatESModule},
+		{"boot", RoleBoot, api.FormatIIFE},
+	} {
+		text, err := b.bundle(script.name, script.format, names)
+		if err != nil {
+			return err
+		}
+		if text, err = minified("text/javascript", text); err != nil {
+			return fmt.Errorf("%s.js: %w", script.name, err)
+		}
+		names[script.name] = b.addFixed(script.role, script.name+".js", text)
+	}
+	return nil
+}
+
+// bundle makes one file of a script of site/static/js and all that it imports. The name "wasm_exec" stands for the file of
+// Go's toolchain; FILES in a script is an object with the names of the files made before, by what they are.
+func (b *builder) bundle(name string, format api.Format, files map[string]string) ([]byte, error) {
+	known, err := json.Marshal(files)
+	if err != nil {
+		return nil, err
+	}
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{filepath.Join(b.root, "site", "static", "js", name+".js")},
+		Bundle:            true,
+		Format:            format,
+		Target:            api.ES2020,
+		MinifySyntax:      true,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		LegalComments:     api.LegalCommentsNone, // licences.txt holds them
+		Charset:           api.CharsetUTF8,
+		Define:            map[string]string{"FILES": string(known), "process.env.NODE_ENV": `"production"`},
+		Alias:             map[string]string{"wasm_exec": filepath.Join(b.goroot, "lib", "wasm", "wasm_exec.js")},
+		AbsWorkingDir:     b.root,
+		LogLevel:          api.LogLevelSilent,
+	})
+	if problems := append(result.Errors, result.Warnings...); len(problems) > 0 {
+		lines := api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return nil, fmt.Errorf("bundling %s.js:\n%s", name, strings.Join(lines, ""))
+	}
+	return result.OutputFiles[0].Contents, nil
+}

@@ -1,0 +1,55 @@
+// Changes a region of the page into new markup by touching only what differs, so that focus, selection, the thumb under the
+// pointer and scroll positions stay.
+import morphdom from "morphdom";
+import { policy } from "./policy.js";
+import { forget } from "./charts.js";
+
+// An input that reports every stroke shows what the lab says; any other keeps what is being typed until the lab's own value
+// for it changes.
+const keepTyped = (from, to) => {
+  const reports = to.hasAttribute("data-input");
+  switch (from.type) {
+    case "file":
+      return;
+    case "checkbox":
+    case "radio":
+      if (!to.hasAttribute("data-change") && from.defaultChecked === to.defaultChecked) to.checked = from.checked;
+      return;
+    default:
+      if (!reports && from.defaultValue === to.defaultValue) to.value = from.value;
+  }
+};
+
+// The caret of a field whose text is set from outside jumps to the end; this puts it back.
+const caret = (field) => {
+  if (!field || typeof field.selectionStart !== "number") return () => {};
+  const { selectionStart, selectionEnd, value } = field;
+  return () => {
+    if (field.isConnected && field.value !== value && document.activeElement === field) {
+      field.setSelectionRange(selectionStart, selectionEnd);
+    }
+  };
+};
+
+const options = {
+  childrenOnly: true,
+  onBeforeElUpdated: (from, to) => {
+    if (from.localName === "input" || from.localName === "textarea") keepTyped(from, to);
+    if (from.localName === "details") to.open = from.open; // opened and closed by the person
+    return true;
+  },
+  onBeforeElChildrenUpdated: (from, to) => !(from.dataset.chart && to.dataset.chart), // a chart's inside is the adapter's
+  onNodeDiscarded: (node) => {
+    if (node.dataset && node.dataset.chart) forget(node);
+  },
+};
+
+export const setMarkup = (region, markup) => {
+  const next = document.createElement("template");
+  next.innerHTML = policy.createHTML(markup);
+  const wrapped = document.createElement(region.localName);
+  wrapped.append(next.content);
+  const restore = caret(document.activeElement);
+  morphdom(region, wrapped, options);
+  restore();
+};

@@ -1,0 +1,131 @@
+// The chart library's options for each kind of chart, in a look of look.js.
+
+// Colour never alone tells series apart: each has a mark of its own too.
+const marks = ["circle", "rect", "triangle", "diamond", "roundRect", "arrow", "pin"];
+
+const digits = (lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 4 });
+
+// options are those for a chart of engine/chart, which has exactly one part.
+export const options = (chart, look) => ({
+  animation: look.moving,
+  animationDuration: 150,
+  animationDurationUpdate: 150,
+  textStyle: { fontFamily: look.font, color: look.ink, fontSize: 12 },
+  title: {
+    show: Boolean(chart.title),
+    text: chart.title,
+    left: "center",
+    top: 8,
+    textStyle: { fontFamily: look.font, fontSize: 15, fontWeight: 600, color: look.ink },
+  },
+  tooltip: {
+    renderMode: "richText", // the other mode writes markup
+    confine: true,
+    backgroundColor: look.sheet,
+    borderColor: look.line,
+    textStyle: { color: look.ink, fontFamily: look.font, fontSize: 12 },
+  },
+  ...part(chart, look),
+});
+
+const part = (chart, look) => {
+  if (chart.confusion) return confusion(chart.confusion, look, chart.title);
+  if (chart.bars) return bars(chart.bars, look, chart.title);
+  return scatter(chart.scatter, look, chart.title);
+};
+
+// Room for the title, the axes' names and a legend; the library keeps the labels inside by itself.
+const grid = (title, legend) => ({ left: 40, right: 24, top: (title ? 40 : 8) + (legend ? 28 : 12), bottom: 36, containLabel: true });
+
+const axis = (look, name, gap) => ({
+  name,
+  nameLocation: "middle",
+  nameGap: gap,
+  nameTextStyle: { color: look.soft, fontFamily: look.font },
+  axisLine: { show: true, lineStyle: { color: look.soft } },
+  axisTick: { lineStyle: { color: look.soft } },
+  axisLabel: { color: look.ink, fontFamily: look.font, width: 140, overflow: "truncate" },
+  splitLine: { lineStyle: { color: look.line } },
+});
+
+// A cell is coloured by its share of its row, so that a rare class is as readable as a common one.
+const confusion = ({ classes, counts, true_label, predicted }, look, title) => {
+  const cells = counts.flatMap((row, i) => {
+    const total = row.reduce((sum, n) => sum + n, 0);
+    return row.map((n, j) => {
+      const level = n === 0 ? 0 : Math.max(1, Math.ceil((n / total) * (look.levels.length - 1)));
+      return {
+        value: [j, i, n],
+        itemStyle: { color: look.levels[level], borderColor: look.line, borderWidth: 1 },
+        label: { color: level >= 4 ? look.levelInkStrong : look.levelInk, fontWeight: i === j ? 600 : 400 },
+      };
+    });
+  });
+  return {
+    grid: { ...grid(title, false), left: 64, bottom: 48 },
+    xAxis: { type: "category", data: classes, ...axis(look, predicted, 32), splitLine: { show: false }, axisTick: { show: false } },
+    yAxis: { type: "category", data: classes, inverse: true, ...axis(look, true_label, 24), nameGap: labelWidth(classes) + 20, axisTick: { show: false } },
+    tooltip: { show: false }, // every number is written in its cell
+    series: [{ type: "heatmap", data: cells, label: { show: true, fontFamily: look.font, fontSize: 14 }, emphasis: { disabled: true } }],
+  };
+};
+
+// labelWidth is about how wide the longest of some labels is, in points.
+const labelWidth = (labels) => Math.min(140, 7 * Math.max(...labels.map((label) => label.length)));
+
+const bars = ({ names, values, axis: name }, look, title) => ({
+  grid: grid(title, false),
+  xAxis: { type: "value", ...axis(look, name, 28) },
+  yAxis: { type: "category", data: names, inverse: true, ...axis(look, "", 0), axisTick: { show: false }, splitLine: { show: false } },
+  series: [
+    {
+      type: "bar",
+      data: values,
+      barMaxWidth: 20,
+      itemStyle: { color: look.categories[0] },
+      label: {
+        show: true,
+        position: "right",
+        color: look.ink,
+        fontFamily: look.font,
+        formatter: ({ value }) => value.toFixed(4),
+      },
+    },
+  ],
+});
+
+const scatter = ({ x_axis, y_axis, x_names, series }, look, title) => {
+  const number = digits(document.documentElement.lang || "en");
+  const legend = series.length > 1;
+  const written = (value) => number.format(value);
+  return {
+    grid: grid(title, legend),
+    legend: { show: legend, top: title ? 36 : 4, textStyle: { color: look.ink, fontFamily: look.font } },
+    xAxis: {
+      ...(x_names ? { type: "category", data: x_names, boundaryGap: true } : { type: "value", scale: true }),
+      ...axis(look, x_axis, 28),
+      ...(x_names ? {} : { axisLabel: { color: look.ink, fontFamily: look.font, formatter: written } }),
+    },
+    yAxis: {
+      type: "value",
+      scale: true,
+      ...axis(look, y_axis, 48),
+      axisLabel: { color: look.ink, fontFamily: look.font, formatter: written },
+    },
+    series: series.map(({ name, color, points }) => ({
+      type: "scatter",
+      name,
+      symbol: marks[color % marks.length],
+      symbolSize: 11,
+      itemStyle: { color: look.categories[color % look.categories.length], borderColor: look.sheet, borderWidth: 1 },
+      data: points.map(({ x, y, label, link }) => ({ value: [x, y], name: label, link, cursor: link ? "pointer" : "default" })),
+      tooltip: {
+        formatter: ({ data }) => {
+          const [x, y] = data.value;
+          const lines = [`${x_axis}: ${x_names ? x_names[x] : written(x)}`, `${y_axis}: ${written(y)}`];
+          return (data.name ? [data.name, ...lines] : lines).join("\n");
+        },
+      },
+    })),
+  };
+};

@@ -1,0 +1,137 @@
+//go:build js
+
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+	"pizarra/site/view"
+	"pizarra/wasm/dom"
+)
+
+// The times between ticks: for "2 minutes ago", and for the time that a training has left.
+const (
+	slowTick = 30 * time.Second
+	fastTick = 100 * time.Millisecond
+)
+
+// lab runs the app in a page: messages change its state, effects work beside it, and what has changed is drawn once a
+// frame. Events only queue messages, so none of them ever waits.
+type lab struct {
+	app      *app.App
+	page     *dom.Page
+	platform *platform
+	ctx      context.Context
+
+	mu    sync.Mutex
+	queue []any         // messages that nobody has looked at yet
+	wake  chan struct{} // there are some
+
+	frame  chan struct{} // it is time to draw
+	asked  bool          // for a frame
+	drawn  bool          // at least once
+	place  place         // of the last drawing
+	ticker *time.Ticker
+	fast   bool // the ticker's pace
+}
+
+// place is what a person takes for a page of its own.
+type place struct {
+	page app.Page
+	id   string
+}
+
+func newLab() *lab {
+	page := dom.Open()
+	l := &lab{
+		app:   app.New(i18n.Lang(page.Lang())),
+		page:  page,
+		ctx:   context.Background(),
+		wake:  make(chan struct{}, 1),
+		frame: make(chan struct{}, 1),
+	}
+	l.platform = newPlatform(page, l.send)
+	return l
+}
+
+// send queues a message. It may be called from anywhere.
+func (l *lab) send(msg any) {
+	l.mu.Lock()
+	l.queue = append(l.queue, msg)
+	l.mu.Unlock()
+	select {
+	case l.wake <- struct{}{}:
+	default: // it is awake already
+	}
+}
+
+// run is the life of the page.
+func (l *lab) run() {
+	l.ticker = time.NewTicker(slowTick)
+	l.page.Listen(func(a app.Action) { l.send(a) })
+	l.platform.listen()
+	l.send(app.Started{
+		Hash:     l.platform.address.hash(),
+		Theme:    l.platform.Recall("theme"),
+		Workbook: l.platform.Recall("workbook"),
+		Now:      l.platform.Now(),
+	})
+	for {
+		select {
+		case <-l.wake:
+			l.mu.Lock()
+			messages := l.queue
+			l.queue = nil
+			l.mu.Unlock()
+			for _, msg := range messages {
+				l.update(msg)
+			}
+		case <-l.frame:
+			l.draw()
+		case now := <-l.ticker.C:
+			l.update(app.Tick{Now: now})
+		}
+	}
+}
+
+// update gives the app a message and starts what it wants done.
+func (l *lab) update(msg any) {
+	for _, effect := range l.app.Update(msg) {
+		go effect(l.ctx, l.platform, l.send)
+	}
+	if fast := l.app.Training != nil; fast != l.fast {
+		l.fast = fast
+		if fast {
+			l.ticker.Reset(fastTick)
+		} else {
+			l.ticker.Reset(slowTick)
+		}
+	}
+	if !l.asked {
+		l.asked = true
+		l.page.OnFrame(func() { l.frame <- struct{}{} })
+	}
+}
+
+// draw shows the app's state.
+func (l *lab) draw() {
+	l.asked = false
+	for _, region := range view.Page(l.app) {
+		l.page.Set(region.ID, string(region.HTML))
+	}
+	l.page.SetTitle(view.Title(l.app))
+	here := place{l.app.Route.Page, l.app.Route.ID}
+	if l.drawn && here != l.place {
+		l.page.Arrive("main")
+	}
+	l.place = here
+	l.page.Drawn(!l.drawn)
+	if !l.drawn {
+		l.drawn = true
+		go l.platform.pool.Warm(l.ctx)
+	}
+}

@@ -1,0 +1,140 @@
+//go:build js
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"syscall/js"
+	"time"
+
+	"pizarra/engine/chart"
+	"pizarra/engine/fault"
+	"pizarra/engine/store"
+	"pizarra/engine/store/mem"
+	"pizarra/engine/trainer"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+	"pizarra/wasm/dom"
+	"pizarra/wasm/idb"
+	"pizarra/wasm/locks"
+	"pizarra/wasm/promise"
+	"pizarra/wasm/worker"
+)
+
+// platform is what the app needs of the browser: app.Platform.
+type platform struct {
+	page    *dom.Page
+	pool    *worker.Pool
+	address *address
+	send    func(any)
+	channel js.Value // to the other tabs; undefined where there is none
+}
+
+func newPlatform(page *dom.Page, send func(any)) *platform {
+	return &platform{page: page, pool: worker.NewPool(), address: newAddress(), send: send}
+}
+
+// listen sends what comes from outside: another address, another tab.
+func (p *platform) listen() {
+	p.address.listen(p.send)
+	p.channel = openChannel(p.send)
+}
+
+// Workbooks lists the workbooks of this browser, none where it keeps nothing.
+func (p *platform) Workbooks(ctx context.Context) ([]string, error) {
+	names, err := idb.Workbooks(ctx)
+	if fault.Is(err, "store.unavailable") {
+		return nil, nil
+	}
+	return names, err
+}
+
+// OpenStore opens a workbook. Where this browser keeps nothing, it lives in memory.
+func (p *platform) OpenStore(ctx context.Context, workbook string) (store.Store, bool, error) {
+	backend, err := idb.Open(ctx, workbook)
+	switch {
+	case err == nil:
+		return store.New(backend), true, nil
+	case fault.Is(err, "store.unavailable"):
+		return store.New(p.memory.Open(workbook)), false, nil
+	}
+	return nil, false, err
+}
+
+// Look describes data, in a worker.
+func (p *platform) Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.Look, error) {
+	return p.pool.Look(ctx, d, file)
+}
+
+// Train runs a job in workers.
+func (p *platform) Train(ctx context.Context, j trainer.Job, file []byte, progress func(done, total int)) (*trainer.Result, error) {
+	return p.pool.Train(ctx, j, file, progress)
+}
+
+// DrawPNG draws a chart with the page's chart library.
+func (p *platform) DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error) {
+	text, err := json.Marshal(c)
+	if err != nil {
+		return nil, err
+	}
+	picture, err := promise.Await(ctx, js.Global().Get("pizarra").Call("png", string(text)))
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, err
+		}
+		return nil, fault.New(fault.TemporarilyUnavailable, "chart.not_drawn", "detail", err)
+	}
+	data := make([]byte, picture.Length())
+	js.CopyBytesToGo(data, picture)
+	return data, nil
+}
+
+// SetHash changes the address.
+func (p *platform) SetHash(hash string, push bool) { p.address.set(hash, push) }
+
+// SetLang switches document and address to a language.
+func (p *platform) SetLang(lang i18n.Lang) {
+	p.page.SetLang(string(lang))
+	p.address.setLang(string(lang))
+}
+
+// SetTheme chooses the colours.
+func (p *platform) SetTheme(theme string) { p.page.SetTheme(theme) }
+
+// Focus moves the keyboard after the next drawing, which a message brings about even if it changes nothing.
+func (p *platform) Focus(id string) {
+	p.page.Focus(id)
+	p.send(app.Tick{Now: p.Now()})
+}
+
+// Hold says that this tab is alive behind name.
+func (p *platform) Hold(ctx context.Context, name string) (func(), error) {
+	return locks.Hold(ctx, name)
+}
+
+// Held lists the names that any tab holds.
+func (p *platform) Held(ctx context.Context) ([]string, error) { return locks.Held(ctx) }
+
+// Now is the time.
+func (p *platform) Now() time.Time { return time.Now() }
+
+// Random fills b with random bytes.
+func (p *platform) Random(b []byte) {
+	array := js.Global().Get("Uint8Array").New(len(b))
+	js.Global().Get("crypto").Call("getRandomValues", array)
+	js.CopyBytesToGo(b, array)
+}
+
+// Persist asks the browser to protect what is saved. Firefox answers only when the person does, if ever; nobody waits.
+func (p *platform) Persist() {
+	storage := js.Global().Get("navigator").Get("storage")
+	if !storage.Truthy() || storage.Get("persist").Type() != js.TypeFunction {
+		return
+	}
+	asked := storage.Call("persist")
+	go func() {
+		// Refused or not: the frame tells how work can be taken along either way.
+		_, _ = promise.Await(context.Background(), asked)
+	}()
+}

@@ -1,0 +1,137 @@
+//go:build js
+
+package worker
+
+import (
+	"context"
+	"strings"
+	"syscall/js"
+	"time"
+
+	"pizarra/engine/fault"
+)
+
+// startLimit is how long a worker may take to be ready. It takes some ten milliseconds; a browser that is out of memory
+// never says so.
+const startLimit = 30 * time.Second
+
+// member is one worker of the pool.
+type member struct {
+	worker js.Value
+	digest string        // of the file it has
+	events chan js.Value // its messages
+	funcs  []js.Func     // to be released with it
+	ended  bool          // it has been terminated
+}
+
+// start starts a worker and waits until it takes requests.
+func start(ctx context.Context) (*member, error) {
+	boot := js.Global().Get("pizarra")
+	m := &member{worker: boot.Call("newWorker"), events: make(chan js.Value, 64)}
+	m.on("message", func(event js.Value) js.Value { return event.Get("data") })
+	m.on("error", func(event js.Value) js.Value {
+		event.Call("preventDefault") // it is told to the person, so it is no error of the page
+		message := js.Global().Get("Object").New()
+		message.Set("kind", kindEnded)
+		message.Set("text", event.Get("message"))
+		return message
+	})
+	m.worker.Call("postMessage", boot.Get("program"))
+	ctx, cancel := context.WithTimeoutCause(ctx, startLimit, fault.New(fault.ResourceExhausted, "worker.no_start"))
+	defer cancel()
+	message, err := m.next(ctx)
+	if err == nil && message.Get("kind").String() != kindReady {
+		err = ended(message)
+	}
+	if err != nil {
+		m.end()
+		return nil, err
+	}
+	return m, nil
+}
+
+// on queues what comes of an event. The queue is far longer than what a request brings between two turns of the page; what
+// does not fit is progress that nobody has looked at.
+func (m *member) on(kind string, read func(event js.Value) js.Value) {
+	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		message := read(args[0])
+		if message.Get("kind").String() == kindProgress && len(m.events) > cap(m.events)/2 {
+			return nil
+		}
+		m.events <- message
+		return nil
+	})
+	m.funcs = append(m.funcs, f)
+	m.worker.Set("on"+kind, f)
+}
+
+func (m *member) next(ctx context.Context) (js.Value, error) {
+	select {
+	case message := <-m.events:
+		return message, nil
+	case <-ctx.Done():
+		return js.Undefined(), context.Cause(ctx)
+	}
+}
+
+// ask sends a request and waits for the answer. Where ctx ends first, or the worker does, the worker is no more.
+func (m *member) ask(ctx context.Context, r *request, progress func(done, total int)) (*answer, error) {
+	digest := r.digest()
+	withFile := digest != "" && digest != m.digest
+	message, transfer, err := r.message(withFile)
+	if err != nil {
+		return nil, err
+	}
+	if withFile {
+		m.digest = digest
+	}
+	m.worker.Call("postMessage", message, transfer)
+	for {
+		message, err := m.next(ctx)
+		if err != nil {
+			m.end()
+			return nil, err
+		}
+		switch message.Get("kind").String() {
+		case kindProgress:
+			if progress != nil {
+				progress(message.Get("done").Int(), message.Get("total").Int())
+			}
+		case kindDone:
+			return readAnswer(message), nil
+		case kindFault:
+			return nil, readFault(message)
+		case kindEnded:
+			m.end()
+			return nil, ended(message)
+		}
+	}
+}
+
+// end stops the worker at once, whatever it is doing.
+func (m *member) end() {
+	if m.ended {
+		return
+	}
+	m.ended = true
+	m.worker.Set("onmessage", js.Null())
+	m.worker.Set("onerror", js.Null())
+	m.worker.Call("terminate")
+	for _, f := range m.funcs {
+		f.Release()
+	}
+}
+
+// ended says why a worker has ended by itself.
+func ended(message js.Value) error {
+	why := ""
+	if text := message.Get("text"); text.Type() == js.TypeString {
+		why = text.String()
+	}
+	for _, sign := range []string{"out of memory", "cannot allocate memory", "Out of memory"} {
+		if strings.Contains(why, sign) {
+			return fault.New(fault.ResourceExhausted, "worker.memory")
+		}
+	}
+	return fault.New(fault.Internal, "worker.ended", "detail", why)
+}
