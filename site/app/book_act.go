@@ -1,8 +1,12 @@
 package app
 
 import (
+	"context"
 	"strings"
+	"time"
+	"unicode"
 
+	"pizarra/engine/bundle"
 	"pizarra/engine/fault"
 	"pizarra/engine/store"
 )
@@ -14,8 +18,68 @@ func (a *App) actBook(m Action) []Effect {
 		return a.changeBook(m.Arg)
 	case "book.create":
 		return a.changeBook(strings.TrimSpace(m.Form["name"]))
+	case "book.backup":
+		return a.backUp()
+	case "book.restore":
+		return a.restore(m.Files)
 	}
 	return nil
+}
+
+// backUp hands the open workbook over as a file.
+func (a *App) backUp() []Effect {
+	s, name := a.Book.Store, a.Book.Name
+	if s == nil {
+		return nil
+	}
+	a.Menu = ""
+	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+		now := p.Now()
+		data, err := bundle.Backup(ctx, s, now.UnixMilli())
+		if err != nil {
+			send(Failed{err})
+			return
+		}
+		p.Download("pizarra-"+inFileName(name)+"-"+now.Format(time.DateOnly)+".zip", "application/zip", data)
+		send(Said{Key: "book.backed_up"})
+	}, focus("workbook-button")}
+}
+
+// inFileName is a workbook's name as a part of a file's name: what any system might take amiss becomes '-'.
+func inFileName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' {
+			return r
+		}
+		return '-'
+	}, name)
+}
+
+// restore adds what a backup holds to the open workbook.
+func (a *App) restore(files []File) []Effect {
+	s, book := a.Book.Store, a.Book.Name
+	if s == nil || len(files) == 0 {
+		return nil
+	}
+	a.Menu = ""
+	f := files[0]
+	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+		data, err := f.Read(ctx)
+		if err != nil {
+			send(Failed{err})
+			return
+		}
+		restored, err := bundle.Restore(ctx, s, data)
+		if err != nil {
+			send(Failed{err}) // nothing has been written
+			return
+		}
+		p.Persist()
+		send(Said{Key: "book.restored", Args: []any{"added", restored.Runs, "there", restored.There}})
+		p.Announce(book)
+		send(StoreChanged{book})
+		endOrphans(s, book)(ctx, p, send) // a backup may have been made while a run went on
+	}, focus("workbook-button")}
 }
 
 // changeBook opens another workbook, unless something of this one is still to be saved.

@@ -35,6 +35,9 @@ var frameWords = words{
 	"frame.backup":         {"Hacer una copia", "Back up"},
 	"frame.restore":        {"Restaurar una copia", "Restore a backup"},
 
+	"book.backed_up": {"Copia hecha: busca el archivo entre tus descargas y guárdalo fuera de este equipo.", "Backed up: look for the file among your downloads and keep it somewhere else too."},
+	"book.restored":  {"Copia restaurada: {added} {added|ejecución nueva|ejecuciones nuevas}, {there} que ya {there|estaba|estaban}.", "Backup restored: {added} new {added|run|runs}, {there} already there."},
+
 	"frame.theme":        {"Colores", "Colours"},
 	"frame.theme_system": {"Como el sistema", "As the system"},
 	"frame.theme_light":  {"Claros (papel)", "Light (paper)"},
