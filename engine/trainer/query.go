@@ -78,9 +78,8 @@ func (j Job) Query() url.Values {
 	d := j.Data
 	q.Set("data", d.Name)
 	q.Set("model", j.Model)
-	set("task", string(j.Task), string(usual.Task))
-	if j.Task == "" {
-		q.Del("task")
+	if j.Task != "" {
+		set("task", string(j.Task), string(usual.Task))
 	}
 	set("file", d.File, "")
 	set("encoding", d.Reading.Encoding, "")
@@ -105,7 +104,7 @@ func (j Job) Query() url.Values {
 func shortest(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
 // ParseQuery reads what Query writes: ParseQuery(j.Query()) is j.Short() for every Job that Complete accepts. A link may
-// come from anywhere, so everything in it is checked: the error job.key names a key that is unknown, link.twice one that is
+// come from anywhere, so everything in it is checked: the error job.key names a key that is unknown, job.twice one that is
 // given twice, and the others are those of Complete.
 func ParseQuery(q url.Values) (Job, error) {
 	j := NewJob(Data{}, DefaultModel)

@@ -30,7 +30,7 @@ func open(job *trainer.Job) ([]byte, error) {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fault.New(fault.InvalidParameterValue, "file.unreadable", "name", path, "detail", err)
+		return nil, fault.New(fault.InvalidParameterValue, "file.no_access", "name", path, "detail", err)
 	}
 	if data == nil {
 		data = []byte{} // nil would mean that there is no file
