@@ -27,11 +27,15 @@ func readCSV(d trainer.Data) string {
 		}
 		return strings.Join(quoted, ", ")
 	}
+	half := len(missingTexts) / 2
 	return fmt.Sprintf(`FILE = %s
 ENCODING, SEPARATOR, DECIMAL, HEADER = %s, %s, %s, %s
 TARGET, OMIT, DROP_MISSING = %s, [%s], %s
-MISSING = {%s}
+MISSING = {
+    %s,
+    %s,
+}
 `, pythonString(d.Name), orNone(d.Reading.Encoding), orNone(d.Reading.Separator), orNone(d.Reading.Decimal),
 		estimator.BoolValue(d.Reading.Header != "no"), orNone(d.Selection.Target), list(d.Selection.Omit),
-		estimator.BoolValue(d.Selection.DropMissing), list(missingTexts)) + reader
+		estimator.BoolValue(d.Selection.DropMissing), list(missingTexts[:half]), list(missingTexts[half:])) + reader
 }

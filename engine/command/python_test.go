@@ -88,7 +88,7 @@ func TestEveryJobHasAProgram(t *testing.T) {
 // The program takes for missing what the engine does.
 func TestPythonKnowsMissingValues(t *testing.T) {
 	j := trainer.NewJob(trainer.Data{Name: "a.csv", File: strings.Repeat("0", 64)}, "random_forest")
-	set := regexp.MustCompile(`\nMISSING = \{(.*)\}\n`).FindStringSubmatch(command.Python(j))
+	set := regexp.MustCompile(`(?s)\nMISSING = \{(.*?)\n\}\n`).FindStringSubmatch(command.Python(j))
 	if set == nil {
 		t.Fatal("the program has no MISSING")
 	}

@@ -15,7 +15,7 @@ def read():
             text = data.decode("utf-8-sig" if ENCODING else "cp1252", "replace")
     first, _, rest = text.partition("\n")
     separator = SEPARATOR
-    if first[:4].lower() == "sep=" and len(first.rstrip()) <= 5:
+    if first[:4].lower() == "sep=" and len(first.rstrip("\r")) == 5:
         separator, first, text = separator or first[4], rest.partition("\n")[0], rest
     separator = separator or max("\t;,", key=first.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)

@@ -18,7 +18,7 @@ var trainerErrorWords = words{
 	"error.command.no_value": {"A {flag} le falta el valor. Escríbelo detrás: {flag} valor.", "{flag} lacks its value. Write it behind: {flag} value."},
 	"error.command.value":    {"«{value}» no vale para {flag}. Se admite: {allowed}.", "“{value}” will not do for {flag}. Allowed: {allowed}."},
 
-	"error.file.not_found":  {"No hay ningún archivo «{name}». Revisa el nombre y la carpeta desde la que lo pides.", "There is no file “{name}”. Check its name and the folder that you ask from."},
-	"error.file.folder":     {"«{name}» es una carpeta. Da el nombre de un archivo CSV.", "“{name}” is a folder. Give the name of a CSV file."},
+	"error.file.not_found": {"No hay ningún archivo «{name}». Revisa el nombre y la carpeta desde la que lo pides.", "There is no file “{name}”. Check its name and the folder that you ask from."},
+	"error.file.folder":    {"«{name}» es una carpeta. Da el nombre de un archivo CSV.", "“{name}” is a folder. Give the name of a CSV file."},
 	"error.file.no_access": {"No se puede leer «{name}»: {detail}. Comprueba que tienes permiso para abrirlo.", "“{name}” cannot be read: {detail}. Check that you are allowed to open it."},
 }
