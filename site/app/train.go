@@ -62,6 +62,9 @@ func (p *TrainPage) Ready() bool {
 func (a *App) JobText() string {
 	switch job := a.Train.Job; a.Train.Output {
 	case OutputPython:
+		if look := a.Train.Look; look != nil && look.File == job.Data.File {
+			job.Data.Reading = look.Reading // as the file was read, nothing left to guess
+		}
 		return command.Python(job)
 	case OutputLink:
 		return Route{Page: PageTrain, Query: job.Query()}.Hash()
