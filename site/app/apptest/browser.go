@@ -1,0 +1,194 @@
+// Package apptest runs the lab without a browser: the real engine, workbooks in memory, and everything else a browser does
+// for it noted down, for the tests of the app and of the views.
+package apptest
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/png"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"pizarra/engine/chart"
+	"pizarra/engine/store"
+	"pizarra/engine/store/mem"
+	"pizarra/engine/trainer"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// Browser is what the tabs of one person share. Its methods may be called from any goroutine.
+type Browser struct {
+	mu       sync.Mutex
+	db       *mem.DB
+	settings map[string]string
+	held     map[string]*Tab // by whom
+	tabs     []*Tab
+	now      time.Time
+	drawn    uint64 // random bytes are a count, so that every test gets the same
+}
+
+// New is a browser in which nothing has been done, at a fixed time.
+func New() *Browser {
+	return &Browser{
+		db: mem.New(), settings: map[string]string{}, held: map[string]*Tab{},
+		now: time.Date(2026, 11, 24, 9, 5, 0, 0, time.UTC),
+	}
+}
+
+// Pass lets time go by.
+func (b *Browser) Pass(d time.Duration) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.now = b.now.Add(d)
+}
+
+// Names are the locks that tabs hold, in order.
+func (b *Browser) Names() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Sorted(maps.Keys(b.held))
+}
+
+// Download is a file that was handed to the person.
+type Download struct {
+	Name, MIME string
+	Data       []byte
+}
+
+// platform is the browser as one tab has it.
+type platform struct {
+	*Browser
+	tab *Tab
+}
+
+func (p platform) Workbooks(context.Context) ([]string, error) { return p.db.Workbooks(), nil }
+
+func (p platform) OpenStore(_ context.Context, workbook string) (store.Store, bool, error) {
+	backend, err := p.db.Open(workbook)
+	if err != nil {
+		return nil, false, err
+	}
+	s := store.New(backend)
+	if p.tab.Store != nil {
+		s = p.tab.Store(s)
+	}
+	return s, true, nil
+}
+
+func (p platform) Look(_ context.Context, d trainer.Data, file []byte) (*trainer.Look, error) {
+	return trainer.LookAt(d, file)
+}
+
+func (p platform) Train(ctx context.Context, j trainer.Job, file []byte, progress func(done, total int)) (*trainer.Result, error) {
+	if p.tab.Train != nil {
+		if result, err := p.tab.Train(ctx, j, progress); result != nil || err != nil {
+			return result, err
+		}
+	}
+	return trainer.Train(ctx, j, file, progress)
+}
+
+// DrawPNG draws a picture of the right kind, which shows nothing but its kind.
+func (p platform) DrawPNG(_ context.Context, c chart.Chart) ([]byte, error) {
+	if p.tab.Draw != nil {
+		if err := p.tab.Draw(c); err != nil {
+			return nil, err
+		}
+	}
+	picture := image.NewRGBA(image.Rect(0, 0, 480, 360))
+	for y := range 360 {
+		for x := range 480 {
+			shade := color.RGBA{0xff, 0xff, 0xff, 0xff}
+			if x/60 == y/60 && c.Confusion != nil || c.Bars != nil && y%40 < 24 && x < 460-y {
+				shade = color.RGBA{0x13, 0x53, 0x70, 0xff}
+			}
+			picture.SetRGBA(x, y, shade)
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, picture); err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tab.Charts = append(p.tab.Charts, c)
+	return b.Bytes(), nil
+}
+
+// note changes what the tab has noted down.
+func (p platform) note(change func(t *Tab)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	change(p.tab)
+}
+
+func (p platform) Download(name, mime string, data []byte) {
+	p.note(func(t *Tab) { t.Downloads = append(t.Downloads, Download{name, mime, data}) })
+}
+
+func (p platform) Copy(_ context.Context, text string) error {
+	p.note(func(t *Tab) { t.Copied = text })
+	return nil
+}
+
+func (p platform) SetHash(hash string, push bool) {
+	p.note(func(t *Tab) {
+		if push {
+			t.History = append(t.History, t.Hash)
+		}
+		t.Hash = hash
+	})
+}
+
+func (p platform) SetLang(lang i18n.Lang) { p.note(func(t *Tab) { t.DocumentLang = lang }) }
+func (p platform) SetTheme(theme string)  { p.note(func(t *Tab) { t.DocumentTheme = theme }) }
+func (p platform) Focus(id string)        { p.note(func(t *Tab) { t.Focused = id }) }
+func (p platform) Persist()               { p.note(func(t *Tab) { t.Persisted = true }) }
+
+func (p platform) Remember(key, value string) { p.note(func(*Tab) { p.settings[key] = value }) }
+
+func (p platform) Recall(key string) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.settings[key]
+}
+
+func (p platform) Hold(_ context.Context, name string) (func(), error) {
+	p.note(func(t *Tab) { p.held[name] = t })
+	return func() { p.note(func(*Tab) { delete(p.held, name) }) }, nil
+}
+
+func (p platform) Held(context.Context) ([]string, error) { return p.Names(), nil }
+
+func (p platform) Announce(workbook string) {
+	p.note(func(*Tab) {
+		for _, t := range p.tabs {
+			if t != p.tab {
+				t.inbox = append(t.inbox, app.StoreChanged{Workbook: workbook})
+			}
+		}
+	})
+}
+
+func (p platform) Now() time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.now
+}
+
+func (p platform) Random(b []byte) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for len(b) > 0 {
+		p.drawn++
+		var word [8]byte
+		binary.LittleEndian.PutUint64(word[:], p.drawn*0x9e3779b97f4a7c15)
+		b = b[copy(b, word[:]):]
+	}
+}
