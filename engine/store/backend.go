@@ -19,7 +19,7 @@ const (
 var Tables = []Table{ExperimentTable, RunTable, MetricTable, ArtifactTable, FileTable, BlobTable}
 
 // MaxChunk is how many bytes of a file one record holds: browsers refuse very large values.
-const MaxChunk = 4 << 20
+const MaxChunk = 1 << 20
 
 // Backend keeps the records of one workbook. It knows no rules; New puts them on top. Every error of its own is one of
 // the faults in faults.go.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -83,17 +82,15 @@ func compareValues(a, b float64) int {
 
 // readPoints reads a history.
 func readPoints(run string, text []byte) ([]Metric, error) {
-	var points []point
-	if err := json.Unmarshal(text, &points); err != nil {
-		return nil, damaged(MetricTable, run, err)
-	}
 	var list []Metric
-	for _, p := range points {
-		m, err := p.metric()
-		if err != nil {
-			return nil, damaged(MetricTable, run, err)
-		}
+	r := newReader(text)
+	err := r.array(func() error {
+		m, err := r.point()
 		list = append(list, m)
+		return err
+	})
+	if err != nil {
+		return nil, damaged(MetricTable, run, err)
 	}
 	slices.SortFunc(list, byTime)
 	return list, nil

@@ -70,25 +70,12 @@ func (s *ruled) Runs(ctx context.Context, experiments []string, v View) ([]Run, 
 	for i := range records {
 		r := &records[i]
 		if v.shows(r.Stage) && slices.Contains(experiments, r.ExperimentID) {
-			run, err := r.run()
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, run)
+			list = append(list, r.Run)
 		}
 	}
 	slices.SortFunc(list, func(a, b Run) int {
 		return cmp.Or(cmp.Compare(b.StartTime, a.StartTime), strings.Compare(a.ID, b.ID))
 	})
-	return list, nil
-}
-
-// readRecords reads all runs; their metrics are still points.
-func readRecords(text []byte) ([]record, error) {
-	var list []record
-	if err := json.Unmarshal(text, &list); err != nil {
-		return nil, damaged(RunTable, "", err)
-	}
 	return list, nil
 }
 

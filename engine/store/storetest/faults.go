@@ -8,10 +8,11 @@ import (
 	"pizarra/engine/store"
 )
 
-// faulty is a Backend whose Nth call fails: a read or a write within a transaction, or the saving at its end.
+// faulty is a Backend whose Nth call fails, and those after it: reads and writes within a transaction, and the saving at
+// its end.
 type faulty struct {
 	store.Backend
-	left  int   // calls before the one that fails
+	left  int   // calls before the first that fails
 	err   error // what it fails with
 	after bool  // instead, every saving fails after it has saved: the answer is lost
 	hit   bool
@@ -20,7 +21,7 @@ type faulty struct {
 // fails counts a call.
 func (f *faulty) fails() error {
 	f.left--
-	if f.left == -1 {
+	if f.left < 0 {
 		f.hit = true
 		return f.err
 	}
@@ -107,11 +108,15 @@ var storageFaults = []struct {
 func failedCalls(t *testing.T, open Open) {
 	batch := store.Batch{Durable: true, Ops: append(append([]store.Op{
 		create("iris", 3),
-		store.PutArtifact{Run: runID(1), Path: "plots/a.png", Bytes: []byte("shorter")}, // deletes a chunk
+		store.PutArtifact{Run: runID(1), Path: "plots/a.png", Bytes: []byte("shorter")},
 		store.DeleteTag{Run: runID(1), Key: "k"},
 		store.PutDataFile{File: dataFile("a.csv", "a", 1)},
 	}, story(2)[0]...), story(2)[2]...)}
-	for _, c := range storageFaults {
+	for i, c := range storageFaults {
+		size := 10
+		if i == 0 {
+			size = store.MaxChunk + 1 // then the batch deletes a chunk, too
+		}
 		for n := 0; ; n++ {
 			b, err := open(fresh(t, open).workbook)
 			if err != nil {
@@ -119,7 +124,7 @@ func failedCalls(t *testing.T, open Open) {
 			}
 			f := &faulty{Backend: b, left: 1 << 30, err: c.err}
 			l := &lab{t, store.New(f), ""}
-			l.commit(newRun(1), store.PutArtifact{Run: runID(1), Path: "plots/a.png", Bytes: patterned(store.MaxChunk + 1)},
+			l.commit(newRun(1), store.PutArtifact{Run: runID(1), Path: "plots/a.png", Bytes: patterned(size)},
 				store.SetTags{Run: runID(1), Tags: []store.Tag{{Key: "k", Value: "v"}}})
 			before := l.snapshot()
 			f.left = n

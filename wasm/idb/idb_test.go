@@ -1,0 +1,345 @@
+//go:build js
+
+package idb
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"syscall/js"
+	"testing"
+	"time"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/store"
+	"pizarra/engine/store/storetest"
+)
+
+func TestStore(t *testing.T) {
+	storetest.Run(t, func(workbook string) (store.Backend, error) { return Open(context.Background(), workbook) })
+}
+
+// Students' work lives under these names. Whoever changes one of them writes the migration first.
+func TestSchemaIsFrozen(t *testing.T) {
+	if Name != "pizarra" || Version != 1 {
+		t.Errorf("the database is %s version %d", Name, Version)
+	}
+	open(t, "schema")
+	c, err := connect(t.Context(), "pizarra", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.close()
+	names := c.db.Get("objectStoreNames")
+	var got []string
+	for i := range names.Length() {
+		got = append(got, names.Index(i).String())
+	}
+	want := []string{"artifacts", "blobs", "experiments", "files", "metrics", "runs", "workbooks"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the tables are %q, want %q", got, want)
+	}
+	// A record's key, as every later version must find it.
+	s := open(t, "schema")
+	run := store.NewRunID([16]byte{1})
+	commit(t, s, store.CreateRun{Run: store.Run{ID: run, ExperimentID: "0"}})
+	err = c.transact(t.Context(), mode{tables: []any{"runs"}}, func(tx *transaction) error {
+		key, err := tx.ask("runs", "getKey", []any{"schema", run})
+		if err == nil && key.IsUndefined() {
+			t.Error("no run under [workbook, run_id]")
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWorkbooks(t *testing.T) {
+	for _, name := range []string{"zoe, y \"luis\"", "ana", "ñandú"} {
+		open(t, name)
+	}
+	got, err := Workbooks(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"ana", "zoe, y \"luis\"", "ñandú"} {
+		if !slices.Contains(got, name) {
+			t.Errorf("workbook %q is not among %q", name, got)
+		}
+	}
+	if !slices.IsSorted(got) {
+		t.Errorf("not in order: %q", got)
+	}
+}
+
+func open(t testing.TB, workbook string) store.Store {
+	t.Helper()
+	b, err := Open(context.Background(), workbook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := store.New(b)
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func commit(t testing.TB, s store.Store, ops ...store.Op) {
+	t.Helper()
+	if err := s.Commit(context.Background(), store.Batch{Ops: ops}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func is(t testing.TB, err error, code fault.Code, key string) {
+	t.Helper()
+	if !fault.Is(err, key) || fault.Of(err).Code != code {
+		t.Errorf("got %v, want %s %s", err, code, key)
+	}
+}
+
+// patch runs JavaScript that changes the browser under us, and later the JavaScript that changes it back.
+func patch(t testing.TB, script string) (undo func()) {
+	t.Helper()
+	js.Global().Call("eval", `globalThis.factory = IDBFactory.prototype, globalThis.database = IDBDatabase.prototype,
+		globalThis.table = IDBObjectStore.prototype, globalThis.real = {open: factory.open, transaction: database.transaction, put: table.put, get: table.get},
+		globalThis.calls = []`)
+	js.Global().Call("eval", script)
+	undo = func() {
+		js.Global().Call("eval", `factory.open = real.open, database.transaction = real.transaction, table.put = real.put, table.get = real.get`)
+	}
+	t.Cleanup(undo)
+	return undo
+}
+
+func calls() string {
+	return js.Global().Get("JSON").Call("stringify", js.Global().Get("calls")).String()
+}
+
+var newRun = store.CreateRun{Run: store.Run{ID: store.NewRunID([16]byte{7}), Name: "seven", ExperimentID: "0", StartTime: 1}}
+
+func TestNoStorage(t *testing.T) {
+	for _, script := range []string{
+		`factory.open = () => { throw new DOMException("The operation is insecure.", "SecurityError") }`,
+		`factory.open = () => { throw new DOMException("A mutation operation was attempted", "InvalidStateError") }`,
+		`factory.open = () => { let r = {error: new DOMException("Internal error opening backing store", "UnknownError")};
+			setTimeout(() => r.onerror({type: "error", target: r, preventDefault() {}})); return r }`,
+	} {
+		undo := patch(t, script)
+		_, err := Open(t.Context(), "nowhere")
+		is(t, err, fault.TemporarilyUnavailable, "store.unavailable")
+		_, err = Workbooks(t.Context())
+		is(t, err, fault.TemporarilyUnavailable, "store.unavailable")
+		undo()
+	}
+	undo := patch(t, `globalThis.own = Object.getOwnPropertyDescriptor(globalThis, "indexedDB"), Object.defineProperty(globalThis, "indexedDB", {configurable: true, get() { throw new DOMException("no", "SecurityError") }})`)
+	_, err := Open(t.Context(), "nowhere")
+	is(t, err, fault.TemporarilyUnavailable, "store.unavailable")
+	js.Global().Call("eval", `Object.defineProperty(globalThis, "indexedDB", {configurable: true, value: undefined})`)
+	_, err = Open(t.Context(), "nowhere")
+	is(t, err, fault.TemporarilyUnavailable, "store.unavailable")
+	js.Global().Call("eval", `Object.defineProperty(globalThis, "indexedDB", own)`)
+	undo()
+}
+
+func TestOpeningNeverHangs(t *testing.T) {
+	undo := patch(t, `factory.open = () => ({})`)
+	begun := time.Now()
+	_, err := Open(t.Context(), "silent")
+	is(t, err, fault.TemporarilyUnavailable, "store.silent")
+	if took := time.Since(begun); took > 3*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	undo()
+
+	// An old tab that does not step aside.
+	const name = "pizarra test of blocked"
+	old, err := connect(t.Context(), name, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old.db.Set("onversionchange", js.Null())
+	_, err = connect(t.Context(), name, 2)
+	is(t, err, fault.TemporarilyUnavailable, "store.blocked")
+	old.close()
+	// The one that gave up opens now, and must have let go of it.
+	time.Sleep(100 * time.Millisecond)
+	third, err := connect(t.Context(), name, 3)
+	if err != nil {
+		t.Fatalf("after the old tab was closed: %v", err)
+	}
+	third.close()
+	js.Global().Get("indexedDB").Call("deleteDatabase", name)
+}
+
+// Another tab has a newer version: this one steps aside at once, and then says why it cannot go on.
+func TestVersionChange(t *testing.T) {
+	s := open(t, "change")
+	commit(t, s, newRun)
+	c, err := connect(t.Context(), Name, Version+1)
+	if err != nil {
+		t.Fatalf("a newer tab could not open the database: %v", err)
+	}
+	is(t, s.Commit(t.Context(), store.Batch{Ops: []store.Op{newRun}}), fault.TemporarilyUnavailable, "store.newer")
+	c.close()
+	_, err = Open(t.Context(), "change")
+	is(t, err, fault.TemporarilyUnavailable, "store.newer")
+
+	// Deleting is a version change too. The workbook is gone, and the tab that had it open works on.
+	deleted := make(chan struct{})
+	done := js.FuncOf(func(js.Value, []js.Value) any { close(deleted); return nil })
+	defer done.Release()
+	js.Global().Get("indexedDB").Call("deleteDatabase", Name).Set("onsuccess", done)
+	<-deleted
+	if _, err := s.Run(t.Context(), newRun.Run.ID); !fault.Is(err, "store.run_missing") {
+		t.Errorf("after deletion: %v", err)
+	}
+	commit(t, s, newRun)
+}
+
+func TestConnectionIsOpenedAgainOnce(t *testing.T) {
+	b, err := Open(t.Context(), "cut")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := store.New(b)
+	defer s.Close()
+	commit(t, s, newRun)
+	b.(*book).conn.db.Call("close") // as a browser does that saves memory
+	commit(t, s, store.SetTags{Run: newRun.Run.ID, Tags: []store.Tag{{Key: "k", Value: "v"}}})
+	b.(*book).conn.db.Call("close")
+	if r, err := s.Run(t.Context(), newRun.Run.ID); err != nil || len(r.Tags) != 2 {
+		t.Errorf("after the connection was cut: %+v, %v", r, err)
+	}
+	undo := patch(t, `database.transaction = () => { calls.push(1); throw new DOMException("Connection to Indexed Database server lost", "UnknownError") }`)
+	_, err = s.Run(t.Context(), newRun.Run.ID)
+	is(t, err, fault.TemporarilyUnavailable, "store.lost")
+	if calls() != "[1,1]" {
+		t.Errorf("tries: %s, want two", calls())
+	}
+	undo()
+	// Lost in the middle of a batch: the second try writes all of it.
+	undo = patch(t, `table.put = function(...args) {
+		calls.push(1);
+		if (calls.length == 2) throw new DOMException("Connection to Indexed Database server lost", "UnknownError");
+		return real.put.apply(this, args) }`)
+	commit(t, s, store.LogMetrics{Run: newRun.Run.ID, Metrics: []store.Metric{{Key: "a", Value: 1}, {Key: "b", Value: 2}}})
+	undo()
+	if r, err := s.Run(t.Context(), newRun.Run.ID); err != nil || len(r.Metrics) != 2 {
+		t.Errorf("after the second try: %+v, %v", r, err)
+	}
+}
+
+// A full disk, as browsers tell of it: put throws; its request fails; or all requests succeed and the whole is undone.
+func TestUndone(t *testing.T) {
+	s := open(t, "full")
+	commit(t, s, newRun)
+	for _, c := range []struct {
+		name, script string
+		code         fault.Code
+		key          string
+	}{
+		{"put throws", `table.put = () => { throw new DOMException("", "QuotaExceededError") }`, fault.ResourceExhausted, "store.full"},
+		{"undone at the end", `database.transaction = function(...args) {
+			let t = real.transaction.apply(this, args);
+			Object.defineProperty(t, "error", {value: new DOMException("", "QuotaExceededError")});
+			t.commit = () => t.abort();
+			return t }`, fault.ResourceExhausted, "store.full"},
+		{"undone while reading", `table.get = function(...args) {
+			let t = this.transaction;
+			Object.defineProperty(t, "error", {value: new DOMException("", "QuotaExceededError")});
+			let r = real.get.apply(this, args);
+			t.abort();
+			return r }`, fault.ResourceExhausted, "store.full"},
+		{"undone without a reason", `database.transaction = function(...args) {
+			let t = real.transaction.apply(this, args); t.commit = () => t.abort(); return t }`, fault.TemporarilyUnavailable, "store.aborted"},
+		{"a request fails", `table.put = function(value, key) { return this.add(value, key) }`, fault.TemporarilyUnavailable, "store.aborted"},
+		{"memory is short", `table.put = () => { throw new RangeError("Array buffer allocation failed") }`, fault.TemporarilyUnavailable, "store.aborted"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			undo := patch(t, c.script)
+			err := s.Commit(t.Context(), store.Batch{Ops: []store.Op{
+				store.PutArtifact{Run: newRun.Run.ID, Path: "a", Bytes: make([]byte, 100)},
+				store.SetTags{Run: newRun.Run.ID, Tags: []store.Tag{{Key: "k", Value: c.name}}}}})
+			undo()
+			is(t, err, c.code, c.key)
+			if files, err := s.Artifacts(t.Context(), newRun.Run.ID, ""); err != nil || len(files) != 0 {
+				t.Errorf("it left %v, %v", files, err)
+			}
+			if r, err := s.Run(t.Context(), newRun.Run.ID); err != nil || len(r.Tags) != 1 {
+				t.Errorf("it left %v, %v", r.Tags, err)
+			}
+		})
+	}
+}
+
+func TestDurability(t *testing.T) {
+	s := open(t, "strict")
+	undo := patch(t, `database.transaction = function(tables, kind, options) { calls.push(kind + " " + options.durability); return real.transaction.call(this, tables, kind, options) }`)
+	defer undo()
+	for _, durable := range []bool{true, false} {
+		if err := s.Commit(t.Context(), store.Batch{Ops: []store.Op{newRun}, Durable: durable}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := calls(); got != `["readwrite strict","readwrite relaxed"]` {
+		t.Errorf("the transactions were %s", got)
+	}
+}
+
+func TestCancelWhileSaving(t *testing.T) {
+	s := open(t, "cancel")
+	undo := patch(t, `database.transaction = function(...args) { let t = real.transaction.apply(this, args); t.commit = undefined; return t }`)
+	defer undo()
+	ctx, cancel := context.WithCancel(t.Context())
+	b := make([]byte, store.MaxArtifact)
+	time.AfterFunc(0, cancel)
+	err := s.Commit(ctx, store.Batch{Ops: []store.Op{newRun, store.PutArtifact{Run: newRun.Run.ID, Path: "big", Bytes: b}}})
+	_, readErr := s.Run(t.Context(), newRun.Run.ID)
+	// It is saved and said to be, or neither.
+	if (err == nil) != (readErr == nil) {
+		t.Errorf("the commit says %v, the store %v", err, readErr)
+	}
+	if err != nil {
+		is(t, err, fault.TemporarilyUnavailable, "store.cancelled")
+	}
+}
+
+// The lab reads all runs of a workbook after every change: 1,000 of them with 20 params and 20 metrics each must not
+// take much more than 200 ms.
+func BenchmarkRuns(b *testing.B) {
+	s := open(b, fmt.Sprint("many ", time.Now().UnixNano()))
+	for from := 0; from < 1000; from += 100 {
+		var ops []store.Op
+		for n := from; n < from+100; n++ {
+			r := store.Run{ID: store.NewRunID([16]byte{byte(n >> 8), byte(n)}), ExperimentID: "0", StartTime: int64(n)}
+			for k := range 20 {
+				r.Params = append(r.Params, store.Param{Key: fmt.Sprint("hyperparameter_", k), Value: fmt.Sprint(n * k)})
+				r.Metrics = append(r.Metrics, store.Metric{Key: fmt.Sprint("test_metric_", k), Value: 1 / float64(n+k+1), Timestamp: 1700000000000})
+			}
+			ops = append(ops, store.CreateRun{Run: r})
+		}
+		commit(b, s, ops...)
+	}
+	for b.Loop() {
+		if runs, err := s.Runs(b.Context(), []string{"0"}, store.ActiveOnly); err != nil || len(runs) != 1000 {
+			b.Fatal(len(runs), err)
+		}
+	}
+}
+
+// BenchmarkCommit saves a finished run: 20 params, 20 metrics, two pictures.
+func BenchmarkCommit(b *testing.B) {
+	s := open(b, fmt.Sprint("commits ", time.Now().UnixNano()))
+	n := 0
+	for b.Loop() {
+		n++
+		r := store.Run{ID: store.NewRunID([16]byte{byte(n >> 16), byte(n >> 8), byte(n)}), ExperimentID: "0", Status: store.Finished, EndTime: 1}
+		for k := range 20 {
+			r.Params = append(r.Params, store.Param{Key: fmt.Sprint("p", k), Value: fmt.Sprint(n * k)})
+			r.Metrics = append(r.Metrics, store.Metric{Key: fmt.Sprint("m", k), Value: 1 / float64(n+k+1)})
+		}
+		commit(b, s, store.CreateRun{Run: r}, store.PutArtifact{Run: r.ID, Path: "plots/a.png", Bytes: make([]byte, 30000)},
+			store.PutArtifact{Run: r.ID, Path: "plots/b.png", Bytes: make([]byte, 30000)})
+	}
+}
