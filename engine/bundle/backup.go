@@ -1,0 +1,148 @@
+// Package bundle is the files that leave a workbook and come back: the backup.
+package bundle
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/store"
+)
+
+// MaxBackup is the size in bytes up to which a backup is written and read.
+const MaxBackup = 1_000_000_000
+
+// limits are what a backup may hold. The manifest, which takes many times its size in memory, has one of its own: there is
+// room for some 800,000 points.
+type limits struct{ bytes, manifest, entries int }
+
+var usual = limits{bytes: MaxBackup, manifest: 64_000_000, entries: mostEntries}
+
+// Backup writes the whole workbook into one file: experiments, runs and their artifacts, deleted ones too, and data files.
+// now is in Unix milliseconds, and the only thing in the file that is not in the workbook. Restored into an empty workbook
+// and written again with the same now, the file is the same. Its form stands in container.go and manifest.go.
+//
+// The workbook is read in many transactions: what changes meanwhile is in the backup or not, run by run. The faults are the
+// store's, "bundle.too_big" and "bundle.too_many".
+func Backup(ctx context.Context, s store.Store, now int64) ([]byte, error) {
+	return backup(ctx, s, now, usual)
+}
+
+func backup(ctx context.Context, s store.Store, now int64, most limits) ([]byte, error) {
+	m, size, err := listAll(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	m.Format, m.Version, m.Created = format, version, now
+	text, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	size += int64(len(text))
+	if n := m.entries(); n > most.entries {
+		return nil, fault.New(fault.ResourceExhausted, "bundle.too_many", "files", n, "limit", most.entries)
+	}
+	if len(text) > most.manifest {
+		return nil, tooBig(int64(len(text)), most.manifest)
+	}
+	if size > int64(most.bytes) {
+		return nil, tooBig(size, most.bytes)
+	}
+	// One buffer of about the right size: a workbook's bytes are in memory once, and one file's twice.
+	p := packer{out: make([]byte, 0, int(size+size/64)+1<<12)}
+	p.add(entry{manifestName, text})
+	for _, f := range m.Files {
+		f, err := s.DataFile(ctx, f.Digest)
+		if err != nil {
+			return nil, err
+		}
+		p.add(entry{fileName(f.Digest), f.Bytes})
+	}
+	for _, r := range m.Runs {
+		for _, path := range r.Artifacts {
+			b, err := s.Artifact(ctx, r.ID, path)
+			if err != nil {
+				return nil, err
+			}
+			p.add(entry{artifactName(r.ID, path), b})
+		}
+	}
+	out := p.finish()
+	if len(out) > most.bytes {
+		return nil, tooBig(int64(len(out)), most.bytes)
+	}
+	return out, nil
+}
+
+func tooBig(size int64, limit int) error {
+	return fault.New(fault.ResourceExhausted, "bundle.too_big",
+		"megabytes", (size+999_999)/1_000_000, "limit", limit/1_000_000)
+}
+
+// listAll reads all but the bytes of files, whose size it adds up, in an order that depends on nothing else.
+func listAll(ctx context.Context, s store.Store) (m manifest, size int64, err error) {
+	if m.Experiments, err = s.Experiments(ctx, store.All); err != nil {
+		return m, 0, err
+	}
+	slices.SortFunc(m.Experiments, func(a, b store.Experiment) int { // by number
+		return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
+	})
+	ids := make([]string, len(m.Experiments))
+	for i, e := range m.Experiments {
+		ids[i] = e.ID
+	}
+	if m.Files, err = s.DataFiles(ctx); err != nil {
+		return m, 0, err
+	}
+	slices.SortFunc(m.Files, func(a, b store.DataFile) int { return strings.Compare(a.Digest, b.Digest) })
+	for _, f := range m.Files {
+		size += f.Size
+	}
+	runs, err := s.Runs(ctx, ids, store.All)
+	if err != nil {
+		return m, 0, err
+	}
+	slices.SortFunc(runs, func(a, b store.Run) int { return strings.Compare(a.ID, b.ID) })
+	for _, r := range runs {
+		run := savedRun{Run: r}
+		run.Metrics = nil
+		for _, latest := range r.Metrics {
+			history, err := s.MetricHistory(ctx, r.ID, latest.Key)
+			if err != nil {
+				return m, 0, err
+			}
+			run.Metrics = append(run.Metrics, history...)
+		}
+		if run.Artifacts, err = listArtifacts(ctx, s, r.ID, "", &size); err != nil {
+			return m, 0, err
+		}
+		slices.Sort(run.Artifacts)
+		m.Runs = append(m.Runs, run)
+	}
+	return m, size, nil
+}
+
+// listArtifacts is the paths of all files below dir. It adds up their sizes.
+func listArtifacts(ctx context.Context, s store.Store, run, dir string, size *int64) ([]string, error) {
+	list, err := s.Artifacts(ctx, run, dir)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, f := range list {
+		if !f.Dir {
+			paths = append(paths, f.Path)
+			*size += f.Size
+			continue
+		}
+		below, err := listArtifacts(ctx, s, run, f.Path, size)
+		if err != nil {
+			return nil, err
+		}
+		paths = append(paths, below...)
+	}
+	return paths, nil
+}

@@ -1,0 +1,292 @@
+package bundle
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/store"
+)
+
+// The promise: backup, wipe, restore, backup gives the same file; and so does the workbook, record by record.
+func TestRoundTrip(t *testing.T) {
+	var total Restored
+	deleted := 0
+	for seed := range uint64(300) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		w := newWorkbook(t)
+		w.scribble(rng, 10+rng.IntN(150))
+		backup := w.backup()
+		if !bytes.Equal(backup, w.backup()) {
+			t.Fatalf("seed %d: two backups differ", seed)
+		}
+		again := newWorkbook(t)
+		restored := again.restore(backup)
+		if got, want := again.dump(), w.dump(); got != want {
+			t.Fatalf("seed %d:\n%s\nwant\n%s", seed, got, want)
+		}
+		if !bytes.Equal(again.backup(), backup) {
+			t.Fatalf("seed %d: another backup after restoring", seed)
+		}
+		files, _ := w.DataFiles(context.Background())
+		if runs := len(w.allRuns()); restored.Runs != runs || restored.There != 0 || restored.Files != len(files) {
+			t.Fatalf("seed %d: %+v, of %d runs and %d files", seed, restored, runs, len(files))
+		}
+		if got := again.restore(backup); got != (Restored{There: restored.Runs}) {
+			t.Fatalf("seed %d: a second time %+v", seed, got)
+		}
+		if !bytes.Equal(again.backup(), backup) {
+			t.Fatalf("seed %d: the second time changed the workbook", seed)
+		}
+		total = Restored{total.Runs + restored.Runs, 0, total.Experiments + restored.Experiments, total.Files + restored.Files}
+		deleted += strings.Count(w.dump(), `"lifecycle_stage":"deleted"`)
+	}
+	if total.Runs < 600 || total.Experiments < 600 || total.Files < 300 || deleted < 300 {
+		t.Errorf("only %+v in all, %d of them deleted", total, deleted)
+	}
+}
+
+// A workbook that has gone its own way keeps all that it has, and gains the rest: no run is lost, changed or doubled.
+func TestRestoreMerges(t *testing.T) {
+	mixed := 0
+	for seed := range uint64(300) {
+		rng := rand.New(rand.NewPCG(seed, 2))
+		w, other := newWorkbook(t), newWorkbook(t)
+		w.scribble(rng, 60)
+		if seed%2 == 0 { // a common beginning, then two ways on
+			other.restore(w.backup())
+			w.scribble(rng, 30)
+		}
+		other.scribble(rng, 60)
+		before := runsByID(other)
+		backup := w.backup()
+		got := other.restore(backup)
+		after := runsByID(other)
+		names := experimentNames(w)
+		for _, r := range w.allRuns() {
+			if _, there := before[r.ID]; there {
+				got.There--
+				continue
+			}
+			got.Runs--
+			if want := text(t, w, r, names[r.ExperimentID]); after[r.ID] != want {
+				t.Fatalf("seed %d: run\n%s, want\n%s", seed, after[r.ID], want)
+			}
+		}
+		if got.Runs != 0 || got.There != 0 {
+			t.Fatalf("seed %d: miscounted by %+v", seed, got)
+		}
+		for id, want := range before {
+			if after[id] != want {
+				t.Fatalf("seed %d: run\n%s, was\n%s", seed, after[id], want)
+			}
+		}
+		if len(before) > 0 && len(after) > len(before) {
+			mixed++
+		}
+		merged := other.dump()
+		if again := other.restore(backup); again.Runs+again.Experiments+again.Files != 0 || other.dump() != merged {
+			t.Fatalf("seed %d: a second time added %+v", seed, again)
+		}
+	}
+	if mixed < 50 {
+		t.Errorf("only %d workbooks had runs and gained runs", mixed)
+	}
+}
+
+// More than one operation holds of each kind.
+func TestRoundTripOfALargeRun(t *testing.T) {
+	w := newWorkbook(t)
+	w.commit(store.CreateRun{Run: store.Run{ID: runID(1), ExperimentID: "0", StartTime: 1}})
+	for i := range 3 {
+		var params []store.Param
+		var tags []store.Tag
+		for j := range 90 {
+			params = append(params, store.Param{Key: fmt.Sprintf("p%d", 90*i+j), Value: "1"})
+			tags = append(tags, store.Tag{Key: fmt.Sprintf("t%d", 90*i+j), Value: "1"})
+		}
+		var metrics []store.Metric
+		for j := range 900 {
+			metrics = append(metrics, store.Metric{Key: "loss", Value: float64(j) / 7, Step: int64(900*i + j)})
+		}
+		w.commit(store.LogParams{Run: runID(1), Params: params}, store.SetTags{Run: runID(1), Tags: tags},
+			store.LogMetrics{Run: runID(1), Metrics: metrics}, store.SetExperimentTags{Experiment: "0", Tags: tags, Time: 5})
+	}
+	large := bytes.Repeat([]byte{1, 2, 3}, store.MaxChunk)
+	w.commit(store.PutArtifact{Run: runID(1), Path: "model.bin", Bytes: large})
+	again := newWorkbook(t)
+	again.restore(w.backup())
+	if again.dump() != w.dump() {
+		t.Error("the run that was restored is another")
+	}
+}
+
+// Runs added to a deleted experiment: it comes back if the backup has it, and what was deleted in it stays deleted.
+func TestRestoreIntoADeletedExperiment(t *testing.T) {
+	for _, c := range []struct {
+		deleted bool // in the backup
+		stage   store.Stage
+		runs    string // 1: theirs, deleted with it; 2: theirs, restored in it; 3: the backup's, active; 4: deleted
+	}{
+		{false, store.Active, "deleted active active deleted"},
+		{true, store.Deleted, "deleted active active deleted"},
+	} {
+		there, w := newWorkbook(t), newWorkbook(t)
+		for _, book := range []*workbook{there, w} {
+			book.commit(store.CreateExperiment{Experiment: store.Experiment{ID: "7", Name: "iris", CreationTime: 1}})
+		}
+		create := func(n int) store.Op { return store.CreateRun{Run: store.Run{ID: runID(n), ExperimentID: "7"}} }
+		there.commit(create(1), create(2), store.DeleteExperiment{Experiment: "7", Time: 5}, store.RestoreRun{Run: runID(2)})
+		w.commit(create(3), create(4))
+		if c.deleted {
+			w.commit(store.DeleteExperiment{Experiment: "7", Time: 6}, store.RestoreRun{Run: runID(3)})
+		}
+		w.commit(store.DeleteRun{Run: runID(4)})
+		there.restore(w.backup())
+		e, err := there.Experiment(context.Background(), "7")
+		if err != nil || e.Stage != c.stage || e.LastUpdateTime != 5 {
+			t.Errorf("%+v: %+v %v", c, e, err)
+		}
+		var stages []string
+		for n := 1; n <= 4; n++ {
+			stages = append(stages, string(mustRun(there, runID(n)).Stage))
+		}
+		if got := strings.Join(stages, " "); got != c.runs {
+			t.Errorf("%+v: %s", c, got)
+		}
+	}
+}
+
+// Names, not numbers, say which experiment is which.
+func TestRestoreMapsExperiments(t *testing.T) {
+	w, other := newWorkbook(t), newWorkbook(t)
+	w.commit(store.CreateExperiment{Experiment: store.Experiment{ID: "1", Name: "iris"}},
+		store.CreateExperiment{Experiment: store.Experiment{ID: "2", Name: "wine"}},
+		store.CreateRun{Run: store.Run{ID: runID(1), ExperimentID: "1"}}, store.CreateRun{Run: store.Run{ID: runID(2), ExperimentID: "2"}})
+	other.commit(store.CreateExperiment{Experiment: store.Experiment{ID: "1", Name: "wine"}},
+		store.CreateExperiment{Experiment: store.Experiment{ID: "2", Name: "cáncer"}})
+	if got := other.restore(w.backup()); got != (Restored{Runs: 2, Experiments: 1}) {
+		t.Errorf("%+v", got)
+	}
+	names := experimentNames(other)
+	if iris, wine := mustRun(other, runID(1)), mustRun(other, runID(2)); names[iris.ExperimentID] != "iris" || wine.ExperimentID != "1" || len(names) != 4 {
+		t.Errorf("%v: iris in %s, wine in %s", names, iris.ExperimentID, wine.ExperimentID)
+	}
+}
+
+// Other programs read a backup: here Go's archive/zip, which also checks the CRCs.
+func TestBackupIsAZip(t *testing.T) {
+	w := newWorkbook(t)
+	w.commit(store.CreateRun{Run: store.Run{ID: runID(1), ExperimentID: "0"}}, store.PutArtifact{Run: runID(1), Path: "plots/ñ.txt", Bytes: []byte("hola")})
+	backup := w.backup()
+	r, err := zip.NewReader(bytes.NewReader(backup), int64(len(backup)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range r.File {
+		o, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(o)
+		if err != nil || f.NonUTF8 || len(b) == 0 {
+			t.Errorf("%s: %q %v", f.Name, b, err)
+		}
+		names = append(names, f.Name)
+	}
+	if want := []string{"pizarra.json", "runs/" + runID(1) + "/plots/ñ.txt"}; !slices.Equal(names, want) {
+		t.Errorf("%q, want %q", names, want)
+	}
+}
+
+func TestBackupLimits(t *testing.T) {
+	w := newWorkbook(t)
+	w.commit(store.CreateRun{Run: store.Run{ID: runID(1), ExperimentID: "0"}}, store.PutArtifact{Run: runID(1), Path: "a", Bytes: make([]byte, 5000)})
+	size := len(w.backup())
+	for _, c := range []struct {
+		limits limits
+		key    string
+	}{
+		{limits{size, size, 2}, ""},
+		{limits{size - 1, size, 2}, "bundle.too_big"},
+		{limits{4000, size, 2}, "bundle.too_big"},
+		{limits{size, 100, 2}, "bundle.too_big"},
+		{limits{size, size, 1}, "bundle.too_many"},
+	} {
+		_, err := backup(context.Background(), w, now, c.limits)
+		if (err == nil) != (c.key == "") || err != nil && !fault.Is(err, c.key) {
+			t.Errorf("%+v: %v, want %q", c.limits, err, c.key)
+		}
+	}
+	if _, err := read(w.backup(), limits{size - 1, size, 2}); !fault.Is(err, "bundle.file_too_big") {
+		t.Error(err)
+	}
+	if _, err := read(w.backup(), limits{size, 100, 2}); !fault.Is(err, "bundle.damaged") {
+		t.Error(err)
+	}
+}
+
+// runsByID is each run, with all that it has, as text.
+func runsByID(w *workbook) map[string]string {
+	w.Helper()
+	names := experimentNames(w)
+	runs := map[string]string{}
+	for _, r := range w.allRuns() {
+		runs[r.ID] = text(w, w, r, names[r.ExperimentID])
+	}
+	return runs
+}
+
+func experimentNames(w *workbook) map[string]string {
+	w.Helper()
+	list, err := w.Experiments(context.Background(), store.All)
+	if err != nil {
+		w.Fatal(err)
+	}
+	names := map[string]string{}
+	for _, e := range list {
+		names[e.ID] = e.Name
+	}
+	return names
+}
+
+func mustRun(w *workbook, id string) store.Run {
+	w.Helper()
+	r, err := w.Run(context.Background(), id)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return r
+}
+
+// text is a run of a workbook with histories and artifacts, and its experiment's name instead of its number.
+func text(t testing.TB, w *workbook, r store.Run, experiment string) string {
+	t.Helper()
+	var b strings.Builder
+	r = mustRun(w, r.ID)
+	r.ExperimentID = experiment
+	fmt.Fprintf(&b, "%+v", r)
+	for _, m := range r.Metrics {
+		history, err := w.MetricHistory(context.Background(), r.ID, m.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, " %+v", history)
+	}
+	for _, path := range w.paths(r.ID, "") {
+		a, err := w.Artifact(context.Background(), r.ID, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, " %s %x", path, a)
+	}
+	return b.String()
+}

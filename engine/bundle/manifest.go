@@ -1,0 +1,182 @@
+package bundle
+
+import (
+	"encoding/json"
+	"unicode/utf8"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/store"
+)
+
+// The container's entries, in this order:
+//
+//	pizarra.json          the manifest: all but the bytes of files
+//	files/<digest>        the bytes of a data file
+//	runs/<run_id>/<path>  the bytes of an artifact
+const (
+	manifestName = "pizarra.json"
+	format       = "pizarra.backup"
+	version      = 1
+)
+
+func fileName(digest string) string        { return "files/" + digest }
+func artifactName(run, path string) string { return "runs/" + run + "/" + path }
+
+// manifest is a workbook without the bytes of its files.
+type manifest struct {
+	Format      string             `json:"format"`
+	Version     int                `json:"version"`
+	Created     int64              `json:"created"` // Unix milliseconds; for people, and not read back
+	Experiments []store.Experiment `json:"experiments"`
+	Runs        []savedRun         `json:"runs"`
+	Files       []store.DataFile   `json:"files"`
+}
+
+// savedRun is a run whose metrics are its whole history, by key, then time.
+type savedRun struct {
+	store.Run
+	Artifacts []string `json:"artifacts,omitempty"` // paths
+}
+
+// entries is how many entries the container has.
+func (m *manifest) entries() int {
+	n := 1 + len(m.Files)
+	for _, r := range m.Runs {
+		n += len(r.Artifacts)
+	}
+	return n
+}
+
+// content is a backup taken apart and checked: each entry belongs to the manifest, and the other way round.
+type content struct {
+	manifest
+	bytes map[string][]byte // by entry
+}
+
+// read takes a backup apart.
+func read(data []byte, most limits) (*content, error) {
+	if len(data) > most.bytes {
+		return nil, fault.New(fault.InvalidParameterValue, "bundle.file_too_big",
+			"megabytes", (len(data)+999_999)/1_000_000, "limit", most.bytes/1_000_000)
+	}
+	entries, err := unpack(data)
+	if err != nil {
+		return nil, err
+	}
+	first := entries[0]
+	if first.name != manifestName {
+		return nil, notBackup()
+	}
+	if len(first.bytes) > most.manifest {
+		return nil, damaged(manifestName)
+	}
+	c := &content{bytes: make(map[string][]byte, len(entries))}
+	if err := readManifest(first.bytes, &c.manifest); err != nil {
+		return nil, err
+	}
+	for _, e := range entries[1:] {
+		if _, twice := c.bytes[e.name]; twice {
+			return nil, damaged(e.name)
+		}
+		c.bytes[e.name] = e.bytes
+	}
+	return c, c.check()
+}
+
+// readManifest looks at format and version before it believes the rest.
+func readManifest(text []byte, m *manifest) error {
+	var kind struct {
+		Format  string
+		Version int
+	}
+	if err := json.Unmarshal(text, &kind); err != nil {
+		return damaged(manifestName)
+	}
+	switch {
+	case kind.Format != format:
+		return notBackup()
+	case kind.Version > version:
+		return fault.New(fault.InvalidParameterValue, "bundle.newer", "version", kind.Version, "known", version)
+	case kind.Version != version:
+		return damaged(manifestName)
+	}
+	var lists struct{ Experiments, Runs, Files []json.RawMessage }
+	if json.Unmarshal(text, &lists) != nil ||
+		!readList(lists.Experiments, &m.Experiments) || !readList(lists.Runs, &m.Runs) || !readList(lists.Files, &m.Files) {
+		return damaged(manifestName)
+	}
+	return nil
+}
+
+// readList reads the items of a list. "{}" would take a hundred times its size in memory, so what is too short to be
+// an experiment, a run or a file is not even tried.
+func readList[T any](texts []json.RawMessage, list *[]T) bool {
+	const shortest = 50
+	for _, text := range texts {
+		if len(text) < shortest {
+			return false
+		}
+	}
+	*list = make([]T, len(texts))
+	for i, text := range texts {
+		if json.Unmarshal(text, &(*list)[i]) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// check holds the parts of a backup to each other. What each part may hold is left to the store's rules.
+func (c *content) check() error {
+	experiments, names := map[string]bool{}, map[string]bool{}
+	for _, e := range c.Experiments {
+		if experiments[e.ID] || names[e.Name] || !isStage(e.Stage) {
+			return damaged("experiment " + e.ID)
+		}
+		experiments[e.ID], names[e.Name] = true, true
+	}
+	expected := make(map[string]bool, len(c.bytes))
+	expect := func(name string) error {
+		if _, ok := c.bytes[name]; !ok || expected[name] {
+			return damaged(name)
+		}
+		expected[name] = true
+		return nil
+	}
+	for _, f := range c.Files {
+		if err := expect(fileName(f.Digest)); err != nil {
+			return err
+		}
+	}
+	runs := map[string]bool{}
+	for _, r := range c.Runs {
+		if runs[r.ID] || !experiments[r.ExperimentID] || !isStage(r.Stage) {
+			return damaged("run " + r.ID)
+		}
+		runs[r.ID] = true
+		for _, path := range r.Artifacts {
+			if err := expect(artifactName(r.ID, path)); err != nil {
+				return err
+			}
+		}
+	}
+	for name := range c.bytes {
+		if !expected[name] {
+			return damaged(name)
+		}
+	}
+	return nil
+}
+
+func isStage(s store.Stage) bool { return s == store.Active || s == store.Deleted }
+
+func notBackup() error { return fault.New(fault.InvalidParameterValue, "bundle.not_backup") }
+
+// damaged says which part of a backup is not as it was written.
+func damaged(what string) error {
+	const most = 80
+	if utf8.RuneCountInString(what) > most {
+		what = string([]rune(what)[:most]) + "…"
+	}
+	return fault.New(fault.InvalidParameterValue, "bundle.damaged", "what", what)
+}

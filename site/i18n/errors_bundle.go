@@ -1,0 +1,12 @@
+package i18n
+
+// bundleErrorWords are what a backup that cannot be written or read says.
+var bundleErrorWords = words{
+	"error.bundle.not_backup":   {"El archivo no es una copia de Pizarra. Elige el que se descargó al hacer la copia; su nombre acaba en .pizarra.zip.", "The file is no backup of Pizarra. Choose the one that was downloaded when the backup was made; its name ends in .pizarra.zip."},
+	"error.bundle.repacked":     {"Otro programa ha vuelto a comprimir la copia, y así no se puede leer. Usa el archivo tal como lo descargó Pizarra, sin abrirlo ni comprimirlo de nuevo.", "Another program has packed the backup anew, and like that it cannot be read. Use the file just as Pizarra downloaded it, neither unpacked nor packed again."},
+	"error.bundle.damaged":      {"La copia está dañada o incompleta: falla en «{what}». No se ha cambiado nada en el cuaderno. Descárgala o cópiala otra vez, o usa una copia anterior.", "The backup is damaged or incomplete: it fails at “{what}”. Nothing in the workbook was changed. Download or copy it again, or use an earlier backup."},
+	"error.bundle.newer":        {"La copia se hizo con una versión de Pizarra más nueva (formato {version}; esta conoce hasta el {known}). Recarga la página para actualizarla y vuelve a intentarlo.", "The backup was made with a newer version of Pizarra (format {version}; this one knows up to {known}). Reload the page to bring it up to date, and try again."},
+	"error.bundle.file_too_big": {"El archivo pesa {megabytes} MB y una copia tiene como mucho {limit} MB. ¿Es de verdad una copia de Pizarra? Elige otro archivo.", "The file weighs {megabytes} MB and a backup has {limit} MB at most. Is it really a backup of Pizarra? Choose another file."},
+	"error.bundle.too_big":      {"El cuaderno no cabe en una copia: ocupa {megabytes} MB y el límite es {limit} MB. Descarga lo que necesites de sus ejecuciones y sigue en un cuaderno nuevo.", "The workbook does not fit a backup: it takes {megabytes} MB and the limit is {limit} MB. Download what you need of its runs, and go on in a new workbook."},
+	"error.bundle.too_many":     {"El cuaderno no cabe en una copia: tiene {files} archivos y el límite es {limit}. Descarga lo que necesites de sus ejecuciones y sigue en un cuaderno nuevo.", "The workbook does not fit a backup: it has {files} files and the limit is {limit}. Download what you need of its runs, and go on in a new workbook."},
+}
