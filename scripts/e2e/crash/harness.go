@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"pizarra/scripts/e2e/crash/plan"
+	"pizarra/scripts/internal/chromium"
+)
+
+// patience is how long the page may take for its next sign of life.
+const patience = 60 * time.Second
+
+// run kills the browser so many times, lets it end its work, and checks everything after each start.
+func run(ctx context.Context, kills int, seed uint64, log io.Writer) (summary, error) {
+	var s summary
+	browser, err := chromium.Find()
+	if err != nil {
+		return s, err
+	}
+	temp, err := os.MkdirTemp("", "crash")
+	if err != nil {
+		return s, err
+	}
+	defer os.RemoveAll(temp)
+	program := filepath.Join(temp, "page.wasm")
+	build := exec.CommandContext(ctx, "go", "build", "-o", program, "pizarra/scripts/e2e/crash/page")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		return s, fmt.Errorf("building the page: %w\n%s", err, out)
+	}
+	if seed == 0 {
+		seed = rand.Uint64()
+	}
+	h := &harness{browser: browser, profile: filepath.Join(temp, "profile"), random: rand.New(rand.NewPCG(seed, 0)), log: log}
+	fmt.Fprintf(log, "seed %d\n", seed)
+	if h.server, err = serve(program); err != nil {
+		return s, err
+	}
+	defer h.server.close()
+	for s.kills = 0; s.kills < kills; s.kills++ {
+		if err := h.cycle(ctx, &s); err != nil {
+			return s, fmt.Errorf("kill %d: %w", s.kills+1, err)
+		}
+	}
+	err = h.finish(ctx, &s)
+	return s, err
+}
+
+// harness is a browser profile and what is known of the workbook in it.
+type harness struct {
+	browser, profile string
+	server           *server
+	random           *rand.Rand
+	log              io.Writer
+	pages            int        // so many have been started
+	acked            plan.Place // the last batch that was acknowledged
+	deep             int        // runs from here on have not been compared in full
+}
+
+// cycle starts the browser, checks what it finds, lets it write for a while, and kills it: or sooner, while the page
+// still opens what the last kill has left.
+func (h *harness) cycle(ctx context.Context, s *summary) error {
+	b, err := h.start(plan.Task{Deep: h.deep, Next: h.acked.Next()})
+	if err != nil {
+		return err
+	}
+	defer b.kill()
+	begun := time.Now()
+	var early <-chan time.Time
+	if h.acked.Run > 0 && h.random.IntN(6) == 0 {
+		early = time.After(time.Duration(h.random.IntN(1500)) * time.Millisecond)
+	}
+	report, err := h.wait(ctx, b, early)
+	if errors.Is(err, errMoment) {
+		s.booting++
+		b.kill()
+		h.drain(s)
+		fmt.Fprintf(h.log, "killed while opening, after %4d ms\n", time.Since(begun).Milliseconds())
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := h.check(report, s); err != nil {
+		return err
+	}
+	opened := time.Since(begun)
+	pause := time.Duration(20+h.random.IntN(700)) * time.Millisecond
+	if _, err := h.wait(ctx, b, time.After(pause)); !errors.Is(err, errMoment) {
+		return fmt.Errorf("the page ended by itself: %w", err)
+	}
+	b.kill()
+	h.drain(s)
+	fmt.Fprintf(h.log, "opened in %4d ms with %3d runs, killed %3d ms later\n", opened.Milliseconds(), len(report.Stages), pause.Milliseconds())
+	return nil
+}
+
+// finish lets the page write a few runs more, end by itself, and compare every run in full.
+func (h *harness) finish(ctx context.Context, s *summary) error {
+	last := plan.Place{Run: h.acked.Run + 3, Stage: plan.Stages}
+	b, err := h.start(plan.Task{Deep: h.deep, Next: h.acked.Next(), Last: last.Run})
+	if err != nil {
+		return err
+	}
+	defer b.kill()
+	report, err := h.wait(ctx, b, nil)
+	if err != nil {
+		return err
+	}
+	if err := h.check(report, s); err != nil {
+		return err
+	}
+	whole, err := h.wait(ctx, b, nil)
+	if err != nil {
+		return err
+	}
+	h.drain(s)
+	if err := h.check(whole, nil); err != nil {
+		return err
+	}
+	// Where a kill fell between saving and telling, more may be there than was told.
+	if whole.Last().Before(last) {
+		return fmt.Errorf("the page ended after %v, want %v", whole.Last(), last)
+	}
+	s.runs = len(whole.Stages)
+	return nil
+}
+
+// check holds what a page found to what was acknowledged before. s counts batches that nobody had been told of.
+func (h *harness) check(r *plan.Report, s *summary) error {
+	if len(r.Problems) > 0 {
+		return fmt.Errorf("torn or doubled:\n%s", strings.Join(r.Problems, "\n"))
+	}
+	if r.Last().Before(h.acked) {
+		return fmt.Errorf("lost: batch %v was acknowledged, and the last one there is %v", h.acked, r.Last())
+	}
+	if s != nil && h.acked.Before(r.Last()) {
+		s.unheard++
+	}
+	h.deep = max(1, len(r.Stages)) // the last one goes on
+	return nil
+}
+
+// drain takes in the acknowledgements of a page that is no more.
+func (h *harness) drain(s *summary) {
+	for _, p := range h.server.takeAcks() {
+		s.acked++
+		if h.acked.Before(p) {
+			h.acked = p
+		}
+	}
+}

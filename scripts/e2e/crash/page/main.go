@@ -1,0 +1,107 @@
+//go:build js
+
+// Command page is the page of the crash harness: it looks at what is saved, reports it, and writes runs as the lab does,
+// acknowledging each batch, until the browser is killed.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"syscall/js"
+
+	"pizarra/engine/store"
+	"pizarra/scripts/e2e/crash/plan"
+	"pizarra/wasm/idb"
+	"pizarra/wasm/promise"
+)
+
+func main() {
+	if err := run(context.Background()); err != nil {
+		_, _ = send(context.Background(), "/fail", err.Error()) // if nobody hears it, the harness waits in vain and says so
+	}
+}
+
+func run(ctx context.Context) error {
+	text, err := send(ctx, "/task", "")
+	if err != nil {
+		return err
+	}
+	var task plan.Task
+	if err := json.Unmarshal([]byte(text), &task); err != nil {
+		return err
+	}
+	backend, err := idb.Open(ctx, plan.Workbook)
+	if err != nil {
+		return err
+	}
+	s := store.New(backend)
+	defer s.Close()
+	report, err := plan.Look(ctx, s, task.Deep)
+	if err != nil {
+		return err
+	}
+	if err := tell(ctx, report); err != nil {
+		return err
+	}
+	if err := s.Commit(ctx, plan.Experiment()); err != nil {
+		return err
+	}
+	for p := task.Next; task.Last == 0 || p.Run <= task.Last; p = p.Next() {
+		if err := write(ctx, s, p, report.Last()); err != nil {
+			return err
+		}
+		js.Global().Get("navigator").Call("sendBeacon", fmt.Sprintf("/ack%s&run=%d&stage=%d", page(), p.Run, p.Stage))
+	}
+	if report, err = plan.Look(ctx, s, 1); err != nil {
+		return err
+	}
+	return tell(ctx, report)
+}
+
+// write commits a batch. One that was saved before, though nobody was told, must change nothing.
+func write(ctx context.Context, s store.Store, p, saved plan.Place) error {
+	again := !saved.Before(p)
+	var before string
+	var err error
+	if again {
+		if before, err = plan.Dump(ctx, s, plan.RunID(p.Run)); err != nil {
+			return err
+		}
+	}
+	if err := s.Commit(ctx, plan.Batch(p)); err != nil {
+		return fmt.Errorf("batch %v: %w", p, err)
+	}
+	if again {
+		after, err := plan.Dump(ctx, s, plan.RunID(p.Run))
+		if err != nil {
+			return err
+		}
+		if after != before {
+			return fmt.Errorf("batch %v, committed again, changed %s into %s", p, before, after)
+		}
+	}
+	return nil
+}
+
+// tell reports.
+func tell(ctx context.Context, report *plan.Report) error {
+	body, err := json.Marshal(report)
+	if err == nil {
+		_, err = send(ctx, "/report", string(body))
+	}
+	return err
+}
+
+// page is what the address says of this page: "?page=" and its number.
+func page() string { return js.Global().Get("location").Get("search").String() }
+
+// send posts to the harness and returns its answer.
+func send(ctx context.Context, path, body string) (string, error) {
+	response, err := promise.Await(ctx, js.Global().Call("fetch", path+page(), map[string]any{"method": "POST", "body": body}))
+	if err != nil {
+		return "", err
+	}
+	text, err := promise.Await(ctx, response.Call("text"))
+	return text.String(), err
+}

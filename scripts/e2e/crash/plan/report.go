@@ -1,0 +1,64 @@
+package plan
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"pizarra/engine/store"
+)
+
+// Report is what a page finds in its workbook.
+type Report struct {
+	Stages   []int    // of run i+1, so many batches; a run that is not there has 0
+	Problems []string // what no order of whole batches can have left
+}
+
+// Last is the last batch that the report has seen.
+func (r *Report) Last() Place {
+	if len(r.Stages) == 0 {
+		return Place{}
+	}
+	return Place{len(r.Stages), r.Stages[len(r.Stages)-1]}
+}
+
+// Look reads a workbook. Runs from deep on are compared in full; of those before, which an earlier look has compared,
+// it is only seen that they are there and finished.
+func Look(ctx context.Context, s store.Store, deep int) (*Report, error) {
+	report := &Report{}
+	problem := func(format string, args ...any) {
+		report.Problems = append(report.Problems, fmt.Sprintf(format, args...))
+	}
+	experiments, err := s.Experiments(ctx, store.All)
+	if err != nil {
+		return nil, err
+	}
+	if len(experiments) > 2 {
+		problem("%d experiments, want Default and crash", len(experiments))
+	}
+	runs, err := s.Runs(ctx, []string{"0", experimentID}, store.All)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(runs) // by number, for that is their start time
+	for i, r := range runs {
+		n := i + 1
+		if r.ID != RunID(n) {
+			problem("run %s stands where run %d should: one is lost or doubled", r.ID, n)
+			break
+		}
+		stage := Stages
+		if n >= deep {
+			if stage, err = Stage(ctx, s, n); err != nil {
+				problem("%v", err)
+			}
+		} else if r.Status != store.Finished || len(r.Metrics) != 3 || len(r.Params) != 2 {
+			problem("run %d was whole and is now %+v", n, r)
+		}
+		report.Stages = append(report.Stages, stage)
+		if stage != Stages && n != len(runs) {
+			problem("run %d has %d batches, and yet there is a run after it", n, stage)
+		}
+	}
+	return report, nil
+}
