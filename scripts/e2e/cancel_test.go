@@ -31,8 +31,8 @@ func (p *page) watchFrames() {
 	})()`)
 }
 
-// workers counts the browser's dedicated workers.
-func (p *page) workers() (n int) {
+// workers are the browser's dedicated workers.
+func (p *page) workers() (ids []target.ID) {
 	p.t.Helper()
 	result, err := chromedp.CallBrowser(p.ctx, target.GetTargets, target.GetTargetsParams{Filter: target.Filter{{}}})
 	if err != nil {
@@ -40,10 +40,10 @@ func (p *page) workers() (n int) {
 	}
 	for _, info := range result.TargetInfos {
 		if info.Type == "worker" {
-			n++
+			ids = append(ids, info.TargetID)
 		}
 	}
-	return n
+	return ids
 }
 
 // TestCancel trains a forest that would take long, watches the page draw frames meanwhile, and stops it.
@@ -55,7 +55,8 @@ func TestCancel(t *testing.T) {
 	p.watchFrames()
 	p.click("#train-start")
 	p.wait("progress", `document.querySelector("#train-progress")?.value > 0`)
-	if p.workers() == 0 {
+	training := p.workers()
+	if len(training) == 0 {
 		t.Error("no worker is training")
 	}
 	p.gaps()
@@ -76,7 +77,24 @@ func TestCancel(t *testing.T) {
 	if took := time.Since(began); took > 2*time.Second {
 		t.Errorf("cancelling took %v", took)
 	}
+	// Those that computed are gone: one for each processor, up to four. What is left of the others, or new, is idle.
+	want := min(eval[int](p, "navigator.hardwareConcurrency"), 4)
+	for gone := 0; gone < want; {
+		left := p.workers()
+		gone = 0
+		for _, id := range training {
+			if !slices.Contains(left, id) {
+				gone++
+			}
+		}
+		if took := time.Since(began); gone < want && took > 3*time.Second {
+			t.Errorf("%v after cancelling %d workers are gone, want %d", took, gone, want)
+			break
+		}
+	}
 	p.click(`#rooms a[href="#/runs"]`)
+	p.rows(1)
+	p.wait("the run to be killed", has("#runs-rows .state.killed"))
 	if r := p.rows(1)[0]; r.Status != "killed" || len(r.Figures) != 0 {
 		t.Errorf("the cancelled run is %s and has the figures %v", r.Status, r.Figures)
 	}

@@ -166,6 +166,7 @@ func (p *page) runPage(r row, want *trainer.Result) {
 	}
 	// The report is the text that scikit-learn prints, whatever the language.
 	p.click(`#run-files button[data-click$="classification_report.txt"][data-click^="run.open"]`)
+	p.wait("the report", has("#run-files pre"))
 	report := eval[string](p, has("#run-files pre")+".textContent")
 	if wanted := metrics.Report(want.Report, want.Dataset.Classes); strings.TrimSpace(report) != strings.TrimSpace(wanted) {
 		p.t.Errorf("the classification report reads\n%s\nwant\n%s", report, wanted)

@@ -141,42 +141,61 @@ func (p *page) expect(selector, want string) {
 	}
 }
 
-// click presses the mouse in the middle of an element, once it is there, can be used, and nothing lies over it.
+// click presses the mouse in the middle of an element, once it is there, can be used, and nothing lies over it. Where the
+// page moves under the mouse, as it may while something arrives, the click is done again.
 func (p *page) click(selector string) {
 	p.t.Helper()
-	place := func() (found struct {
-		State string
-		X, Y  float64
-	}) {
-		return eval[struct {
-			State string
-			X, Y  float64
-		}](p, `(() => {
-			const e = `+has(selector)+`;
-			if (!e) return {State: "is missing"};
-			if (e.disabled) return {State: "is disabled"};
-			e.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
-			const r = e.getClientRects()[0];
-			if (!r || !r.width || !r.height) return {State: "is not visible"};
-			const X = r.x + r.width / 2, Y = r.y + r.height / 2;
-			const top = document.elementFromPoint(X, Y);
-			if (!top || !e.contains(top) && !(e.labels && [...e.labels].some(l => l.contains(top)))) return {State: "is covered by " + (top ? top.outerHTML.slice(0, 120) : "nothing")};
-			return {State: "", X, Y};
-		})()`)
-	}
 	until := time.Now().Add(patience)
-	at := place()
-	for ; at.State != ""; at = place() {
+	for {
+		at := p.place(selector)
+		if at.State == "" {
+			ctx, cancel := context.WithTimeout(p.ctx, patience)
+			err := chromedp.Do(ctx, chromedp.MouseClickXY(at.X, at.Y))
+			cancel()
+			if err != nil {
+				p.fail("clicking %s: %v", selector, err)
+			}
+			// Where another page has been opened, nothing knows of the click any more.
+			if eval[bool](p, `window.clickHit !== false`) {
+				return
+			}
+			at.State = "moved away"
+		}
 		if time.Now().After(until) {
 			p.fail("clicking %s: it %s", selector, at.State)
 		}
 		time.Sleep(40 * time.Millisecond)
 	}
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.MouseClickXY(at.X, at.Y)); err != nil {
-		p.fail("clicking %s: %v", selector, err)
-	}
+}
+
+// place is where an element can be clicked, or why it cannot. The next click of the page sets clickHit to whether it
+// reaches the element.
+func (p *page) place(selector string) (found struct {
+	State string
+	X, Y  float64
+}) {
+	p.t.Helper()
+	return eval[struct {
+		State string
+		X, Y  float64
+	}](p, `(() => {
+		const find = () => `+has(selector)+`;
+		const holds = (e, inner) => e && inner && (e.contains(inner) || e.labels && [...e.labels].some(l => l.contains(inner)));
+		const e = find();
+		if (!e) return {State: "is missing"};
+		if (e.disabled) return {State: "is disabled"};
+		e.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
+		const r = e.getClientRects()[0];
+		if (!r || !r.width || !r.height) return {State: "is not visible"};
+		const X = r.x + r.width / 2, Y = r.y + r.height / 2;
+		const top = document.elementFromPoint(X, Y);
+		if (!holds(e, top)) return {State: "is covered by " + (top ? top.outerHTML.slice(0, 120) : "nothing")};
+		window.clickHit = false;
+		removeEventListener("click", window.clickSeen, true);
+		window.clickSeen = event => { window.clickHit = !!holds(find(), event.target); };
+		addEventListener("click", window.clickSeen, {capture: true, once: true});
+		return {State: "", X, Y};
+	})()`)
 }
 
 // check brings a checkbox into a state.

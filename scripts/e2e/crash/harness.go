@@ -22,30 +22,21 @@ const patience = 60 * time.Second
 // run kills the browser so many times, lets it end its work, and checks everything after each start.
 func run(ctx context.Context, kills int, seed uint64, log io.Writer) (summary, error) {
 	var s summary
-	browser, err := chromium.Find()
-	if err != nil {
-		return s, err
-	}
 	temp, err := os.MkdirTemp("", "crash")
 	if err != nil {
 		return s, err
 	}
 	defer os.RemoveAll(temp)
-	program := filepath.Join(temp, "page.wasm")
-	build := exec.CommandContext(ctx, "go", "build", "-o", program, "pizarra/scripts/e2e/crash/page")
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := build.CombinedOutput(); err != nil {
-		return s, fmt.Errorf("building the page: %w\n%s", err, out)
-	}
 	if seed == 0 {
 		seed = rand.Uint64()
 	}
-	h := &harness{browser: browser, profile: filepath.Join(temp, "profile"), random: rand.New(rand.NewPCG(seed, 0)), log: log}
 	fmt.Fprintf(log, "seed %d\n", seed)
-	if h.server, err = serve(program); err != nil {
+	h, err := newHarness(ctx, temp)
+	if err != nil {
 		return s, err
 	}
 	defer h.server.close()
+	h.log, h.random = log, rand.New(rand.NewPCG(seed, 0))
 	for s.kills = 0; s.kills < kills; s.kills++ {
 		if err := h.cycle(ctx, &s); err != nil {
 			return s, fmt.Errorf("kill %d: %w", s.kills+1, err)
@@ -64,6 +55,22 @@ type harness struct {
 	pages            int        // so many have been started
 	acked            plan.Place // the last batch that was acknowledged
 	deep             int        // runs from here on have not been compared in full
+}
+
+// newHarness finds a browser, builds the page and serves it. temp is an empty folder.
+func newHarness(ctx context.Context, temp string) (*harness, error) {
+	browser, err := chromium.Find()
+	if err != nil {
+		return nil, err
+	}
+	program := filepath.Join(temp, "page.wasm")
+	build := exec.CommandContext(ctx, "go", "build", "-o", program, "pizarra/scripts/e2e/crash/page")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("building the page: %w\n%s", err, out)
+	}
+	server, err := serve(program)
+	return &harness{browser: browser, profile: filepath.Join(temp, "profile"), server: server}, err
 }
 
 // cycle starts the browser, checks what it finds, lets it write for a while, and kills it: or sooner, while the page

@@ -9,7 +9,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"syscall/js"
+	"time"
 
+	"pizarra/engine/fault"
 	"pizarra/engine/store"
 	"pizarra/scripts/e2e/crash/plan"
 	"pizarra/wasm/idb"
@@ -48,7 +50,11 @@ func run(ctx context.Context) error {
 		return err
 	}
 	for p := task.Next; task.Last == 0 || p.Run <= task.Last; p = p.Next() {
-		if err := write(ctx, s, p, report.Last()); err != nil {
+		err := write(ctx, s, p, report.Last())
+		if err != nil && task.Full {
+			err = outlast(ctx, s, p, err)
+		}
+		if err != nil {
 			return err
 		}
 		js.Global().Get("navigator").Call("sendBeacon", fmt.Sprintf("/ack%s&run=%d&stage=%d", page(), p.Run, p.Stage))
@@ -70,7 +76,7 @@ func write(ctx context.Context, s store.Store, p, saved plan.Place) error {
 		}
 	}
 	if err := s.Commit(ctx, plan.Batch(p)); err != nil {
-		return fmt.Errorf("batch %v: %w", p, err)
+		return err
 	}
 	if again {
 		after, err := plan.Dump(ctx, s, plan.RunID(p.Run))
@@ -80,6 +86,23 @@ func write(ctx context.Context, s store.Store, p, saved plan.Place) error {
 		if after != before {
 			return fmt.Errorf("batch %v, committed again, changed %s into %s", p, before, after)
 		}
+	}
+	return nil
+}
+
+// outlast reports what a refused batch has left, and commits it again until it goes through.
+func outlast(ctx context.Context, s store.Store, p plan.Place, refusal error) error {
+	report, err := plan.Look(ctx, s, 1)
+	if err != nil {
+		return err
+	}
+	report.Fault = fault.Of(refusal)
+	if err := tell(ctx, report); err != nil {
+		return err
+	}
+	for refusal != nil {
+		time.Sleep(100 * time.Millisecond)
+		refusal = s.Commit(ctx, plan.Batch(p))
 	}
 	return nil
 }

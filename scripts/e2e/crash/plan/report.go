@@ -5,13 +5,15 @@ import (
 	"fmt"
 	"slices"
 
+	"pizarra/engine/fault"
 	"pizarra/engine/store"
 )
 
 // Report is what a page finds in its workbook.
 type Report struct {
-	Stages   []int    // of run i+1, so many batches; a run that is not there has 0
-	Problems []string // what no order of whole batches can have left
+	Stages   []int        // of run i+1, so many batches; a run that is not there has 0
+	Problems []string     // what no order of whole batches can have left
+	Fault    *fault.Error // what the last commit said, if it failed
 }
 
 // Last is the last batch that the report has seen.

@@ -5,4 +5,5 @@ type Task struct {
 	Deep int   // see Look
 	Next Place // the batch after the last that was acknowledged
 	Last int   // the last run to write; 0: write until killed
+	Full bool  // storage will be full: report what that leaves, and try the same batch until there is room
 }
