@@ -89,11 +89,13 @@ type logisticResult struct {
 	}
 }
 
-// How much farther than twenty fits of scikit-learn lie from one of theirs, another exact fit may lie: on badly conditioned
-// data the distances have a long tail. Where the data are scaled, they are rounding noise, of which exact is well above.
+// exact is well above the rounding noise in the numbers of a regression on well conditioned data. On badly conditioned
+// data noise grows by the iteration, and how far two exact fits end from each other has so long a tail that of five hundred
+// data sets three went beyond ten times what twenty fits of scikit-learn's show. A hundred times still tells a regression
+// that is wrong from one that rounds otherwise, unless scikit-learn's own numbers are arbitrary.
 const (
-	spreads = 10
 	exact   = 1e-10
+	spreads = 100
 )
 
 // compareLogistic holds a regression to scikit-learn's, give or take what scikit-learn gives itself when the training rows
@@ -115,9 +117,10 @@ func compareLogistic(trained, reference []byte) (differences []string, err error
 	}
 
 	least, most := want.Spread.Iterations[0], want.Spread.Iterations[1]
-	steady := want.Spread.Coef <= exact
+	// Huge features have tiny coefficients, so that small differences alone do not say that a fit is steady.
+	steady := least == most && want.Spread.Coef <= exact
 	if !steady {
-		least, most = least-1-least/4, most+1+most/4
+		least, most = least/2, 2*most
 	}
 	if got.Iterations < least || got.Iterations > most {
 		differ("n_iter", got.Iterations, [2]int{least, most})
