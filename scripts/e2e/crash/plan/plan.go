@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/rand/v2"
 
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
@@ -75,15 +76,13 @@ func Batch(p Place) store.Batch {
 	}
 }
 
-// picture is 30 kB that differ from run to run; every seventh is larger than one record holds.
+// picture is 30 kB that no disk can compress; every seventh is larger than one record holds.
 func picture(n int) []byte {
 	b := make([]byte, 30_000)
 	if n%7 == 0 {
 		b = make([]byte, store.MaxChunk+30_000)
 	}
-	for i := range b {
-		b[i] = byte(i*7 + i>>8 + n*31)
-	}
+	_, _ = rand.NewChaCha8([32]byte{byte(n), byte(n >> 8)}).Read(b) // never fails
 	return b
 }
 
