@@ -23,6 +23,8 @@ type Book struct {
 	Runs        []store.Run // active ones, newest first
 	Experiments []store.Experiment
 	Files       []store.DataFile // without bytes
+
+	asked, read int // counts readings, so that what an earlier one saw never takes the place of what a later one did
 }
 
 // DefaultBook is the workbook of somebody who has not given a nickname.
@@ -38,6 +40,7 @@ type (
 		err     error
 	}
 	bookRead struct {
+		asked       int
 		store       store.Store
 		runs        []store.Run
 		experiments []store.Experiment
@@ -136,12 +139,13 @@ func (a *App) leaveBook() []Effect {
 
 // refresh reads the workbook's runs again.
 func (a *App) refresh() Effect {
-	s := a.Book.Store
+	a.Book.asked++
+	asked, s := a.Book.asked, a.Book.Store
 	return func(ctx context.Context, p Platform, send func(any)) {
 		if s == nil {
 			return
 		}
-		read := bookRead{store: s}
+		read := bookRead{asked: asked, store: s}
 		if read.experiments, read.err = s.Experiments(ctx, store.ActiveOnly); read.err == nil {
 			ids := make([]string, len(read.experiments))
 			for i, e := range read.experiments {
@@ -160,9 +164,10 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 	case bookOpened:
 		return a.opened(m), true
 	case bookRead:
-		if m.store != a.Book.Store {
+		if m.store != a.Book.Store || m.asked < a.Book.read {
 			return nil, true
 		}
+		a.Book.read = m.asked
 		if m.err != nil {
 			a.Book.Err = m.err
 			a.Notice = &Notice{Err: m.err}

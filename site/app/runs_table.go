@@ -31,7 +31,7 @@ type RunTable struct {
 	Sort       string // the key sorted by
 	Desc       bool
 	OnlyDiff   bool
-	Columns    []Column // attributes, then params, then metrics
+	Columns    []Column // attributes, then metrics, then params
 	Hidden     int      // params left out because they never differ
 	Runs       []store.Run
 	All        []string // the ids of all runs of the experiment, sorted, not only of this page
@@ -53,6 +53,9 @@ func (a *App) RunTable() RunTable {
 		}
 	}
 	for _, c := range RunColumns(runs) {
+		if c.IsParam() {
+			c.Differs = varies(runs, c.Key)
+		}
 		// The column that sorts stays in sight. One run alone has nothing to differ from.
 		if t.OnlyDiff && len(runs) > 1 && c.IsParam() && !c.Differs && c.Key != t.Sort {
 			t.Hidden++
@@ -109,8 +112,8 @@ func SortRuns(runs []store.Run, key string, desc bool) {
 	}
 }
 
-// RunColumns are the columns that these runs need: the attributes, the params in the order of the catalogue, and the
-// metrics in the class's order.
+// RunColumns are the columns that these runs need: the attributes, the metrics in the class's order, and the params in the
+// order of the catalogue.
 func RunColumns(runs []store.Run) []Column {
 	var columns []Column
 	for _, key := range []string{KeyStatus, KeyName, KeyStart, KeyDuration, KeyData, KeyModel} {
@@ -125,11 +128,11 @@ func RunColumns(runs []store.Run) []Column {
 			metrics[m.Key] = true
 		}
 	}
-	for _, name := range ordered(params, paramOrder()) {
-		columns = append(columns, Column{Key: "params." + name, Name: name, Differs: differs(runs, "params."+name)})
-	}
 	for _, name := range ordered(metrics, metricOrder) {
 		columns = append(columns, Column{Key: "metrics." + name, Name: name, Differs: differs(runs, "metrics."+name)})
+	}
+	for _, name := range ordered(params, paramOrder()) {
+		columns = append(columns, Column{Key: "params." + name, Name: name, Differs: differs(runs, "params."+name)})
 	}
 	return columns
 }
@@ -141,6 +144,11 @@ func differs(runs []store.Run, key string) bool {
 		}
 	}
 	return false
+}
+
+// varies is differs among those that have the key: the params of another model type are no difference worth a column.
+func varies(runs []store.Run, key string) bool {
+	return differs(slices.DeleteFunc(slices.Clone(runs), func(r store.Run) bool { return !ValueOf(r, key).There }), key)
 }
 
 // metricOrder puts the figure that a choice of model turns on first.

@@ -52,7 +52,7 @@ func viewRunsDiff(a *app.App, table app.RunTable) HTML {
 		attr("checked", table.OnlyDiff), t(a, "runs.differences"), note)
 }
 
-// viewRunsHead names the columns; under Parameters and Metrics stand their own names, never translated.
+// viewRunsHead names the columns; under Metrics and Parameters stand their own names, never translated.
 func viewRunsHead(a *app.App, table app.RunTable) HTML {
 	attributes, params, metrics := 1, 0, 0
 	for _, c := range table.Columns {
@@ -79,7 +79,7 @@ func viewRunsHead(a *app.App, table app.RunTable) HTML {
 	}
 	return h(`<thead><tr class="groups"><td colspan="2" class="pin"></td><td colspan="%"></td>%%</tr><tr>`+
 		`<th scope="col" class="pick pin"><input type="checkbox" id="runs-all" aria-label="%" data-change="runs.select_all"%></th>%</tr></thead>`,
-		strconv.Itoa(attributes-2), group("param first", "runs.params", params), group("metric first", "runs.metrics", metrics),
+		strconv.Itoa(attributes-2), group("metric first", "runs.metrics", metrics), group("param first", "runs.params", params),
 		t(a, "runs.select_all"), attr("checked", chosen > 0 && chosen == len(table.All)),
 		each(table.Columns, func(i int, c app.Column) HTML { return viewColumnHead(a, table, i, c) }))
 }
@@ -128,6 +128,8 @@ func columnClass(table app.RunTable, i int) string {
 		class = "number spare"
 	case c.Key == app.KeyData:
 		class = "spare"
+	case c.Key == app.KeyModel:
+		class = "model"
 	case c.IsParam():
 		class = "param number spare"
 		if !table.Columns[i-1].IsParam() {

@@ -28,7 +28,7 @@ func viewModel(a *app.App) HTML {
 		`<div class="picks" role="group" aria-labelledby="train-model-title">%</div><p class="small muted">%</p>%%`,
 		t(a, "train.model"),
 		each(estimator.Names(), func(_ int, name string) HTML {
-			return h(`<button type="button" class="pick" id="model-%" data-click="train.model:%" aria-pressed="%">%</button>`,
+			return h(`<button type="button" class="pick" id="model-%" data-click="train.model:%" aria-pressed="%"><span>%</span></button>`,
 				name, name, truth(name == spec.Name), t(a, "model."+name))
 		}),
 		t(a, "model."+spec.Name+".about"), viewParams(a, spec), viewStart(a))

@@ -15,7 +15,7 @@ import (
 func viewData(a *app.App) HTML {
 	job := &a.Train.Job
 	pick := func(name, action, label string, on bool) HTML {
-		return h(`<button type="button" class="pick" id="data-%" data-click="%" aria-pressed="%">%</button>`, name, action, truth(on), label)
+		return h(`<button type="button" class="pick" id="data-%" data-click="%" aria-pressed="%" title="%"><span>%</span></button>`, name, action, truth(on), label, label)
 	}
 	return h(`<h2 id="train-data-title"><span class="step">1</span> %</h2>`+
 		`<div class="picks" role="group" aria-labelledby="train-data-title">%%<label class="pick file button" id="data-file">%<input type="file" accept=".csv,.tsv,.txt,text/csv" data-change="train.file"></label></div>%%`,
@@ -44,6 +44,9 @@ func viewLook(a *app.App) HTML {
 		stale = " stale"
 	}
 	facts := t(a, "train.facts", "rows", look.Rows, "features", len(look.Sample.Features), "classes", len(look.Classes))
+	if look.Err != nil && len(look.Classes) == 0 {
+		facts = t(a, "train.facts_raw", "rows", look.Rows, "columns", len(look.Columns))
+	}
 	about := HTML("")
 	if look.File == "" && i18n.Has("data."+look.Name) {
 		about = h(`<p class="small muted">%</p>`, t(a, "data."+look.Name))

@@ -76,7 +76,7 @@ func viewProblems(a *app.App, look *trainer.Look) HTML {
 	}
 	return h(`<div class="% problems" id="problems">%%%%</div>`, class, explain,
 		when(len(look.Problems) > 0, func() HTML {
-			return h(`<p>%</p><ul>%</ul>`, t(a, "train.problems"), each(look.Problems[:min(most, len(look.Problems))], func(_ int, p dataset.Problem) HTML { return line(p) }))
+			return h(`%<ul>%</ul>`, when(look.Err == nil, func() HTML { return h(`<p>%</p>`, t(a, "train.problems")) }), each(look.Problems[:min(most, len(look.Problems))], func(_ int, p dataset.Problem) HTML { return line(p) }))
 		}),
 		when(len(columns) > 0, func() HTML {
 			return h(`<fieldset><legend>%</legend>%</fieldset>`, t(a, "train.omit"), each(columns, func(i int, name string) HTML {

@@ -26,7 +26,7 @@ func viewResult(a *app.App) HTML {
 	return join(head, h(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
 		stale, viewHeadline(a, r), viewConverged(a, r.Converged, r.Iterations), viewSavedRun(a),
 		viewConfusion(a, "result-matrix", r.Dataset.Classes, r.Confusion), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
-		viewImportances(a, r), viewTry(a)))
+		viewImportances(a, r), viewTry(a, r)))
 }
 
 // viewUnsaved offers to save what could not be saved, or to let it go.
@@ -127,9 +127,13 @@ func viewImportances(a *app.App, r *trainer.Result) HTML {
 }
 
 // viewTry asks what a student would change next, once, after the first result.
-func viewTry(a *app.App) HTML {
+func viewTry(a *app.App, r *trainer.Result) HTML {
 	if a.Previous != nil {
 		return ""
 	}
-	return h(`<p class="advice" id="try">%</p>`, t(a, "result.try"))
+	key := "result.try"
+	if len(r.Importances) == 0 {
+		key = "result.try_forest"
+	}
+	return h(`<p class="advice" id="try">%</p>`, t(a, key))
 }
