@@ -67,7 +67,7 @@ func readGolden(t *testing.T) (g golden) {
 }
 
 // halves are the training and test rows of a built-in set.
-func (s goldenSplit) halves(t *testing.T) (train [][]float64, labels []int32, test [][]float64, classes int) {
+func (s goldenSplit) halves(t testing.TB) (train [][]float64, labels []int32, test [][]float64, classes int) {
 	t.Helper()
 	table, err := dataset.Builtin(s.Data)
 	if err != nil {
