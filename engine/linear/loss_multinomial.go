@@ -10,11 +10,13 @@ import (
 // and then for the intercept if there is one, the number of every class.
 type multinomialLoss struct {
 	linearLoss
-	raw []float64 // one row's score for every class, then its slopes
+	raw          []float64 // one row's score for every class, then its slopes
+	coef, slopes []float64 // of the coefficients, class by class: so one row meets one long piece of memory
 }
 
 func newMultinomialLoss(l linearLoss) *multinomialLoss {
-	return &multinomialLoss{l, make([]float64, l.classes)}
+	size := l.classes * l.features
+	return &multinomialLoss{l, make([]float64, l.classes), make([]float64, size), make([]float64, size)}
 }
 
 // parameters is how many numbers x has.
@@ -28,49 +30,39 @@ func (l *multinomialLoss) parameters() int {
 // evaluate implements objective. As in scikit-learn, the losses are summed as NumPy sums, pairwise, and the intercepts'
 // slopes row by row.
 func (l *multinomialLoss) evaluate(x, gradient []float64) float64 {
-	coef := x[:l.features*l.classes]
+	coef, intercepts := x[:l.features*l.classes], x[l.features*l.classes:]
+	for j := range l.features {
+		for k := range l.classes {
+			l.coef[k*l.features+j] = coef[j*l.classes+k]
+		}
+	}
+	clear(l.slopes)
 	clear(gradient)
 	rows := float64(l.rows)
 	for i, label := range l.labels {
 		row := l.row(i)
-		l.score(row, x)
+		for k := range l.raw {
+			l.raw[k] = dot(row, l.coef[k*l.features:])
+		}
+		for k, b := range intercepts {
+			l.raw[k] += b
+		}
 		l.losses[i] = halfMultinomial(l.raw, int(label))
 		for k := range l.raw {
 			l.raw[k] /= rows
+			addScaled(l.slopes[k*l.features:(k+1)*l.features], l.raw[k], row)
 		}
-		l.spread(row, gradient)
+		for k := range intercepts {
+			gradient[len(coef)+k] += l.raw[k]
+		}
 	}
-	for j, c := range coef {
-		gradient[j] += float64(l.penalty * c)
+	for j := range l.features {
+		for k := range l.classes {
+			at := j*l.classes + k
+			gradient[at] = l.slopes[k*l.features+j] + float64(l.penalty*coef[at])
+		}
 	}
 	return tree.PairwiseSum(l.losses)/rows + float64(float64(0.5*l.penalty)*dot(coef, coef))
-}
-
-// score sets raw to the scores of a row.
-func (l *multinomialLoss) score(row, x []float64) {
-	raw := l.raw
-	clear(raw)
-	for j, value := range row {
-		addScaled(raw, value, x[j*len(raw):])
-	}
-	if l.intercept {
-		for k, b := range x[l.features*len(raw):] {
-			raw[k] += b
-		}
-	}
-}
-
-// spread adds a row's slopes, which raw holds, to the gradient.
-func (l *multinomialLoss) spread(row, gradient []float64) {
-	raw := l.raw
-	for j, value := range row {
-		addScaled(gradient[j*len(raw):(j+1)*len(raw)], value, raw)
-	}
-	if l.intercept {
-		for k, slope := range raw {
-			gradient[l.features*len(raw)+k] += slope
-		}
-	}
 }
 
 // halfMultinomial is log Σ exp(raw) - raw[label]. It replaces raw by the derivative.
