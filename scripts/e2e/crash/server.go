@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -18,6 +19,7 @@ const html = `<!doctype html><meta charset="utf-8"><title>crash</title><link rel
 <script src="wasm_exec.js"></script>
 <script>
 const go = new Go();
+go.argv = ["page", location.search];
 WebAssembly.instantiateStreaming(fetch("page.wasm"), go.importObject)
   .then(({ instance }) => go.run(instance))
   .catch((e) => fetch("/fail" + location.search, { method: "POST", body: String(e) }));
@@ -94,21 +96,20 @@ func (s *server) give(task plan.Task) {
 
 // pass hands on what a page says, while it lives.
 func (s *server) pass(r *http.Request, said saying) {
-	said.page = number(r, "page")
+	said.page, _ = strconv.Atoi(r.URL.Query().Get("page")) // 0 is no page
 	select {
 	case s.said <- said:
 	case <-r.Context().Done():
 	}
 }
 
-func number(r *http.Request, name string) int {
-	n, _ := strconv.Atoi(r.URL.Query().Get(name)) // 0 is no page and no run
-	return n
-}
-
 func (s *server) ack(r *http.Request) {
+	var p plan.Place
+	if _, err := fmt.Fscan(r.Body, &p.Run, &p.Stage); err != nil {
+		return // cut off by a kill
+	}
 	s.mu.Lock()
-	s.acks = append(s.acks, plan.Place{Run: number(r, "run"), Stage: number(r, "stage")})
+	s.acks = append(s.acks, p)
 	s.mu.Unlock()
 	s.pass(r, saying{})
 }
