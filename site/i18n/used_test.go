@@ -12,10 +12,6 @@ import (
 	"testing"
 )
 
-// made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter and
-// axis. A test of the views holds the catalogue against them.
-var made = []string{"model.", "data.", "param.", "train.axis_"}
-
 // sources are what the Go files outside this package say: every string in them, the keys given to T and its like, and the
 // keys of faults, with the names of the arguments at each place that makes one.
 func sources(t *testing.T) (strs, keys, faults map[string]string, given map[string][][]string) {

@@ -1,7 +1,9 @@
 package view
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -59,6 +61,23 @@ func t(a *app.App, key string, args ...any) string { return i18n.T(a.Lang, key, 
 func attr(name string, on bool) HTML {
 	if on {
 		return HTML(" " + name)
+	}
+	return ""
+}
+
+// describedBy refers to the elements that say more about one: those of the ids that are not empty.
+func describedBy(ids ...string) HTML {
+	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" })
+	if len(ids) == 0 {
+		return ""
+	}
+	return h(` aria-describedby="%"`, strings.Join(ids, " "))
+}
+
+// idIf is an id where the element is there, for describedBy.
+func idIf(there bool, id string) string {
+	if there {
+		return id
 	}
 	return ""
 }

@@ -142,6 +142,7 @@ func viewSplit(a *app.App) HTML {
 		}
 		return value
 	}
+	wrong := func(field string) bool { return p.Errors[field] != nil }
 	problem := func(field string) HTML {
 		if err := p.Errors[field]; err != nil {
 			return h(`<p class="error" id="%-error" role="alert">%</p>`, field, i18n.Error(a.Lang, err))
@@ -161,15 +162,16 @@ func viewSplit(a *app.App) HTML {
 	percent := int(split.TestSize*100 + 0.5)
 	return h(`<div class="params split"><div class="param"><div class="param-name"><label for="test_size">test_size</label></div><div class="control">`+
 		`<input type="range" id="test-slider" min="5" max="50" step="5" value="%" data-input="train.test_slide" aria-label="test_size" aria-valuetext="%">`+
-		`<input class="exact" id="test_size" value="%" inputmode="decimal" autocomplete="off" data-input="train.test_size" aria-describedby="test_size-error test-rows"%></div>%%</div>`+
+		`<input class="exact" id="test_size" value="%" inputmode="decimal" autocomplete="off" data-input="train.test_size"%%></div>%%</div>`+
 		`<div class="param"><div class="param-name"><label for="split_seed">%</label></div><div class="control">`+
-		`<input class="exact" id="split_seed" value="%" inputmode="numeric" autocomplete="off" data-input="train.split_seed" aria-describedby="split_seed-error"%%>`+
+		`<input class="exact" id="split_seed" value="%" inputmode="numeric" autocomplete="off" data-input="train.split_seed"%%%>`+
 		`<button type="button" class="quiet dice" id="split-dice" data-click="train.dice:split" title="%">%<span class="visually-hidden">%</span></button>`+
 		`<label class="none"><input type="checkbox" id="split-none" data-change="train.split_none"%><span>%</span></label></div>%</div></div>`,
 		strconv.Itoa(percent), i18n.Percent(a.Lang, split.TestSize, 0),
-		text("test_size", strconv.FormatFloat(split.TestSize, 'f', -1, 64)), attr(`aria-invalid="true"`, p.Errors["test_size"] != nil), problem("test_size"), rows,
+		text("test_size", strconv.FormatFloat(split.TestSize, 'f', -1, 64)), attr(`aria-invalid="true"`, wrong("test_size")),
+		describedBy(idIf(wrong("test_size"), "test_size-error"), idIf(rows != "", "test-rows")), problem("test_size"), rows,
 		t(a, "train.split_seed"),
-		text("split_seed", seed), attr(`aria-invalid="true"`, p.Errors["split_seed"] != nil), attr("disabled", fresh),
+		text("split_seed", seed), attr(`aria-invalid="true"`, wrong("split_seed")), describedBy(idIf(wrong("split_seed"), "split_seed-error")), attr("disabled", fresh),
 		t(a, "train.dice"), iconDice, t(a, "train.dice"),
 		attr("checked", fresh), t(a, "train.none_seed"), problem("split_seed"))
 }

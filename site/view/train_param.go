@@ -46,21 +46,12 @@ func viewField(a *app.App, spec *estimator.Spec, p *estimator.Param) HTML {
 	value := app.ParamOf(a.Train.Job.Params, p)
 	err := a.Train.Errors[field]
 	helped := a.Train.Help == p.Name
-	described := ""
-	if err != nil {
-		described = id + "-error"
-	}
-	if helped {
-		if described != "" {
-			described += " "
-		}
-		described += id + "-help"
-	}
+	described := describedBy(idIf(err != nil, id+"-error"), idIf(helped, id+"-help"))
 
 	var control HTML
 	switch {
 	case p.Bool && p.Int == nil && p.Float == nil && len(p.Words) == 0:
-		control = h(`<label class="switch"><input type="checkbox" id="%" data-change="train.param:%" aria-describedby="%"%><span>%</span></label>`,
+		control = h(`<label class="switch"><input type="checkbox" id="%" data-change="train.param:%"%%><span>%</span></label>`,
 			id, p.Name, described, attr("checked", value.Bool()), value.String())
 	case app.Slider(p) == nil:
 		control = viewChoice(a, p, id, described, value)
@@ -85,12 +76,12 @@ func viewField(a *app.App, spec *estimator.Spec, p *estimator.Param) HTML {
 }
 
 // viewChoice is a list of words, with None and "a number" where these are allowed too.
-func viewChoice(a *app.App, p *estimator.Param, id, described string, value estimator.Value) HTML {
+func viewChoice(a *app.App, p *estimator.Param, id string, described HTML, value estimator.Value) HTML {
 	option := func(v, label string, chosen bool) HTML {
 		return h(`<option value="%"%>%</option>`, v, attr("selected", chosen), label)
 	}
 	isNumber := value.Kind == estimator.Int || value.Kind == estimator.Float
-	return h(`<select id="%" data-change="train.choice:%" aria-describedby="%">%%%%</select>`, id, p.Name, described,
+	return h(`<select id="%" data-change="train.choice:%"%>%%%%</select>`, id, p.Name, described,
 		each(p.Words, func(_ int, w string) HTML {
 			return option(w, w, value.Kind == estimator.Word && value.Word() == w)
 		}),
@@ -103,7 +94,7 @@ func viewChoice(a *app.App, p *estimator.Param, id, described string, value esti
 }
 
 // viewNumber is a slider with a field for the exact number, and a box for None.
-func viewNumber(a *app.App, p *estimator.Param, id, field, described string, value estimator.Value, wrong bool) HTML {
+func viewNumber(a *app.App, p *estimator.Param, id, field string, described HTML, value estimator.Value, wrong bool) HTML {
 	none := value.Kind == estimator.None
 	slider := HTML("")
 	if !p.Seed {
@@ -130,12 +121,12 @@ func viewNumber(a *app.App, p *estimator.Param, id, field, described string, val
 }
 
 // viewText is the field for an exact value: what the person typed, else the value as Python prints it.
-func viewText(a *app.App, p *estimator.Param, id, field, described string, value estimator.Value, wrong bool) HTML {
+func viewText(a *app.App, p *estimator.Param, id, field string, described HTML, value estimator.Value, wrong bool) HTML {
 	text, typed := a.Train.Typed[field]
 	if !typed && value.Kind != estimator.None {
 		text = value.String()
 	}
-	return h(`<input class="exact" id="%" value="%" inputmode="decimal" autocomplete="off" data-input="train.param:%" aria-describedby="%"%%>`,
+	return h(`<input class="exact" id="%" value="%" inputmode="decimal" autocomplete="off" data-input="train.param:%"%%%>`,
 		id, text, p.Name, described, attr(`aria-invalid="true"`, wrong), attr("disabled", value.Kind == estimator.None && !typed))
 }
 

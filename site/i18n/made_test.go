@@ -1,0 +1,45 @@
+package i18n
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pizarra/engine/dataset"
+	"pizarra/engine/estimator"
+)
+
+// made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter and
+// axis.
+var made = []string{"model.", "data.", "param.", "train.axis_"}
+
+// Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
+func TestMadeKeys(t *testing.T) {
+	want := []string{"train.axis_x", "train.axis_y"}
+	for _, name := range dataset.Names() {
+		want = append(want, "data."+name)
+	}
+	for _, name := range estimator.Names() {
+		want = append(want, "model."+name, "model."+name+".about")
+		spec, err := estimator.Lookup(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range spec.Params {
+			want = append(want, "param."+name+"."+p.Name)
+		}
+	}
+	for _, key := range want {
+		if !Has(key) {
+			t.Errorf("no sentence %s", key)
+		}
+	}
+	for _, part := range parts {
+		for key := range part {
+			isMade := slices.ContainsFunc(made, func(start string) bool { return strings.HasPrefix(key, start) })
+			if isMade && !slices.Contains(want, key) {
+				t.Errorf("the sentence %s is of nothing that there is", key)
+			}
+		}
+	}
+}

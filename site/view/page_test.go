@@ -1,0 +1,188 @@
+package view_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+	"pizarra/site/view"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// lines puts every element on a line of its own, so that a change of a page can be read as a difference.
+var lines = regexp.MustCompile(`>\s*<`)
+
+// page is all regions of a page, one after the other.
+func page(a *app.App) string {
+	var b strings.Builder
+	for _, r := range view.Page(a) {
+		b.WriteString(`<` + r.ID + ` id="` + r.ID + `">` + string(r.HTML) + `</` + r.ID + `>`)
+	}
+	return b.String()
+}
+
+// Golden files show the times of one zone.
+func TestMain(m *testing.M) {
+	time.Local = time.UTC
+	os.Exit(m.Run())
+}
+
+// made is a state's page, which is made once.
+func made(t *testing.T, s state, lang i18n.Lang) (title, html string) {
+	t.Helper()
+	key := s.name + "." + string(lang)
+	if _, ok := pages[key]; !ok {
+		a := s.make(t, lang)
+		pages[key] = [2]string{view.Title(a), page(a)}
+	}
+	return pages[key][0], pages[key][1]
+}
+
+var pages = map[string][2]string{}
+
+// pictures are long and the same wherever their kind is: golden files do without them.
+var pictures = regexp.MustCompile(`data:image/png;base64,[A-Za-z0-9+/=]+`)
+
+// Every page in every state and language is what its golden file has. After a change that is meant, look at what go test
+// ./site/view -update has changed.
+func TestGolden(t *testing.T) {
+	if *update {
+		if err := os.RemoveAll("testdata"); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir("testdata", 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var names []string
+	for _, s := range states {
+		for _, lang := range i18n.Langs {
+			title, html := made(t, s, lang)
+			got := "<title>" + title + "</title>\n" + lines.ReplaceAllString(pictures.ReplaceAllString(html, "data:image/png;base64,"), ">\n<") + "\n"
+			name := filepath.Join("testdata", s.name+"."+string(lang)+".html")
+			names = append(names, name)
+			if *update {
+				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			want, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s differs:\n%s", name, firstDifference(got, string(want)))
+			}
+		}
+	}
+	found, err := filepath.Glob("testdata/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range found {
+		if !slices.Contains(names, name) {
+			t.Errorf("%s is of no state", name)
+		}
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return "got  " + g[i] + "\nwant " + w[i]
+		}
+	}
+	return "one is longer"
+}
+
+// attributes finds the attributes of markup that the views write: names, and values in double quotes.
+var attributes = regexp.MustCompile(` ([a-z-]+)="([^"]*)"`)
+
+// Every id stands once in a page, and what refers to one by id finds it.
+func TestIDs(t *testing.T) {
+	refer := map[string]bool{"for": true, "aria-describedby": true, "aria-labelledby": true, "aria-controls": true}
+	references := 0
+	for _, s := range states {
+		for _, lang := range i18n.Langs {
+			_, html := made(t, s, lang)
+			ids := map[string]bool{}
+			for _, m := range attributes.FindAllStringSubmatch(html, -1) {
+				if m[1] == "id" {
+					if ids[m[2]] || m[2] == "" {
+						t.Errorf("%s: the id %q stands twice, or is empty", s.name, m[2])
+					}
+					ids[m[2]] = true
+				}
+			}
+			for _, m := range attributes.FindAllStringSubmatch(html, -1) {
+				if !refer[m[1]] {
+					continue
+				}
+				for id := range strings.FieldsSeq(m[2]) {
+					references++
+					if !ids[id] {
+						t.Errorf(`%s: %s="%s" refers to nothing`, s.name, m[1], id)
+					}
+				}
+			}
+		}
+	}
+	if references < 100 {
+		t.Errorf("only %d references were seen", references)
+	}
+}
+
+// Markup nests: every element that is opened is closed, in order.
+func TestNesting(t *testing.T) {
+	void := map[string]bool{"input": true, "img": true, "br": true, "hr": true, "meta": true, "link": true}
+	tags := regexp.MustCompile(`<(/?)([a-z0-9]+)((?:[^>"]|"[^"]*")*?)(/?)>`)
+	for _, s := range states {
+		var open []string
+		_, html := made(t, s, i18n.ES)
+		for _, m := range tags.FindAllStringSubmatch(html, -1) {
+			switch {
+			case m[1] == "" && m[4] == "" && !void[m[2]]:
+				open = append(open, m[2])
+			case m[1] == "/" && (len(open) == 0 || open[len(open)-1] != m[2]):
+				t.Fatalf("%s: </%s> closes %v", s.name, m[2], open)
+			case m[1] == "/":
+				open = open[:len(open)-1]
+			}
+		}
+		if len(open) > 0 {
+			t.Errorf("%s: %v stay open", s.name, open)
+		}
+	}
+}
+
+// No sentence is missing, and none has a place that was not filled.
+func TestSentencesAreWhole(t *testing.T) {
+	unfilled := regexp.MustCompile(`\{[a-z_]+[}|]`)
+	data := regexp.MustCompile(` data-chart="[^"]*"|(?s)<pre class="job".*?</pre>`) // JSON and Python have braces of their own
+	missing := regexp.MustCompile(`\[[a-z]+\.[a-z_.]+\]`)
+	for _, s := range states {
+		for _, lang := range i18n.Langs {
+			_, html := made(t, s, lang)
+			html = data.ReplaceAllString(html, "")
+			if at := unfilled.FindString(html); at != "" {
+				t.Errorf("%s.%s says %s", s.name, lang, at)
+			}
+			if at := missing.FindString(html); at != "" {
+				t.Errorf("%s.%s lacks the sentence %s", s.name, lang, at)
+			}
+			if strings.Contains(html, " style=") || strings.Contains(html, " onclick=") {
+				t.Errorf("%s.%s has styles or scripts in its markup, which the policy forbids", s.name, lang)
+			}
+		}
+	}
+}
