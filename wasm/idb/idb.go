@@ -105,7 +105,7 @@ func (b *book) Close() error {
 }
 
 // run runs a transaction. A connection that the browser has cut, as it does when it saves memory or when another tab
-// changes the database, is opened again, once.
+// changes the database, is opened again, once. One that does not answer is given up for the next transaction.
 func (b *book) run(ctx context.Context, m mode, do func(*transaction) error) error {
 	for attempt := 1; ; attempt++ {
 		c, err := b.connection(ctx)
@@ -113,12 +113,15 @@ func (b *book) run(ctx context.Context, m mode, do func(*transaction) error) err
 			return err
 		}
 		err = c.transact(ctx, m, do)
-		if !fault.Is(err, "store.lost") || attempt == 2 {
+		lost := fault.Is(err, "store.lost")
+		if lost || fault.Is(err, "store.silent") {
+			b.mu.Lock()
+			b.drop(c)
+			b.mu.Unlock()
+		}
+		if !lost || attempt == 2 {
 			return err
 		}
-		b.mu.Lock()
-		b.drop(c)
-		b.mu.Unlock()
 	}
 }
 

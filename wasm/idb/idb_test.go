@@ -273,6 +273,40 @@ func TestUndone(t *testing.T) {
 	}
 }
 
+// A browser that never answers: the page must be told, and the next transaction gets a connection of its own.
+func TestNoAnswer(t *testing.T) {
+	b, err := Open(t.Context(), "no answer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := store.New(b)
+	defer s.Close()
+	commit(t, s, newRun)
+	old := limit
+	limit = 300 * time.Millisecond
+	defer func() { limit = old }()
+	for _, c := range []struct{ script, key string }{
+		{`table.get = function(...args) { real.get.apply(this, args); return {} }`, "store.lost"},
+		{`table.get = function(...args) { // and the transaction goes on for ever
+			let again = () => { try { real.get.apply(this, args).onsuccess = again } catch {} };
+			again();
+			return {} }`, "store.silent"},
+		{`database.transaction = function(...args) {
+			let t = real.transaction.apply(this, args);
+			Object.defineProperty(t, "oncomplete", {set() {}}), Object.defineProperty(t, "onabort", {set() {}});
+			return t }`, "store.silent"},
+	} {
+		connection := b.(*book).conn
+		undo := patch(t, c.script)
+		is(t, s.Commit(t.Context(), store.Batch{Ops: []store.Op{newRun}}), fault.TemporarilyUnavailable, c.key)
+		undo()
+		commit(t, s, newRun)
+		if b.(*book).conn == connection {
+			t.Error("the connection that did not answer is still in use")
+		}
+	}
+}
+
 func TestDurability(t *testing.T) {
 	s := open(t, "strict")
 	undo := patch(t, `database.transaction = function(tables, kind, options) { calls.push(kind + " " + options.durability); return real.transaction.call(this, tables, kind, options) }`)

@@ -11,7 +11,7 @@ import (
 )
 
 // limit is how long a transaction may take: a disk may be slow, but a page must not wait for ever.
-const limit = 30 * time.Second
+var limit = 30 * time.Second
 
 // mode is what a transaction is for.
 type mode struct {
@@ -129,6 +129,9 @@ func (t *transaction) ask(table, method string, args ...any) (js.Value, error) {
 		return r.Get("result"), nil
 	case t.err = <-t.ended:
 		t.over = true
+		if t.err == nil {
+			return js.Undefined(), &exception{"InvalidStateError", "the transaction ended without an answer"}
+		}
 		return js.Undefined(), t.err
 	case <-t.ctx.Done():
 		return js.Undefined(), store.Cancelled()
