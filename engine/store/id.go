@@ -21,9 +21,9 @@ func checkRunID(id string) error {
 	return nil
 }
 
-// checkExperimentID wants digits: a number that an int64 holds, written in its shortest form.
+// checkExperimentID wants digits: a number below 10¹⁸, so that there is always a next one, written in its shortest form.
 func checkExperimentID(id string) error {
-	if n, err := strconv.ParseInt(id, 10, 64); err != nil || n < 0 || strconv.FormatInt(n, 10) != id {
+	if n, err := strconv.ParseInt(id, 10, 64); err != nil || n < 0 || n >= 1e18 || strconv.FormatInt(n, 10) != id {
 		return fault.New(fault.InvalidParameterValue, "store.experiment_id", "experiment", shorten(id))
 	}
 	return nil

@@ -40,7 +40,7 @@ func experiments(t *testing.T, open Open) {
 	l.refused(fault.ResourceAlreadyExists, "store.experiment_exists", create("Default", 6))
 	l.refused(fault.ResourceAlreadyExists, "store.experiment_id_taken",
 		store.CreateExperiment{Experiment: store.Experiment{ID: "40", Name: "other"}})
-	for _, id := range []string{"x", "-1", "01", "1.0", "99999999999999999999", " 1"} {
+	for _, id := range []string{"x", "-1", "01", "1.0", "99999999999999999999", "1000000000000000000", " 1", "١"} {
 		l.refused(fault.InvalidParameterValue, "store.experiment_id", store.CreateExperiment{Experiment: store.Experiment{ID: id, Name: "n"}})
 	}
 	l.refused(fault.InvalidParameterValue, "store.experiment_name_empty", create(" ", 1))
