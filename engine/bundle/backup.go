@@ -2,7 +2,6 @@
 package bundle
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -87,9 +86,7 @@ func listAll(ctx context.Context, s store.Store) (m manifest, size int64, err er
 	if m.Experiments, err = s.Experiments(ctx, store.All); err != nil {
 		return m, 0, err
 	}
-	slices.SortFunc(m.Experiments, func(a, b store.Experiment) int { // by number
-		return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(m.Experiments, func(a, b store.Experiment) int { return strings.Compare(a.ID, b.ID) })
 	ids := make([]string, len(m.Experiments))
 	for i, e := range m.Experiments {
 		ids[i] = e.ID
@@ -119,7 +116,6 @@ func listAll(ctx context.Context, s store.Store) (m manifest, size int64, err er
 		if run.Artifacts, err = listArtifacts(ctx, s, r.ID, "", &size); err != nil {
 			return m, 0, err
 		}
-		slices.Sort(run.Artifacts)
 		m.Runs = append(m.Runs, run)
 	}
 	return m, size, nil

@@ -19,7 +19,7 @@ import (
 func TestRoundTrip(t *testing.T) {
 	var total Restored
 	deleted := 0
-	for seed := range uint64(300) {
+	for seed := range rounds() {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		w := newWorkbook(t)
 		w.scribble(rng, 10+rng.IntN(150))
@@ -48,7 +48,7 @@ func TestRoundTrip(t *testing.T) {
 		total = Restored{total.Runs + restored.Runs, 0, total.Experiments + restored.Experiments, total.Files + restored.Files}
 		deleted += strings.Count(w.dump(), `"lifecycle_stage":"deleted"`)
 	}
-	if total.Runs < 600 || total.Experiments < 600 || total.Files < 300 || deleted < 300 {
+	if n := int(rounds()); total.Runs < 2*n || total.Experiments < 2*n || total.Files < n || deleted < n {
 		t.Errorf("only %+v in all, %d of them deleted", total, deleted)
 	}
 }
@@ -56,7 +56,7 @@ func TestRoundTrip(t *testing.T) {
 // A workbook that has gone its own way keeps all that it has, and gains the rest: no run is lost, changed or doubled.
 func TestRestoreMerges(t *testing.T) {
 	mixed := 0
-	for seed := range uint64(300) {
+	for seed := range rounds() {
 		rng := rand.New(rand.NewPCG(seed, 2))
 		w, other := newWorkbook(t), newWorkbook(t)
 		w.scribble(rng, 60)
@@ -65,7 +65,7 @@ func TestRestoreMerges(t *testing.T) {
 			w.scribble(rng, 30)
 		}
 		other.scribble(rng, 60)
-		before := runsByID(other)
+		before, experiments := runsByID(other), experimentsByID(other)
 		backup := w.backup()
 		got := other.restore(backup)
 		after := runsByID(other)
@@ -88,6 +88,21 @@ func TestRestoreMerges(t *testing.T) {
 				t.Fatalf("seed %d: run\n%s, was\n%s", seed, after[id], want)
 			}
 		}
+		// An experiment that gains no runs stays as it is; one that does may come back.
+		grown := map[string]bool{}
+		for _, r := range other.allRuns() {
+			_, there := before[r.ID]
+			grown[r.ExperimentID] = grown[r.ExperimentID] || !there
+		}
+		for id, now := range experimentsByID(other) {
+			was, there := experiments[id]
+			if grown[id] && was.Stage == store.Deleted {
+				was.Stage = now.Stage
+			}
+			if there && fmt.Sprint(was) != fmt.Sprint(untouched) && fmt.Sprint(now) != fmt.Sprint(was) {
+				t.Fatalf("seed %d: experiment %+v, was %+v", seed, now, was)
+			}
+		}
 		if len(before) > 0 && len(after) > len(before) {
 			mixed++
 		}
@@ -96,7 +111,7 @@ func TestRestoreMerges(t *testing.T) {
 			t.Fatalf("seed %d: a second time added %+v", seed, again)
 		}
 	}
-	if mixed < 50 {
+	if mixed < int(rounds()/6) {
 		t.Errorf("only %d workbooks had runs and gained runs", mixed)
 	}
 }
@@ -181,6 +196,40 @@ func TestRestoreMapsExperiments(t *testing.T) {
 	}
 }
 
+// The experiment 0, renamed, goes to the one of its name, although nobody touched the workbook's own.
+func TestRestoreARenamedDefault(t *testing.T) {
+	w, other := newWorkbook(t), newWorkbook(t)
+	w.commit(store.RenameExperiment{Experiment: "0", Name: "iris", Time: 3}, store.CreateRun{Run: store.Run{ID: runID(1), ExperimentID: "0"}})
+	other.commit(store.CreateExperiment{Experiment: store.Experiment{ID: "1", Name: "iris"}})
+	if got := other.restore(w.backup()); got != (Restored{Runs: 1}) || mustRun(other, runID(1)).ExperimentID != "1" || len(experimentNames(other)) != 2 {
+		t.Errorf("%+v, %v", got, experimentNames(other))
+	}
+}
+
+// Of two names of the same data file, the later one stays, and without one the workbook's.
+func TestRestoreDataFiles(t *testing.T) {
+	const digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" // of nothing
+	for _, c := range []struct {
+		there, added int64
+		want         string
+		restored     Restored
+	}{
+		{0, 5, "suyo.csv", Restored{Files: 1}}, {4, 5, "suyo.csv", Restored{}}, {5, 5, "mío.csv", Restored{}}, {6, 5, "mío.csv", Restored{}},
+	} {
+		w, other := newWorkbook(t), newWorkbook(t)
+		w.commit(store.PutDataFile{File: store.DataFile{Name: "suyo.csv", Digest: digest, Added: c.added}})
+		if c.there != 0 {
+			other.commit(store.PutDataFile{File: store.DataFile{Name: "mío.csv", Digest: digest, Added: c.there}})
+		}
+		if got := other.restore(w.backup()); got != c.restored {
+			t.Errorf("%+v: %+v", c, got)
+		}
+		if f, err := other.DataFile(context.Background(), digest); err != nil || f.Name != c.want {
+			t.Errorf("%+v: %+v %v", c, f, err)
+		}
+	}
+}
+
 // Other programs read a backup: here Go's archive/zip, which also checks the CRCs.
 func TestBackupIsAZip(t *testing.T) {
 	w := newWorkbook(t)
@@ -245,15 +294,26 @@ func runsByID(w *workbook) map[string]string {
 	return runs
 }
 
-func experimentNames(w *workbook) map[string]string {
+var untouched = store.Experiment{ID: "0", Name: "Default", Stage: store.Active}
+
+func experimentsByID(w *workbook) map[string]store.Experiment {
 	w.Helper()
 	list, err := w.Experiments(context.Background(), store.All)
 	if err != nil {
 		w.Fatal(err)
 	}
-	names := map[string]string{}
+	experiments := map[string]store.Experiment{}
 	for _, e := range list {
-		names[e.ID] = e.Name
+		experiments[e.ID] = e
+	}
+	return experiments
+}
+
+func experimentNames(w *workbook) map[string]string {
+	w.Helper()
+	names := map[string]string{}
+	for id, e := range experimentsByID(w) {
+		names[id] = e.Name
 	}
 	return names
 }

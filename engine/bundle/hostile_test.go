@@ -112,6 +112,7 @@ func hostile(t testing.TB) map[string]struct {
 		"a run without an experiment":   {pack(manifestOf("", run(""), "")), "bundle.damaged"},
 		"a run in no stage":             {pack(manifestOf(defaultOne, run(`,"lifecycle_stage":"x"`), "")), "bundle.damaged"},
 		"an experiment twice":           {pack(manifestOf(defaultOne+","+defaultOne, "", "")), "bundle.damaged"},
+		"a name twice":                  {pack(manifestOf(defaultOne+","+strings.Replace(defaultOne, "0", "1", 1), "", "")), "bundle.damaged"},
 		"an experiment in no stage":     {pack(manifestOf(`{"experiment_id":"0","name":"Default","creation_time":1,"last_update_time":1}`, "", "")), "bundle.damaged"},
 		"a name with ..":                {artifact("../x"), "store.artifact_path"},
 		"a name with .. in the middle":  {artifact("a/../x"), "store.artifact_path"},
@@ -170,7 +171,7 @@ func TestRestoreNoticesEveryByte(t *testing.T) {
 
 // Lists of next to nothing must not fill the memory.
 func TestRestoreTakesLittleMemory(t *testing.T) {
-	many := strings.Repeat("{},", 1<<20) + "{}"
+	many := strings.Repeat("{},", 1<<18) + "{}"
 	for what, data := range map[string][]byte{
 		"experiments": pack(manifestOf(many, "", "")),
 		"runs":        pack(manifestOf("", many, "")),
@@ -186,6 +187,15 @@ func TestRestoreTakesLittleMemory(t *testing.T) {
 		runtime.ReadMemStats(&end)
 		if times := (end.TotalAlloc - start.TotalAlloc) / uint64(len(data)); times > 80 {
 			t.Errorf("%s: memory for %d times the file", what, times)
+		}
+	}
+}
+
+// The format counts entries up to 65,535.
+func TestUnpackCountsEntries(t *testing.T) {
+	for extra, fails := range []bool{false, true} {
+		if _, err := unpack(pack("", make([]entry, mostEntries-1+extra)...)); fails != fault.Is(err, "bundle.damaged") {
+			t.Errorf("%d entries: %v", mostEntries+extra, err)
 		}
 	}
 }

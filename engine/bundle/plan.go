@@ -111,9 +111,10 @@ func (p *plan) addExperiment(e store.Experiment, grows bool) {
 	}
 }
 
-// isUntouched says whether an experiment is the one that is in every workbook, and nobody has done anything to it.
+// isUntouched says whether an experiment is the one that is in every workbook, and nobody has done anything to it: its last
+// update would say so.
 func (p *plan) isUntouched(e store.Experiment) bool {
-	return e.ID == "0" && e.Name == "Default" && e.Stage == store.Active && e.LastUpdateTime == 0 && len(e.Tags) == 0 &&
+	return e.ID == "0" && e.Stage == store.Active && e.LastUpdateTime == 0 && len(e.Tags) == 0 &&
 		!slices.ContainsFunc(p.runs, func(r store.Run) bool { return r.ExperimentID == e.ID })
 }
 
@@ -128,14 +129,14 @@ func (p *plan) describe(e store.Experiment, id string) {
 	}
 }
 
-// freeID is the id itself if neither workbook nor plan has it, else the next number after those of workbook and backup.
+// freeID is the id itself if neither workbook nor plan has it, else the number after all of theirs.
 func (p *plan) freeID(id string) string {
 	taken := func(e store.Experiment) bool { return e.ID == id }
 	if !slices.ContainsFunc(p.experiments, taken) {
 		return id
 	}
 	var greatest int64
-	for _, e := range slices.Concat(p.experiments, p.Experiments) {
+	for _, e := range p.experiments {
 		n, _ := strconv.ParseInt(e.ID, 10, 64) // the store refuses what is no number
 		greatest = max(greatest, n)
 	}
