@@ -33,16 +33,14 @@ func run(ctx context.Context) error {
 	}
 	began := time.Now()
 	m, built, err := dist.Ensure(ctx, root, os.Stderr, func() {})
-	if m != nil {
-		dist.PrintSizes(os.Stdout, m.Files)
-	}
 	if err != nil {
 		return err
 	}
+	dist.PrintSizes(os.Stdout, m.Files)
 	done := "was up to date"
 	if built {
 		done = fmt.Sprintf("built in %.1f s", time.Since(began).Seconds())
 	}
 	fmt.Printf("%s %s\n", dist.Folder, done)
-	return nil
+	return dist.CheckBudgets(m.Files, dist.Budgets)
 }

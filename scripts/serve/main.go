@@ -65,7 +65,7 @@ func run(ctx context.Context, lang i18n.Lang, addr string, open bool, out io.Wri
 		}
 	}
 	defer say("serve.stopped")
-	return serve(ctx, listener, onlyHosts(listener.Addr().(*net.TCPAddr).IP, s))
+	return serve(ctx, listener, secured(onlyHosts(listener.Addr().(*net.TCPAddr).IP, s)))
 }
 
 // serve answers until ctx ends; then it lets answers under way end.

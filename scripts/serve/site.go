@@ -50,9 +50,6 @@ func load(dir string, m *dist.Manifest) (*site, error) {
 
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
-	for name, value := range dist.Headers() {
-		header.Set(name, value)
-	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		header.Set("Allow", "GET, HEAD")
 		fail(w, http.StatusMethodNotAllowed)
@@ -132,6 +129,16 @@ func onlyHosts(listening net.IP, next http.Handler) http.Handler {
 		default:
 			fail(w, http.StatusMisdirectedRequest)
 		}
+	})
+}
+
+// secured adds the headers that every answer carries, errors too.
+func secured(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for name, value := range dist.Headers() {
+			w.Header().Set(name, value)
+		}
+		next.ServeHTTP(w, r)
 	})
 }
 

@@ -16,15 +16,15 @@ const fields = "a[href], button, input, select, textarea, label, summary"
 
 // Listen sends what the person does as actions: one listener a kind of event, on the document, whatever is drawn later.
 func (p *Page) Listen(send func(app.Action)) {
-	p.document.AddEventListener("click", false, func(e dom.Event) { p.click(e, send) })
+	p.on("click", func(e *dom.BasicEvent) { p.click(e, send) })
 	for _, kind := range []string{"input", "change"} {
-		p.document.AddEventListener(kind, false, func(e dom.Event) {
+		p.on(kind, func(e *dom.BasicEvent) {
 			if element := closest(e, "[data-"+kind+"]"); element.Truthy() {
 				send(fieldAction(element, kind))
 			}
 		})
 	}
-	p.document.AddEventListener("submit", false, func(e dom.Event) {
+	p.on("submit", func(e *dom.BasicEvent) {
 		if form := closest(e, "[data-submit]"); form.Truthy() {
 			e.PreventDefault()
 			a := action(form, "submit")
@@ -32,7 +32,7 @@ func (p *Page) Listen(send func(app.Action)) {
 			send(a)
 		}
 	})
-	p.document.AddEventListener("keydown", false, func(e dom.Event) {
+	p.on("keydown", func(e *dom.BasicEvent) {
 		if e.Underlying().Get("key").String() == "Escape" {
 			send(app.Action{Name: "frame.shut"})
 		}
@@ -41,7 +41,7 @@ func (p *Page) Listen(send func(app.Action)) {
 }
 
 // click sends the action of what was clicked. A link that is to open elsewhere stays a link.
-func (p *Page) click(e dom.Event, send func(app.Action)) {
+func (p *Page) click(e *dom.BasicEvent, send func(app.Action)) {
 	event := e.Underlying()
 	for _, modifier := range []string{"ctrlKey", "metaKey", "shiftKey", "altKey"} {
 		if event.Get(modifier).Bool() {
@@ -63,7 +63,7 @@ func (p *Page) click(e dom.Event, send func(app.Action)) {
 }
 
 // closeMenus closes an open menu, as its own button would, when something outside of it is clicked.
-func (p *Page) closeMenus(e dom.Event, send func(app.Action)) {
+func (p *Page) closeMenus(e *dom.BasicEvent, send func(app.Action)) {
 	open := p.document.Underlying().Call("querySelector", `.menu > [aria-expanded="true"]`)
 	if !open.Truthy() {
 		return
@@ -74,7 +74,7 @@ func (p *Page) closeMenus(e dom.Event, send func(app.Action)) {
 }
 
 // closest is the element that the event is about, or the nearest around it, that the selector fits; null if none does.
-func closest(e dom.Event, selector string) js.Value {
+func closest(e *dom.BasicEvent, selector string) js.Value {
 	target := e.Underlying().Get("target")
 	if !target.Truthy() || target.Get("closest").Type() != js.TypeFunction {
 		return js.Null() // the document, or a text

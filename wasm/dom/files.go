@@ -17,20 +17,19 @@ import (
 // data-dragging, so that the places for it can show themselves. Dropped elsewhere it does nothing: left to the browser, it
 // would replace the page.
 func (p *Page) listenDrops(send func(app.Action)) {
-	root := p.document.DocumentElement()
-	p.document.AddEventListener("dragover", false, func(e dom.Event) {
+	p.on("dragover", func(e *dom.BasicEvent) {
 		if hasFiles(e) {
 			e.PreventDefault()
-			root.SetAttribute("data-dragging", "")
+			p.root.SetAttribute("data-dragging", "")
 		}
 	})
-	p.document.AddEventListener("dragleave", false, func(e dom.Event) {
+	p.on("dragleave", func(e *dom.BasicEvent) {
 		if !e.Underlying().Get("relatedTarget").Truthy() { // out of the window
-			root.RemoveAttribute("data-dragging")
+			p.root.RemoveAttribute("data-dragging")
 		}
 	})
-	p.document.AddEventListener("drop", false, func(e dom.Event) {
-		root.RemoveAttribute("data-dragging")
+	p.on("drop", func(e *dom.BasicEvent) {
+		p.root.RemoveAttribute("data-dragging")
 		if !hasFiles(e) {
 			return
 		}
@@ -43,7 +42,7 @@ func (p *Page) listenDrops(send func(app.Action)) {
 	})
 }
 
-func hasFiles(e dom.Event) bool {
+func hasFiles(e *dom.BasicEvent) bool {
 	transfer := e.Underlying().Get("dataTransfer")
 	return transfer.Truthy() && transfer.Get("types").Call("includes", "Files").Bool()
 }

@@ -13,7 +13,8 @@ import (
 
 // Page is the document of this tab.
 type Page struct {
-	document dom.HTMLDocument
+	document dom.Document
+	root     *dom.BasicElement  // <html>
 	boot     js.Value           // what the boot script offers
 	regions  map[string]*region // by id
 	focus    string             // the element that gets the keyboard after the next drawing
@@ -21,14 +22,22 @@ type Page struct {
 
 // region is an element whose inside the lab draws.
 type region struct {
-	element dom.Element
+	element *dom.BasicElement
 	markup  string
+}
+
+// hold wraps an element for as long as the page lives. It names the type itself: to let the package find the fitting one of
+// seventy makes the program a tenth of a megabyte larger.
+func hold(element js.Value) *dom.BasicElement {
+	return &dom.BasicElement{BasicNode: &dom.BasicNode{Value: element}}
 }
 
 // Open takes hold of the document.
 func Open() *Page {
+	document := dom.GetWindow().Document()
 	return &Page{
-		document: dom.GetWindow().Document().(dom.HTMLDocument),
+		document: document,
+		root:     hold(document.Underlying().Get("documentElement")),
 		boot:     js.Global().Get("pizarra"),
 		regions:  map[string]*region{},
 	}
@@ -39,7 +48,7 @@ func Open() *Page {
 func (p *Page) Set(id, markup string) {
 	r := p.regions[id]
 	if r == nil {
-		r = &region{element: p.document.GetElementByID(id)}
+		r = &region{element: hold(p.byID(id))}
 		p.regions[id] = r
 	}
 	if r.markup == markup {
@@ -54,7 +63,7 @@ func (p *Page) Set(id, markup string) {
 func (p *Page) Drawn(first bool) {
 	p.boot.Call("refresh")
 	if p.focus != "" {
-		if element := p.document.Underlying().Call("getElementById", p.focus); element.Truthy() {
+		if element := p.byID(p.focus); element.Truthy() {
 			element.Call("focus")
 		}
 		p.focus = ""
@@ -72,30 +81,40 @@ func (p *Page) Arrive(id string) {
 	js.Global().Call("scrollTo", 0, 0)
 	if p.focus == "" {
 		options := map[string]any{"preventScroll": true}
-		p.document.GetElementByID(id).Underlying().Call("focus", options)
+		p.byID(id).Call("focus", options)
 	}
 }
+
+// on calls listener at every event of a kind that reaches the document. The document's own AddEventListener finds the fitting
+// one of fifty types for each event, which takes time and room, and is not needed here.
+func (p *Page) on(kind string, listener func(*dom.BasicEvent)) {
+	p.document.Underlying().Call("addEventListener", kind, js.FuncOf(func(_ js.Value, args []js.Value) any {
+		listener(&dom.BasicEvent{Value: args[0]})
+		return nil
+	}))
+}
+
+// byID is the element with this id as it is now, null if there is none.
+func (p *Page) byID(id string) js.Value { return p.document.Underlying().Call("getElementById", id) }
 
 // SetTitle names the tab.
 func (p *Page) SetTitle(title string) {
-	if p.document.Title() != title {
-		p.document.SetTitle(title)
-	}
+	p.document.Underlying().Set("title", title)
 }
 
 // Lang is the language that the document is written in.
-func (p *Page) Lang() string { return p.document.DocumentElement().GetAttribute("lang") }
+func (p *Page) Lang() string { return p.root.GetAttribute("lang") }
 
 // SetLang says which language the document is written in.
-func (p *Page) SetLang(lang string) { p.document.DocumentElement().SetAttribute("lang", lang) }
+func (p *Page) SetLang(lang string) { p.root.SetAttribute("lang", lang) }
 
 // SetTheme chooses the colours, "light" or "dark"; "" follows the system.
 func (p *Page) SetTheme(theme string) {
 	if theme == "" {
-		p.document.DocumentElement().RemoveAttribute("data-theme")
+		p.root.RemoveAttribute("data-theme")
 		return
 	}
-	p.document.DocumentElement().SetAttribute("data-theme", theme)
+	p.root.SetAttribute("data-theme", theme)
 }
 
 // OnFrame calls f when the browser is about to paint. In a tab that nobody sees, which paints nothing, it waits a quarter

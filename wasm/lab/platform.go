@@ -27,12 +27,13 @@ type platform struct {
 	page    *dom.Page
 	pool    *worker.Pool
 	address *address
+	memory  *mem.DB // for workbooks where this browser keeps nothing
 	send    func(any)
 	channel js.Value // to the other tabs; undefined where there is none
 }
 
 func newPlatform(page *dom.Page, send func(any)) *platform {
-	return &platform{page: page, pool: worker.NewPool(), address: newAddress(), send: send}
+	return &platform{page: page, pool: worker.NewPool(), address: newAddress(), memory: mem.New(), send: send}
 }
 
 // listen sends what comes from outside: another address, another tab.
@@ -41,11 +42,11 @@ func (p *platform) listen() {
 	p.channel = openChannel(p.send)
 }
 
-// Workbooks lists the workbooks of this browser, none where it keeps nothing.
+// Workbooks lists the workbooks of this browser, or those of this tab where it keeps nothing.
 func (p *platform) Workbooks(ctx context.Context) ([]string, error) {
 	names, err := idb.Workbooks(ctx)
 	if fault.Is(err, "store.unavailable") {
-		return nil, nil
+		return p.memory.Workbooks(), nil
 	}
 	return names, err
 }
@@ -53,13 +54,15 @@ func (p *platform) Workbooks(ctx context.Context) ([]string, error) {
 // OpenStore opens a workbook. Where this browser keeps nothing, it lives in memory.
 func (p *platform) OpenStore(ctx context.Context, workbook string) (store.Store, bool, error) {
 	backend, err := idb.Open(ctx, workbook)
-	switch {
-	case err == nil:
-		return store.New(backend), true, nil
-	case fault.Is(err, "store.unavailable"):
-		return store.New(p.memory.Open(workbook)), false, nil
+	durable := true
+	if fault.Is(err, "store.unavailable") {
+		durable = false
+		backend, err = p.memory.Open(workbook)
 	}
-	return nil, false, err
+	if err != nil {
+		return nil, false, err
+	}
+	return store.New(backend), durable, nil
 }
 
 // Look describes data, in a worker.

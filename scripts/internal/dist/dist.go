@@ -39,7 +39,7 @@ type builder struct {
 }
 
 // Ensure builds the site of the repository in root unless it stands there as its sources say. begin is called
-// before anything takes time, and what installing packages prints goes to log. built is false where there was nothing to do. A site past its budgets is an error; m then still says what weighs what.
+// before anything takes time, and what installing packages prints goes to log. built is false where there was nothing to do.
 func Ensure(ctx context.Context, root string, log io.Writer, begin func()) (m *Manifest, built bool, err error) {
 	dir := filepath.Join(root, Folder)
 	inputs, err := digestInputs(root)
@@ -55,9 +55,6 @@ func Ensure(ctx context.Context, root string, log io.Writer, begin func()) (m *M
 	}
 	if m, err = build(ctx, root, dir); err != nil {
 		return nil, false, err
-	}
-	if err := CheckBudgets(m.Files, Budgets); err != nil {
-		return m, true, err // without a manifest on disk there is no site
 	}
 	m.Inputs = inputs
 	return m, true, m.write(dir)
