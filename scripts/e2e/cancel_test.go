@@ -109,3 +109,34 @@ func TestCancel(t *testing.T) {
 		t.Errorf("the run after the cancelled one is %s", rows[0].Status)
 	}
 }
+
+// A run whose tab is gone is not left running: whoever opens the workbook next finds it FAILED, and all else as it was.
+func TestTabGoneWhileTraining(t *testing.T) {
+	lab, profile := site(t), t.TempDir()
+	c := openProfile(t, i18n.EN, profile)
+	p := c.first
+	short := job("iris", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10)})
+	p.visit(lab, link(short))
+	p.takes(short)
+	finished := p.train()
+	p.load(job("breast_cancer", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10000)}))
+	p.click("#train-start")
+	p.wait("progress", `document.querySelector("#train-progress")?.value > 0`)
+	other := p.tab()
+	other.visit(lab, "#/runs")
+	other.rows(2)
+	if eval[int](other, `document.querySelectorAll("#runs-rows .state.running").length`) != 1 {
+		t.Error("while a tab trains, another does not show its run as running")
+	}
+	c.close()
+
+	p = openProfile(t, i18n.EN, profile).first
+	p.visit(lab, "#/runs")
+	p.rows(2)
+	p.wait("the run to have failed", has("#runs-rows .state.failed"))
+	for _, r := range p.rows(2) {
+		if r.ID == finished && (r.Status != "finished" || len(r.Figures) != 5) {
+			t.Errorf("the finished run is %s with the figures %v", r.Status, r.Figures)
+		}
+	}
+}

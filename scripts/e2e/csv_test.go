@@ -59,6 +59,14 @@ func TestBadCSV(t *testing.T) {
 			p.visit(site(t), link(first))
 			run := p.train()
 			result := natively(t, first, nil)
+
+			// A file that is too large is refused before it is read, and the form stays as it is.
+			huge := make([]byte, dataset.MaxFile+1)
+			p.bring(csvInput, "enorme.csv", huge)
+			p.expect("#alert .notice p", i18n.T(lang, "error.csv.too_big", "name", "enorme.csv",
+				"megabytes", dataset.MaxFile/1000000+1, "limit", dataset.MaxFile/1000000))
+			p.takes(first)
+
 			for _, bad := range badFiles {
 				var want error
 				look, err := trainer.LookAt(brought(bad.name, bad.data), bad.data)

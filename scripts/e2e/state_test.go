@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -34,6 +35,34 @@ func TestLink(t *testing.T) {
 	other.takes(j)
 	other.train()
 	other.showsResult(want)
+}
+
+// A link that cannot be is answered with what is wrong in it, and the form stays as it is.
+func TestBadLink(t *testing.T) {
+	for _, lang := range languages {
+		t.Run(string(lang), func(t *testing.T) {
+			p := open(t, lang)
+			p.visit(site(t), "#/train")
+			p.takes(job("iris", "random_forest", nil))
+			for _, query := range []string{
+				"data=iris&model=svm", "data=iris&model=random_forest&n_estimators=0", "data=iris&model=random_forest&n_estimators=many",
+				"data=iris&model=random_forest&kernel=rbf", "data=penguins", "data=iris&test_size=1.5", "data=iris&split=-1",
+				"data=iris&model=logistic_regression&C=0",
+			} {
+				values, err := url.ParseQuery(query)
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, err = trainer.ParseQuery(values)
+				if err == nil {
+					t.Fatalf("%s is a Job natively", query)
+				}
+				p.hash("#/train?" + query)
+				p.expect("#alert .notice p", i18n.Error(lang, err))
+				p.takes(job("iris", "random_forest", nil))
+			}
+		})
+	}
 }
 
 // Another language changes the words and the decimal mark, and nothing else.
