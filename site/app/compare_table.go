@@ -44,6 +44,7 @@ func (a *App) CompareTable() CompareTable {
 	if len(t.Runs) < 2 {
 		return t
 	}
+	t.DifferentData, t.DifferentSplit = comparability(t.Runs)
 	attributes, params, metrics := CompareGroup{Name: "attributes"}, CompareGroup{Name: "params"}, CompareGroup{Name: "metrics"}
 	for _, c := range RunColumns(t.Runs) {
 		if c.Key == KeyName { // it heads the column
@@ -54,6 +55,9 @@ func (a *App) CompareTable() CompareTable {
 			continue
 		}
 		row := compareRow(t.Runs, c)
+		if t.DifferentData {
+			row.Best = nil // of what cannot be compared none is best
+		}
 		switch {
 		case c.IsParam():
 			params.Rows = append(params.Rows, row)
@@ -69,7 +73,6 @@ func (a *App) CompareTable() CompareTable {
 			t.Groups = append(t.Groups, g)
 		}
 	}
-	t.DifferentData, t.DifferentSplit = comparability(t.Runs)
 	return t
 }
 

@@ -121,7 +121,7 @@ type loggedChart struct {
 }
 
 // mostBars is how many importances a logged chart shows: more cannot be read.
-const mostBars = 40
+const mostBars = 20
 
 // charts are those that a run logs, in English like all that is logged.
 func charts(result *trainer.Result) []loggedChart {
@@ -144,5 +144,9 @@ func charts(result *trainer.Result) []loggedChart {
 		bars.Names = append(bars.Names, result.Dataset.Features[i])
 		bars.Values = append(bars.Values, result.Importances[i])
 	}
-	return append(list, loggedChart{"plots/feature_importance.png", chart.Chart{Title: "Feature importance", Bars: bars}})
+	title := "Feature importance"
+	if n := len(order); n > mostBars {
+		title += ": the " + strconv.Itoa(mostBars) + " largest of " + strconv.Itoa(n)
+	}
+	return append(list, loggedChart{"plots/feature_importance.png", chart.Chart{Title: title, Bars: bars}})
 }

@@ -140,9 +140,10 @@ func viewBest(a *app.App, row app.CompareRow, i int) HTML {
 	return h(`<span class="mark">%</span>`, t(a, key))
 }
 
-// viewAgainstBase is how far a metric is from the baseline's, with its sign; "=" where it is the same.
+// viewAgainstBase is how far a metric is from the baseline's, with its sign; "=" where it is the same. Of different
+// data there is nothing to say.
 func viewAgainstBase(a *app.App, table app.CompareTable, row app.CompareRow, i int) HTML {
-	if !row.IsMetric() || i == 0 || !row.Values[0].There || !row.Values[i].There {
+	if table.DifferentData || !row.IsMetric() || i == 0 || !row.Values[0].There || !row.Values[i].There {
 		return ""
 	}
 	d := row.Values[i].Number - row.Values[0].Number
