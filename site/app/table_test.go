@@ -1,0 +1,217 @@
+package app_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pizarra/engine/estimator"
+	"pizarra/engine/store"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// run makes a run by hand: params "k=v", metrics "m=0.5".
+func run(id string, start int64, data string, fields ...string) store.Run {
+	r := store.Run{ID: id, Name: "run " + id, StartTime: start, EndTime: start + 1000, Status: store.Finished}
+	if data != "" {
+		r.Inputs = []store.DatasetInput{{Name: data, Digest: "digest of " + data}}
+	}
+	for _, f := range fields {
+		key, value, _ := strings.Cut(f, "=")
+		var x float64
+		if _, err := fmt.Sscan(value, &x); err == nil && strings.Contains(key, "accuracy") {
+			r.Metrics = append(r.Metrics, store.Metric{Key: key, Value: x})
+		} else {
+			r.Params = append(r.Params, store.Param{Key: key, Value: value})
+		}
+	}
+	return r
+}
+
+func ids(runs []store.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.ID)
+	}
+	return b.String()
+}
+
+// Runs without a value come last in both directions, numbers before words, and equal ones newest first.
+func TestSortRuns(t *testing.T) {
+	runs := []store.Run{
+		run("a", 1, "iris", "max_depth=10", "test_accuracy=0.9"), run("b", 2, "iris", "max_depth=None", "test_accuracy=0.95"),
+		run("c", 3, "iris", "max_depth=9"), run("d", 4, "wine", "test_accuracy=0.9"), run("e", 5, ""),
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, test := range []struct {
+		key  string
+		desc bool
+		want string
+	}{
+		{"params.max_depth", false, "cabed"}, {"params.max_depth", true, "baced"},
+		{"metrics.test_accuracy", true, "bdaec"}, {"metrics.test_accuracy", false, "dabec"},
+		{app.KeyStart, true, "edcba"}, {app.KeyStart, false, "abcde"}, {app.KeyData, false, "cbade"}, {"no.such", false, "edcba"},
+	} {
+		shuffled := slices.Clone(runs)
+		rng.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		app.SortRuns(shuffled, test.key, test.desc)
+		if got := ids(shuffled); got != test.want {
+			t.Errorf("by %s, descending %v: %s, want %s", test.key, test.desc, got, test.want)
+		}
+	}
+}
+
+func lab(query string, runs ...store.Run) *app.App {
+	a := app.New(i18n.ES)
+	a.Book.Ready, a.Book.Runs = true, runs
+	a.Route = app.ParseRoute(query)
+	return a
+}
+
+func keys(columns []app.Column) (list []string) {
+	for _, c := range columns {
+		list = append(list, c.Key)
+	}
+	return list
+}
+
+// Params that never differ step back, those of another model type are no difference, and the column that sorts stays.
+func TestColumnsThatDiffer(t *testing.T) {
+	runs := []store.Run{
+		run("a", 1, "iris", "max_depth=10", "n_estimators=50", "test_size=0.2", "test_accuracy=0.9"),
+		run("b", 2, "iris", "max_depth=None", "n_estimators=50", "test_size=0.20", "test_accuracy=0.9"),
+		run("c", 3, "iris", "C=1.0", "test_size=0.2", "test_accuracy=0.9"),
+	}
+	table := lab("#/runs", runs...).RunTable()
+	if got := keys(table.Columns[6:]); !reflect.DeepEqual(got, []string{"metrics.test_accuracy", "params.max_depth"}) || table.Hidden != 3 {
+		t.Errorf("the columns are %v, hidden %d", got, table.Hidden)
+	}
+	table = lab("#/runs?sort=params.C", runs...).RunTable()
+	if got := keys(table.Columns); !slices.Contains(got, "params.C") {
+		t.Errorf("the column that sorts is not among %v", got)
+	}
+	if table = lab("#/runs?all=1", runs...).RunTable(); table.Hidden != 0 || len(table.Columns) != 6+1+4 {
+		t.Errorf("all columns are %v", keys(table.Columns))
+	}
+	if table = lab("#/runs", runs[0]).RunTable(); table.Hidden != 0 {
+		t.Error("one run alone has nothing to differ from, and hides a column")
+	}
+}
+
+// What cannot be compared is said, and then none is called best.
+func TestComparable(t *testing.T) {
+	a := run("a", 1, "iris", "test_samples=30", "test_accuracy=0.9")
+	b := run("b", 2, "iris", "test_samples=30", "test_accuracy=0.9666666666666667")
+	c := run("c", 3, "iris", "test_samples=15", "test_accuracy=1")
+	d := run("d", 4, "wine", "test_samples=36", "test_accuracy=1")
+	for _, test := range []struct {
+		compared    string
+		runs        int
+		data, split bool
+		apart, rows int
+		known       bool
+		best        []bool
+	}{
+		{"a,b", 2, false, false, 2, 30, true, []bool{false, true}}, // 27 and 29 of 30
+		{"b,a,b,x", 2, false, false, 2, 30, true, []bool{true, false}}, // one named twice, one that is gone
+		{"a,c", 2, false, true, 0, 0, false, []bool{false, true}},
+		{"a,d", 2, true, false, 0, 0, false, nil},
+		{"a", 1, false, false, 0, 0, false, nil},
+	} {
+		table := lab("#/compare?runs="+test.compared, a, b, c, d).CompareTable()
+		if len(table.Runs) != test.runs || table.DifferentData != test.data || table.DifferentSplit != test.split {
+			t.Errorf("%s: %d runs, data %v, split %v", test.compared, len(table.Runs), table.DifferentData, table.DifferentSplit)
+		}
+		if apart, rows, known := table.RowsApart(); known != test.known || known && (apart != test.apart || rows != test.rows) {
+			t.Errorf("%s: %d of %d rows apart, %v", test.compared, apart, rows, known)
+		}
+		for _, g := range table.Groups {
+			for _, row := range g.Rows {
+				if row.Key == "metrics.test_accuracy" && !reflect.DeepEqual(row.Best, test.best) {
+					t.Errorf("%s: best are %v, want %v", test.compared, row.Best, test.best)
+				}
+			}
+		}
+	}
+}
+
+// A chart of a param that is a word in one run has names on its axis; runs without the param are told, not drawn.
+func TestScatterOfWords(t *testing.T) {
+	table := lab("#/compare?runs=a,b,c",
+		run("a", 1, "iris", "max_depth=10", "test_accuracy=0.9"), run("b", 2, "iris", "max_depth=None", "test_accuracy=0.95"),
+		run("c", 3, "iris", "test_accuracy=0.9")).CompareTable()
+	s, left := app.ScatterOf(table, "params.max_depth", "metrics.test_accuracy")
+	if !reflect.DeepEqual(s.XNames, []string{"10", "None"}) || left != 1 || len(s.Series) != 1 || len(s.Series[0].Points) != 2 ||
+		s.Series[0].Points[1].X != 1 || s.Series[0].Points[1].Link != "#/run/b" {
+		t.Errorf("the chart is %+v, left out %d", s, left)
+	}
+}
+
+func TestRoutes(t *testing.T) {
+	for hash, want := range map[string]string{
+		"": "#/", "#/": "#/", "#/nowhere": "#/", "#/train": "#/train", "#/runs?sort=a&desc=1": "#/runs?desc=1&sort=a",
+		"#/run/0a1b": "#/run/0a1b", "#/compare?runs=a,b": "#/compare?runs=a%2Cb", "#/train?%zz": "#/train", "/runs": "#/runs",
+	} {
+		r := app.ParseRoute(hash)
+		if got := r.Hash(); got != want || !reflect.DeepEqual(app.ParseRoute(got), r) {
+			t.Errorf("%q is the route %+v, %s, want %s", hash, r, got, want)
+		}
+	}
+	if r := (app.Route{Page: app.PageRun, ID: "a/b?c", Query: url.Values{}}).Hash(); r != "#/run/a%2Fb%3Fc" {
+		t.Errorf("an odd id makes the hash %s", r)
+	}
+}
+
+// Where a slider stands for a value, that value comes back from that place, to the precision of a slider.
+func TestSliders(t *testing.T) {
+	for _, model := range estimator.Names() {
+		spec, err := estimator.Lookup(model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range spec.Params {
+			p := &spec.Params[i]
+			r := app.Slider(p)
+			if r == nil || p.Seed {
+				continue
+			}
+			tab := app.New(i18n.ES)
+			tab.Train.Job.Model = model
+			last := app.SliderSteps
+			first := 0
+			if p.Int != nil {
+				first, last = int(r.SliderMin), int(r.SliderMax)
+			}
+			for _, place := range []int{first, (first + last) / 2, last} {
+				tab.Update(app.Action{Name: "train.slide", Arg: p.Name, Value: fmt.Sprint(place)})
+				if err := tab.Train.Errors["param."+p.Name]; err != nil {
+					t.Errorf("%s.%s: the slider at %d gives a value that is refused: %v", model, p.Name, place, err)
+				}
+				v := app.ParamOf(tab.Train.Job.Params, p)
+				if got := app.SlideOf(p, v); got < place-1 || got > place+1 {
+					t.Errorf("%s.%s: the slider at %d gives %v, which stands at %d", model, p.Name, place, v, got)
+				}
+			}
+		}
+	}
+}
+
+func TestReadValue(t *testing.T) {
+	spec, err := estimator.Lookup("random_forest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ param, text, want string }{
+		{"n_estimators", " 50 ", "50"}, {"max_features", "0,5", "0.5"}, {"max_features", "sqrt", "sqrt"}, {"max_depth", "", "None"},
+		{"max_depth", "none", "None"}, {"n_estimators", "", ""}, {"max_features", "1,2,3", "1,2,3"},
+	} {
+		if got := app.ReadValue(spec.Param(test.param), test.text).String(); got != test.want {
+			t.Errorf("%q for %s is %q, want %q", test.text, test.param, got, test.want)
+		}
+	}
+}
