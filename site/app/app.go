@@ -100,9 +100,14 @@ func (a *App) Update(msg any) []Effect {
 		a.Route = ParseRoute(m.Hash)
 		return append(a.openBook(m.Workbook), a.arrive()...)
 	case HashChanged:
+		before := a.Route
 		a.Route = ParseRoute(m.Hash)
 		a.Menu = ""
-		return a.arrive()
+		effects := a.arrive()
+		if a.Route.Page != before.Page || a.Route.ID != before.ID {
+			effects = append(effects, focus("main")) // the keyboard goes along to the other page
+		}
+		return effects
 	case Tick:
 		a.Now = m.Now
 		if n := a.Notice; n != nil && n.Err == nil {

@@ -40,7 +40,7 @@ func (a *App) actCompare(m Action) []Effect {
 		return a.reroute(map[string]string{"y": m.Value})
 	case "compare.choose":
 		a.Runs.Selected = ids
-		return a.goTo(Route{Page: PageCompare})
+		return append(a.goTo(Route{Page: PageCompare}), focus("main"))
 	}
 	return nil
 }

@@ -78,12 +78,12 @@ func (a *App) RunTable() RunTable {
 // SortRuns sorts by a key. Runs without a value come last in both directions; equal ones keep newest first.
 func SortRuns(runs []store.Run, key string, desc bool) {
 	type row struct {
-		run   store.Run
+		run   *store.Run
 		value Value
 	}
 	rows := make([]row, len(runs))
-	for i, r := range runs {
-		rows[i] = row{r, ValueOf(r, key)}
+	for i := range runs {
+		rows[i] = row{&runs[i], ValueOf(runs[i], key)}
 	}
 	slices.SortStableFunc(rows, func(x, y row) int {
 		if x.value.There != y.value.There {
@@ -99,17 +99,13 @@ func SortRuns(runs []store.Run, key string, desc bool) {
 		if desc {
 			c = -c
 		}
-		if c == 0 {
-			c = cmp.Compare(y.run.StartTime, x.run.StartTime)
-		}
-		if c == 0 {
-			c = strings.Compare(x.run.ID, y.run.ID)
-		}
-		return c
+		return cmp.Or(c, cmp.Compare(y.run.StartTime, x.run.StartTime), strings.Compare(x.run.ID, y.run.ID))
 	})
+	sorted := make([]store.Run, len(runs))
 	for i := range rows {
-		runs[i] = rows[i].run
+		sorted[i] = *rows[i].run
 	}
+	copy(runs, sorted)
 }
 
 // RunColumns are the columns that these runs need: the attributes, the metrics in the class's order, and the params in the
@@ -148,7 +144,18 @@ func differs(runs []store.Run, key string) bool {
 
 // varies is differs among those that have the key: the params of another model type are no difference worth a column.
 func varies(runs []store.Run, key string) bool {
-	return differs(slices.DeleteFunc(slices.Clone(runs), func(r store.Run) bool { return !ValueOf(r, key).There }), key)
+	var first Value
+	for _, r := range runs {
+		v := ValueOf(r, key)
+		switch {
+		case !v.There:
+		case !first.There:
+			first = v
+		case !first.Same(v):
+			return true
+		}
+	}
+	return false
 }
 
 // metricOrder puts the figure that a choice of model turns on first.

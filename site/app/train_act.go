@@ -22,6 +22,7 @@ func (a *App) actTrain(m Action) []Effect {
 		a.Route = Route{Page: PageTrain, Query: p.Job.Query()}
 		hash := a.Route.Hash()
 		effects := []Effect{func(_ context.Context, pl Platform, _ func(any)) { pl.SetHash(hash, true) }}
+		effects = append(effects, focus("main")) // the button that was pressed is gone
 		return append(append(effects, a.look()...), a.startTraining()...)
 	case "train.data":
 		return a.setData(trainer.Data{Name: m.Arg})
@@ -42,11 +43,6 @@ func (a *App) actTrain(m Action) []Effect {
 		return a.changed()
 	case "train.omit":
 		return a.leaveOut(m.Arg, m.Checked)
-	case "train.omit_all":
-		for _, column := range troubled(p.Look) {
-			a.leaveOut(column, true)
-		}
-		return a.changed()
 	case "train.drop_rows":
 		p.Job.Data.Selection.DropMissing = m.Checked
 		return a.changed()

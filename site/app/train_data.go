@@ -2,10 +2,7 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"slices"
 
 	"pizarra/engine/dataset"
 	"pizarra/engine/fault"
@@ -32,8 +29,7 @@ func (a *App) bringFile(files []File) []Effect {
 
 // takeFile makes a CSV the Job's data, and keeps it in the workbook so that its runs can be trained again.
 func (a *App) takeFile(name string, b []byte) []Effect {
-	sum := sha256.Sum256(b)
-	digest := hex.EncodeToString(sum[:])
+	digest := trainer.Digest(b)
 	p := &a.Train
 	p.File, p.fileOf = b, digest
 	effects := a.setData(trainer.Data{Name: name, File: digest})
@@ -58,20 +54,6 @@ func keptData(f store.DataFile) trainer.Data {
 		}
 	}
 	return d
-}
-
-// troubled are the columns of a look that cannot be learned from as they are: words, or holes.
-func troubled(look *trainer.Look) []string {
-	var columns []string
-	if look == nil {
-		return nil
-	}
-	for _, problem := range look.Problems {
-		if problem.Column != "" && problem.Column != look.Target && !slices.Contains(columns, problem.Column) {
-			columns = append(columns, problem.Column)
-		}
-	}
-	return columns
 }
 
 // correct changes how the file is read. An empty value is guessed again.

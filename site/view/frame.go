@@ -32,7 +32,7 @@ func viewHeader(a *app.App) HTML {
 func viewSaved(a *app.App) HTML {
 	class, key, icon := "", "", iconDot
 	switch b := a.Book; {
-	case b.Err != nil:
+	case b.Err != nil || a.Unsaved() > 0:
 		class, key, icon = "failed", "frame.save_failed", iconRing
 	case b.Store == nil:
 		class, key, icon = "saving", "frame.opening", iconRing

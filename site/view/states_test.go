@@ -67,6 +67,11 @@ var states = []state{
 		tab.Do("train.help", "max_depth")
 		return tab.App
 	}},
+	{"train-more", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/train?data=iris&max_features=0.5&model=random_forest&n_estimators=10&random_state=None")
+		tab.Do("train.more", "")
+		return tab.App
+	}},
 	{"train-logistic", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab := open(t, lang, linkSlow)
 		train(tab)
