@@ -1,11 +1,12 @@
 package dataset
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
 	"math"
+
+	"pizarra/engine/sha256"
 )
 
 // digestForm is the first string of the canonical form. It changes with the form, so that an old digest never

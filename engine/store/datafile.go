@@ -1,12 +1,12 @@
 package store
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"strings"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/sha256"
 )
 
 // fileOwner owns the blobs of data files; no run_id looks like it.

@@ -1,11 +1,11 @@
 package trainer
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 
 	"pizarra/engine/dataset"
 	"pizarra/engine/fault"
+	"pizarra/engine/sha256"
 )
 
 // open reads the CSV that d names. file must be the very bytes: the errors data.file_missing and data.file_other say that

@@ -1,7 +1,6 @@
 package trainer
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"pizarra/engine/dataset"
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
+	"pizarra/engine/url"
 )
 
 // DefaultModel is the model type where none is named, as in the class's programs.

@@ -3,7 +3,6 @@ package trainer_test
 import (
 	"encoding/json"
 	"math/rand/v2"
-	"net/url"
 	"reflect"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"pizarra/engine/fault"
 	"pizarra/engine/trainer"
 	"pizarra/engine/trainer/jobtest"
+	"pizarra/engine/url"
 )
 
 func TestJobsRoundTripThroughLinksAndJSON(t *testing.T) {

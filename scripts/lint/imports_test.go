@@ -28,19 +28,21 @@ var engine = map[string][]string{
 	"libm":   {},
 	"nprand": {},
 	"chart":  {},
+	"sha256": {},
+	"url":    {},
 
-	"dataset": {"fault", "nprand"},
+	"dataset": {"fault", "nprand", "sha256"},
 	"metrics": {"tree"}, // for its sum in NumPy's order
 	"tree":    {"fault", "libm", "nprand"},
 	"forest":  {"fault", "libm", "nprand", "tree"},
 	"linear":  {"fault", "tree"},
 
 	"estimator":       {"fault", "forest", "linear", "tree", "nprand"},
-	"trainer":         {"fault", "dataset", "metrics", "estimator"},
+	"trainer":         {"fault", "dataset", "metrics", "estimator", "sha256", "url"},
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},
-	"command":         {"fault", "dataset", "estimator", "trainer"},
+	"command":         {"fault", "dataset", "estimator", "trainer", "url"},
 
-	"store":           {"fault"},
+	"store":           {"fault", "sha256"},
 	"store/mem":       {"fault", "store"},
 	"store/storetest": {"fault", "store"},
 	"bundle":          {"fault", "store"},

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"syscall/js"
 	"time"
 
@@ -22,7 +21,7 @@ const every = 50 * time.Millisecond
 type server struct {
 	digest   string
 	file     []byte
-	job      trainer.Job
+	job      string // as JSON
 	prepared *trainer.Prepared
 }
 
@@ -110,14 +109,18 @@ func (s *server) join(r *request, file []byte) (*answer, error) {
 
 // prepare reads and splits the data of a job, unless they are those of the last one.
 func (s *server) prepare(j trainer.Job, file []byte) (*trainer.Prepared, error) {
-	if s.prepared != nil && reflect.DeepEqual(s.job, j) {
+	text, err := json.Marshal(j)
+	if err != nil {
+		return nil, err
+	}
+	if s.prepared != nil && string(text) == s.job {
 		return s.prepared, nil
 	}
 	p, err := trainer.Prepare(j, file)
 	if err != nil {
 		return nil, err
 	}
-	s.job, s.prepared = j, p
+	s.job, s.prepared = string(text), p
 	return p, nil
 }
 
