@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -31,8 +30,8 @@ func Python(j trainer.Job) string {
 	standardize := complete.Params["standardize"].Bool()
 
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Runs as it is with scikit-learn %s: pip install scikit-learn==%s\n\n",
-		estimator.ScikitLearn, estimator.ScikitLearn)
+	b.WriteString("# Runs as it is with scikit-learn " + estimator.ScikitLearn +
+		": pip install scikit-learn==" + estimator.ScikitLearn + "\n\n")
 	if file {
 		b.WriteString("import csv\nimport io\nimport re\n\nimport numpy as np\n")
 	}
@@ -43,15 +42,15 @@ func Python(j trainer.Job) string {
 	if file {
 		b.WriteString(readCSV(complete.Data))
 	} else {
-		fmt.Fprintf(&b, "X, y = load_%s(return_X_y=True)\n", complete.Data.Name)
+		b.WriteString("X, y = load_" + complete.Data.Name + "(return_X_y=True)\n")
 	}
-	fmt.Fprintf(&b, "X_train, X_test, y_train, y_test = train_test_split(\n    X, y, test_size=%s, random_state=%s, stratify=y\n)\n\n",
-		shortest(complete.Split.TestSize), complete.Split.RandomState)
+	b.WriteString("X_train, X_test, y_train, y_test = train_test_split(\n    X, y, test_size=" + shortest(complete.Split.TestSize) +
+		", random_state=" + complete.Split.RandomState.String() + ", stratify=y\n)\n\n")
 	model := spec.Class + "(" + arguments(complete) + ")"
 	if standardize {
 		model = "make_pipeline(StandardScaler(), " + model + ")"
 	}
-	fmt.Fprintf(&b, "model = %s\n", model)
+	b.WriteString("model = " + model + "\n")
 	b.WriteString(score)
 	return b.String()
 }

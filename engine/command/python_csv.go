@@ -2,7 +2,6 @@ package command
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 
 	"pizarra/engine/estimator"
@@ -28,14 +27,10 @@ func readCSV(d trainer.Data) string {
 		return strings.Join(quoted, ", ")
 	}
 	half := len(missingTexts) / 2
-	return fmt.Sprintf(`FILE = %s
-ENCODING, SEPARATOR, DECIMAL, HEADER = %s, %s, %s, %s
-TARGET, OMIT, DROP_MISSING = %s, [%s], %s
-MISSING = {
-    %s,
-    %s,
-}
-`, pythonString(d.Name), orNone(d.Reading.Encoding), orNone(d.Reading.Separator), orNone(d.Reading.Decimal),
-		estimator.BoolValue(d.Reading.Header != "no"), orNone(d.Selection.Target), list(d.Selection.Omit),
-		estimator.BoolValue(d.Selection.DropMissing), list(missingTexts[:half]), list(missingTexts[half:])) + reader
+	return "FILE = " + pythonString(d.Name) + "\n" +
+		"ENCODING, SEPARATOR, DECIMAL, HEADER = " + orNone(d.Reading.Encoding) + ", " + orNone(d.Reading.Separator) + ", " +
+		orNone(d.Reading.Decimal) + ", " + estimator.BoolValue(d.Reading.Header != "no").String() + "\n" +
+		"TARGET, OMIT, DROP_MISSING = " + orNone(d.Selection.Target) + ", [" + list(d.Selection.Omit) + "], " +
+		estimator.BoolValue(d.Selection.DropMissing).String() + "\n" +
+		"MISSING = {\n    " + list(missingTexts[:half]) + ",\n    " + list(missingTexts[half:]) + ",\n}\n" + reader
 }

@@ -2,7 +2,7 @@ package estimator
 
 import (
 	"encoding/json"
-	"fmt"
+	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -120,7 +120,7 @@ func (v *Value) UnmarshalJSON(data []byte) error {
 	}
 	*v = ParseValue(text)
 	if v.Kind == Word {
-		return fmt.Errorf("a hyperparameter is null, true, false, a number or a word, not %s", text)
+		return errors.New("a hyperparameter is null, true, false, a number or a word, not " + text)
 	}
 	return nil
 }

@@ -4,7 +4,9 @@ package fault
 
 import (
 	"errors"
-	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -29,7 +31,7 @@ type Error struct {
 	Args map[string]string `json:"args,omitempty"` // the words to put into it
 }
 
-// New makes an Error. args are pairs: a name, then its value, which is printed with %v.
+// New makes an Error. args are pairs: a name, then its value, which Text writes.
 // The key must be a literal: a test looks every key up in both languages.
 func New(code Code, key string, args ...any) *Error {
 	e := &Error{Code: code, Key: key}
@@ -37,7 +39,7 @@ func New(code Code, key string, args ...any) *Error {
 		if e.Args == nil {
 			e.Args = map[string]string{}
 		}
-		e.Args[args[i].(string)] = fmt.Sprint(args[i+1])
+		e.Args[args[i].(string)] = Text(args[i+1])
 	}
 	return e
 }
@@ -46,8 +48,8 @@ func New(code Code, key string, args ...any) *Error {
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(string(e.Code) + " " + e.Key)
-	if len(e.Args) > 0 {
-		fmt.Fprintf(&b, " %v", e.Args)
+	for _, name := range slices.Sorted(maps.Keys(e.Args)) {
+		b.WriteString(" " + name + "=" + strconv.Quote(e.Args[name]))
 	}
 	return b.String()
 }

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,20 +14,37 @@ func Report(s Summary, classNames []string) string {
 		width = max(width, utf8.RuneCountInString(name))
 	}
 	var b strings.Builder
+	line := func(name string, cells ...string) {
+		b.WriteString(padded(name, width) + " ")
+		for _, cell := range cells {
+			b.WriteString(" " + padded(cell, 9))
+		}
+		b.WriteByte('\n')
+	}
 	count := strconv.Itoa
 	if s.Accuracy == 0 {
 		// Where nothing at all is right, scikit-learn's counts turn out as floats, and are printed so.
 		count = func(n int) string { return strconv.Itoa(n) + ".0" }
 	}
-	line := func(name string, c Scores) {
-		fmt.Fprintf(&b, "%*s  %9.4f %9.4f %9.4f %9s\n", width, name, c.Precision, c.Recall, c.F1, count(c.Support))
+	scores := func(name string, c Scores) {
+		line(name, fixed(c.Precision), fixed(c.Recall), fixed(c.F1), count(c.Support))
 	}
-	fmt.Fprintf(&b, "%*s  %9s %9s %9s %9s\n\n", width, "", "precision", "recall", "f1-score", "support")
+	line("", "precision", "recall", "f1-score", "support")
+	b.WriteByte('\n')
 	for k, c := range s.Classes {
-		line(classNames[k], c)
+		scores(classNames[k], c)
 	}
-	fmt.Fprintf(&b, "\n%*s  %9s %9s %9.4f %9s\n", width, "accuracy", "", "", s.Accuracy, count(s.Weighted.Support))
-	line("macro avg", s.Macro)
-	line("weighted avg", s.Weighted)
+	b.WriteByte('\n')
+	line("accuracy", "", "", fixed(s.Accuracy), count(s.Weighted.Support))
+	scores("macro avg", s.Macro)
+	scores("weighted avg", s.Weighted)
 	return b.String()
+}
+
+// fixed writes x with the report's four decimals.
+func fixed(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }
+
+// padded puts spaces before a text that is narrower than a column.
+func padded(text string, width int) string {
+	return strings.Repeat(" ", max(width-utf8.RuneCountInString(text), 0)) + text
 }

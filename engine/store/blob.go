@@ -1,11 +1,18 @@
 package store
 
 import (
-	"fmt"
+	"errors"
+	"strconv"
+	"strings"
 )
 
 // chunkKey is the last part of a chunk's key, in order as text.
-func chunkKey(i int) string { return fmt.Sprintf("%04d", i) }
+func chunkKey(i int) string { return padded(strconv.Itoa(i), 4) }
+
+// padded puts zeros before the digits of a number.
+func padded(digits string, width int) string {
+	return strings.Repeat("0", max(width-len(digits), 0)) + digits
+}
 
 func chunks(size int64) int { return int((size + MaxChunk - 1) / MaxChunk) }
 
@@ -31,7 +38,7 @@ func readBlob(r Reader, owner, name string, size int64) ([]byte, error) {
 		blob = append(blob, chunk...)
 	}
 	if int64(len(blob)) != size {
-		return nil, damaged(BlobTable, name, fmt.Errorf("%d bytes of %d", len(blob), size))
+		return nil, damaged(BlobTable, name, errors.New(strconv.Itoa(len(blob))+" bytes of "+strconv.FormatInt(size, 10)))
 	}
 	return blob, nil
 }

@@ -2,9 +2,9 @@ package store
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -52,7 +52,8 @@ func place(m Metric) string {
 	if math.IsNaN(m.Value) {
 		bits = math.Float64bits(math.NaN())
 	}
-	return fmt.Sprintf("%016x%016x%016x", uint64(m.Timestamp), uint64(m.Step), bits)
+	hex := func(n uint64) string { return padded(strconv.FormatUint(n, 16), 16) }
+	return hex(uint64(m.Timestamp)) + hex(uint64(m.Step)) + hex(bits)
 }
 
 // later says whether a is the latest rather than b: by step, then timestamp, then value.

@@ -2,7 +2,7 @@ package store
 
 import (
 	"encoding/binary"
-	"fmt"
+	"strconv"
 )
 
 // RandomName makes a run name of random bytes: adjective-noun-number, as MLflow does. The words are English whatever the
@@ -11,7 +11,7 @@ func RandomName(random [16]byte) string {
 	draw := func(place, count int) int {
 		return int(binary.LittleEndian.Uint32(random[4*place:]) % uint32(count))
 	}
-	return fmt.Sprintf("%s-%s-%d", adjectives[draw(0, len(adjectives))], nouns[draw(1, len(nouns))], draw(2, 1000))
+	return adjectives[draw(0, len(adjectives))] + "-" + nouns[draw(1, len(nouns))] + "-" + strconv.Itoa(draw(2, 1000))
 }
 
 var adjectives = []string{

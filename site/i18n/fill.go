@@ -1,8 +1,9 @@
 package i18n
 
 import (
-	"fmt"
 	"strings"
+
+	"pizarra/engine/fault"
 )
 
 // fill puts args, pairs of name and value, into the {name} and {name|one|many} places of s.
@@ -44,7 +45,7 @@ func argument(lang Lang, name string, args []any) string {
 		if n, ok := args[i+1].(int); ok {
 			return Int(lang, n)
 		}
-		return fmt.Sprint(args[i+1])
+		return fault.Text(args[i+1])
 	}
 	return "{" + name + "}"
 }

@@ -5,7 +5,7 @@ package worker
 import (
 	"context"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"syscall/js"
 	"time"
 
@@ -71,7 +71,7 @@ func (s *server) answer(message js.Value) (*answer, error) {
 	case kindJoin:
 		return s.join(r, file)
 	}
-	return nil, fmt.Errorf("a worker does not know %q", r.Kind)
+	return nil, errors.New("a worker does not know " + r.Kind)
 }
 
 func look(d trainer.Data, file []byte) (*answer, error) {
