@@ -9,8 +9,9 @@ import (
 )
 
 // strip blanks what only a stack trace shows: the names, files and lines of functions, a tenth of the compressed program.
-// The linker's own -s and -w leave them in. What the runtime needs to walk stacks stays, and so do the names that it looks
-// at: its own, and those of reflect's two stubs. A trace then says "?"; the panic's message is as it was.
+// The linker's own -s and -w leave them in. What the runtime needs to walk stacks stays, and so do the two names whose frames
+// it treats in their own way. (By a name it also tells its own goroutines from others, to count them; as long as it always
+// says the same, that is only a count.) A trace then says nothing; the panic's message is as it was.
 //
 // The layout is that of Go's runtime/symtab.go (pcHeader) and runtime/runtime2.go (_func), the same since Go 1.20. A program
 // with another one is an error, and is better left as it is.
@@ -84,9 +85,10 @@ const (
 )
 
 // traceCodes and traceData are the lists of codes and of data, by internal/abi's numbers, that only traces need: which inlined
-// call a place belongs to, what arguments a function has and which of them are alive. none says that there is no data.
+// call a place belongs to, what arguments a function has and which of them are alive. With them go the places where a
+// function must not be interrupted, for WebAssembly has no interrupts. none says that there is no data.
 var (
-	traceCodes = []int{2, 3}       // PCDATA_InlTreeIndex, PCDATA_ArgLiveIndex
+	traceCodes = []int{0, 2, 3}    // PCDATA_UnsafePoint, PCDATA_InlTreeIndex, PCDATA_ArgLiveIndex
 	traceData  = []int{3, 5, 6, 7} // FUNCDATA_InlTree, FUNCDATA_ArgInfo, FUNCDATA_ArgLiveInfo, FUNCDATA_WrapInfo
 )
 
@@ -94,8 +96,7 @@ const none = 1<<32 - 1
 
 // needsName reports whether the runtime compares this function's name.
 func needsName(name []byte) bool {
-	return bytes.HasPrefix(name, []byte("runtime.")) ||
-		string(name) == "reflect.makeFuncStub" || string(name) == "reflect.methodValueCall"
+	return string(name) == "reflect.makeFuncStub" || string(name) == "reflect.methodValueCall"
 }
 
 // table is the table of functions, from its header on.
