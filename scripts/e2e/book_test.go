@@ -19,8 +19,9 @@ func TestTwoTabs(t *testing.T) {
 	other := one.tab()
 	other.visit(lab, "#/runs")
 	run := one.train()
-	if r := other.rows(1)[0]; r.ID != run || r.Status != "finished" {
-		t.Errorf("the other tab shows the run %s %s, want %s finished", r.ID, r.Status, run)
+	other.wait("the finished run to appear", has("#runs-rows .state.finished"))
+	if r := other.rows(1)[0]; r.ID != run || len(r.Figures) != 5 {
+		t.Errorf("the other tab shows the run %s with the figures %v, want %s with five", r.ID, r.Figures, run)
 	}
 	other.check(id("pick-"+run), true)
 	other.click("#runs-delete")
