@@ -2,8 +2,6 @@ package dataset
 
 import (
 	"encoding/binary"
-	"encoding/hex"
-	"hash"
 	"math"
 
 	"pizarra/engine/sha256"
@@ -26,8 +24,6 @@ const digestForm = "pizarra.table.1"
 // Every part carries its length, so no two tables share a stream. Name is left out: a renamed file is the same data.
 // Negative zero is written as zero, because every estimator treats the two alike. A finished table holds no NaN; should one
 // come by, all NaN are written as 0x7ff8000000000000, so that equal tables keep equal digests.
-//
-// crypto/sha256 costs 36 kB after brotli in wasm (685 against 649 kB for a program with fmt and encoding/json, Go 1.26).
 func (t *Table) computeDigest() {
 	d := digester{Hash: sha256.New()}
 	d.text(digestForm)
@@ -47,7 +43,7 @@ func (t *Table) computeDigest() {
 		}
 	}
 	d.flush()
-	t.Digest = hex.EncodeToString(d.Sum(nil))
+	t.Digest = d.Hex()
 }
 
 // canonicalBits gives equal values equal bits.
@@ -63,7 +59,7 @@ func canonicalBits(v float64) uint64 {
 
 // digester gathers small writes, which would otherwise cost more than the hashing.
 type digester struct {
-	hash.Hash
+	*sha256.Hash
 	buf []byte
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -52,8 +51,7 @@ func place(m Metric) string {
 	if math.IsNaN(m.Value) {
 		bits = math.Float64bits(math.NaN())
 	}
-	hex := func(n uint64) string { return padded(strconv.FormatUint(n, 16), 16) }
-	return hex(uint64(m.Timestamp)) + hex(uint64(m.Step)) + hex(bits)
+	return hex16(uint64(m.Timestamp)) + hex16(uint64(m.Step)) + hex16(bits)
 }
 
 // later says whether a is the latest rather than b: by step, then timestamp, then value.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/hex"
 	"strings"
 
 	"pizarra/engine/fault"
@@ -89,9 +88,7 @@ func (o CreateRun) apply(c *commit) error {
 	case r.Name == "" && tagged:
 		r.Name = tag
 	case r.Name == "":
-		var id [16]byte
-		_, _ = hex.Decode(id[:], []byte(r.ID)) // checkRunID has seen it
-		r.Name = RandomName(id)
+		r.Name = RandomName(runIDBytes(r.ID))
 	case tagged && tag != r.Name:
 		return fault.New(fault.InvalidParameterValue, "store.run_names_differ", "name", shorten(r.Name), "tag", shorten(tag))
 	}

@@ -1,8 +1,6 @@
 package trainer
 
 import (
-	"encoding/hex"
-
 	"pizarra/engine/dataset"
 	"pizarra/engine/fault"
 	"pizarra/engine/sha256"
@@ -33,7 +31,4 @@ func (d Data) table(file []byte) (*dataset.Table, error) {
 }
 
 // Digest is what Data.File holds of a file: the SHA-256 of its bytes in hex.
-func Digest(file []byte) string {
-	sum := sha256.Sum256(file)
-	return hex.EncodeToString(sum[:])
-}
+func Digest(file []byte) string { return sha256.Hex(file) }

@@ -13,6 +13,7 @@ import (
 // program a tenth larger and nothing that a person could notice faster.
 var inlined = []string{
 	"math/...", "pizarra/engine/libm", "pizarra/engine/nprand", "pizarra/engine/tree", "pizarra/engine/forest", "pizarra/engine/linear",
+	"pizarra/engine/sha256",
 }
 
 // goRoot is the root of the toolchain that builds the repository: its wasm_exec.js belongs to the program.
