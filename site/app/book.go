@@ -2,11 +2,11 @@ package app
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"time"
 
 	"pizarra/engine/store"
+	"pizarra/engine/url"
 )
 
 // Book is the open workbook: a named store, so that students who share a computer never mix.

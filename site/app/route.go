@@ -1,8 +1,9 @@
 package app
 
 import (
-	"net/url"
 	"strings"
+
+	"pizarra/engine/url"
 )
 
 // Page is a room of the lab.

@@ -2,13 +2,13 @@ package app
 
 import (
 	"context"
-	"net/url"
 	"path"
 	"strings"
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
+	"pizarra/engine/url"
 )
 
 // maxShown is the size up to which an artifact is read to be shown. Larger ones are there to download.

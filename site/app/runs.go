@@ -2,11 +2,11 @@ package app
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strings"
 
 	"pizarra/engine/store"
+	"pizarra/engine/url"
 )
 
 // RunsPage is what the person does with the runs beyond the address, which holds sort, experiment and page.
@@ -59,7 +59,7 @@ func (a *App) actRuns(m Action) []Effect {
 			a.Runs.Selected = a.RunTable().All
 		}
 	case "runs.compare":
-		return a.goTo(Route{Page: PageCompare, Query: url.Values{"runs": {strings.Join(a.Runs.Selected, ",")}}})
+		return append(a.goTo(Route{Page: PageCompare, Query: url.Values{"runs": {strings.Join(a.Runs.Selected, ",")}}}), focus("main"))
 	case "runs.delete":
 		ids := a.Runs.Selected
 		if m.Arg != "" {

@@ -3,7 +3,6 @@ package app_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/store"
+	"pizarra/engine/url"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
 )
