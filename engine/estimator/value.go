@@ -1,8 +1,6 @@
 package estimator
 
 import (
-	"encoding/json"
-	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -94,33 +92,4 @@ func ParseValue(text string) Value {
 		return FloatValue(x)
 	}
 	return WordValue(text)
-}
-
-// MarshalJSON writes null, true, 100, 0.5 or "sqrt".
-func (v Value) MarshalJSON() ([]byte, error) {
-	switch v.Kind {
-	case None:
-		return []byte("null"), nil
-	case Bool:
-		return strconv.AppendBool(nil, v.Bool()), nil
-	case Int:
-		return strconv.AppendInt(nil, int64(v.Int()), 10), nil
-	case Float:
-		return []byte(pythonFloat(v.number)), nil
-	}
-	return json.Marshal(v.word)
-}
-
-// UnmarshalJSON reads what MarshalJSON writes. 1 is an Int and 1.0 a Float, as in Python.
-func (v *Value) UnmarshalJSON(data []byte) error {
-	text := string(data)
-	if strings.HasPrefix(text, `"`) {
-		v.Kind, v.number = Word, 0
-		return json.Unmarshal(data, &v.word)
-	}
-	*v = ParseValue(text)
-	if v.Kind == Word {
-		return errors.New("a hyperparameter is null, true, false, a number or a word, not " + text)
-	}
-	return nil
 }

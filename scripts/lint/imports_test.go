@@ -22,8 +22,10 @@ var rooms = map[string][]string{
 }
 
 // engine says what each package of the engine may import of the engine. A new package needs a line here, so that
-// somebody thinks about where it belongs. Tests may import more.
+// somebody thinks about where it belongs. Tests may import more. The leaf jsontext may be imported by all.
 var engine = map[string][]string{
+	"jsontext": {},
+
 	"fault":  {},
 	"libm":   {},
 	"nprand": {},
@@ -106,7 +108,7 @@ func TestEngineImportsUpwards(t *testing.T) {
 			continue
 		}
 		for _, imported := range list {
-			if _, rest, ok := ours(imported); ok && !slices.Contains(allowed, rest) {
+			if _, rest, ok := ours(imported); ok && rest != "jsontext" && !slices.Contains(allowed, rest) {
 				t.Errorf("%s imports %s: engine/%s may import %v only", name, imported, dir, allowed)
 			}
 		}
