@@ -4,8 +4,7 @@ package bundle
 import (
 	"context"
 	"encoding/json"
-	"slices"
-	"strings"
+	"sort"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/store"
@@ -86,7 +85,7 @@ func listAll(ctx context.Context, s store.Store) (m manifest, size int64, err er
 	if m.Experiments, err = s.Experiments(ctx, store.All); err != nil {
 		return m, 0, err
 	}
-	slices.SortFunc(m.Experiments, func(a, b store.Experiment) int { return strings.Compare(a.ID, b.ID) })
+	sort.Slice(m.Experiments, func(i, j int) bool { return m.Experiments[i].ID < m.Experiments[j].ID })
 	ids := make([]string, len(m.Experiments))
 	for i, e := range m.Experiments {
 		ids[i] = e.ID
@@ -94,7 +93,7 @@ func listAll(ctx context.Context, s store.Store) (m manifest, size int64, err er
 	if m.Files, err = s.DataFiles(ctx); err != nil {
 		return m, 0, err
 	}
-	slices.SortFunc(m.Files, func(a, b store.DataFile) int { return strings.Compare(a.Digest, b.Digest) })
+	sort.Slice(m.Files, func(i, j int) bool { return m.Files[i].Digest < m.Files[j].Digest })
 	for _, f := range m.Files {
 		size += f.Size
 	}
@@ -102,7 +101,7 @@ func listAll(ctx context.Context, s store.Store) (m manifest, size int64, err er
 	if err != nil {
 		return m, 0, err
 	}
-	slices.SortFunc(runs, func(a, b store.Run) int { return strings.Compare(a.ID, b.ID) })
+	sort.Slice(runs, func(i, j int) bool { return runs[i].ID < runs[j].ID })
 	for _, r := range runs {
 		run := savedRun{Run: r}
 		run.Metrics = nil

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -91,6 +92,6 @@ func readPoints(run string, text []byte) ([]Metric, error) {
 	if err != nil {
 		return nil, damaged(MetricTable, run, err)
 	}
-	slices.SortFunc(list, byTime)
+	sort.Slice(list, func(i, j int) bool { return byTime(list[i], list[j]) < 0 })
 	return list, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"sort"
 	"strings"
 
 	"pizarra/engine/fault"
@@ -23,8 +24,9 @@ func (s *ruled) Experiments(ctx context.Context, v View) ([]Experiment, error) {
 		return nil, err
 	}
 	list = slices.DeleteFunc(list, func(e Experiment) bool { return !v.shows(e.Stage) })
-	slices.SortStableFunc(list, func(a, b Experiment) int {
-		return cmp.Or(cmp.Compare(b.LastUpdateTime, a.LastUpdateTime), cmp.Compare(a.Name, b.Name))
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := &list[i], &list[j]
+		return cmp.Or(cmp.Compare(b.LastUpdateTime, a.LastUpdateTime), strings.Compare(a.Name, b.Name)) < 0
 	})
 	return list, nil
 }
@@ -73,8 +75,9 @@ func (s *ruled) Runs(ctx context.Context, experiments []string, v View) ([]Run, 
 			list = append(list, r.Run)
 		}
 	}
-	slices.SortFunc(list, func(a, b Run) int {
-		return cmp.Or(cmp.Compare(b.StartTime, a.StartTime), strings.Compare(a.ID, b.ID))
+	sort.Slice(list, func(i, j int) bool {
+		a, b := &list[i], &list[j]
+		return cmp.Or(cmp.Compare(b.StartTime, a.StartTime), strings.Compare(a.ID, b.ID)) < 0
 	})
 	return list, nil
 }
@@ -144,7 +147,7 @@ func (s *ruled) Artifacts(ctx context.Context, run, dir string) ([]FileInfo, err
 		}
 		list = append(list, f)
 	}
-	slices.SortFunc(list, func(a, b FileInfo) int { return strings.Compare(a.Path, b.Path) })
+	sort.Slice(list, func(i, j int) bool { return list[i].Path < list[j].Path })
 	return slices.Compact(list), nil
 }
 
@@ -184,8 +187,9 @@ func (s *ruled) DataFiles(ctx context.Context) ([]DataFile, error) {
 	if err := json.Unmarshal(text, &list); err != nil {
 		return nil, damaged(FileTable, "", err)
 	}
-	slices.SortFunc(list, func(a, b DataFile) int {
-		return cmp.Or(cmp.Compare(b.Added, a.Added), strings.Compare(a.Digest, b.Digest))
+	sort.Slice(list, func(i, j int) bool {
+		a, b := &list[i], &list[j]
+		return cmp.Or(cmp.Compare(b.Added, a.Added), strings.Compare(a.Digest, b.Digest)) < 0
 	})
 	return list, nil
 }

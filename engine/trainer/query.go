@@ -2,6 +2,7 @@ package trainer
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -47,7 +48,8 @@ func (j Job) Settings() []Setting {
 			list = append(list, Setting{name, v})
 		}
 	}
-	slices.SortFunc(list[known:], func(a, b Setting) int { return strings.Compare(a.Name, b.Name) })
+	others := list[known:]
+	sort.Slice(others, func(i, j int) bool { return others[i].Name < others[j].Name })
 	return list
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"pizarra/engine/chart"
@@ -100,7 +101,7 @@ func ScatterOf(t CompareTable, x, y string) (s chart.Scatter, left int) {
 			names = append(names, v)
 		}
 	}
-	slices.SortFunc(names, Value.Compare)
+	sort.Slice(names, func(i, j int) bool { return names[i].Compare(names[j]) < 0 })
 	if words {
 		for _, v := range names {
 			s.XNames = append(s.XNames, v.Text)

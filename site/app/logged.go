@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 
 	"pizarra/engine/chart"
@@ -138,7 +139,7 @@ func charts(result *trainer.Result) []loggedChart {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(result.Importances[y], result.Importances[x]) })
+	sort.SliceStable(order, func(i, j int) bool { return cmp.Less(result.Importances[order[j]], result.Importances[order[i]]) })
 	bars := &chart.Bars{Axis: "Importance"}
 	for _, i := range order[:min(mostBars, len(order))] {
 		bars.Names = append(bars.Names, result.Dataset.Features[i])

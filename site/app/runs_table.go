@@ -2,7 +2,6 @@ package app
 
 import (
 	"cmp"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -85,12 +84,10 @@ func SortRuns(runs []store.Run, key string, desc bool) {
 	for i := range runs {
 		rows[i] = row{&runs[i], ValueOf(runs[i], key)}
 	}
-	slices.SortStableFunc(rows, func(x, y row) int {
+	sort.SliceStable(rows, func(i, j int) bool {
+		x, y := &rows[i], &rows[j]
 		if x.value.There != y.value.There {
-			if x.value.There {
-				return -1
-			}
-			return 1
+			return x.value.There
 		}
 		c := 0
 		if x.value.There {
@@ -99,7 +96,7 @@ func SortRuns(runs []store.Run, key string, desc bool) {
 		if desc {
 			c = -c
 		}
-		return cmp.Or(c, cmp.Compare(y.run.StartTime, x.run.StartTime), strings.Compare(x.run.ID, y.run.ID))
+		return cmp.Or(c, cmp.Compare(y.run.StartTime, x.run.StartTime), strings.Compare(x.run.ID, y.run.ID)) < 0
 	})
 	sorted := make([]store.Run, len(runs))
 	for i := range rows {

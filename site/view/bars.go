@@ -2,7 +2,7 @@ package view
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 	"strconv"
 
 	"pizarra/site/app"
@@ -55,5 +55,5 @@ func importanceBars(a *app.App, features []string, importances []float64, most i
 
 // sortBars puts the longest first and keeps the order of equals.
 func sortBars(bars []bar) {
-	slices.SortStableFunc(bars, func(x, y bar) int { return cmp.Compare(y.value, x.value) })
+	sort.SliceStable(bars, func(i, j int) bool { return cmp.Less(bars[j].value, bars[i].value) })
 }
