@@ -71,7 +71,7 @@ func build(ctx context.Context, root, dir string) (*Manifest, error) {
 	if b.goroot, err = goRoot(ctx, root); err != nil {
 		return nil, err
 	}
-	for _, step := range []func() error{b.program, b.scripts, b.styles, b.icon, b.pages, b.legal} {
+	for _, step := range b.steps() {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -85,6 +85,11 @@ func build(ctx context.Context, root, dir string) (*Manifest, error) {
 	}
 	slices.SortFunc(m.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return m, nil
+}
+
+// steps make the assets, in an order in which each finds those that it names.
+func (b *builder) steps() []func() error {
+	return []func() error{b.program, b.scripts, b.styles, b.icon, b.pages, b.legal}
 }
 
 // types are the Content-Types of the site's files, by the ending of their names.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"slices"
 )
 
@@ -152,9 +151,12 @@ type segment struct{ file, memory, size int }
 // readData reads the data section. Go's linker writes one memory, and each segment with a constant address.
 func readData(program []byte) (*data, error) {
 	r := &reader{bytes: program, at: 8}
-	for r.at < len(program) && r.err == nil {
+	for r.at < len(program) {
 		kind, size := r.byte(), r.unsigned()
 		end := r.at + size
+		if r.err != nil || end > len(program) {
+			return nil, errors.New("a section goes beyond the program")
+		}
 		if kind != 11 {
 			r.at = end
 			continue
@@ -179,7 +181,7 @@ func readData(program []byte) (*data, error) {
 		}
 		return d, nil
 	}
-	return nil, fmt.Errorf("the program has no data section (%v)", r.err)
+	return nil, errors.New("the program has no data section")
 }
 
 // write puts the memory back into the program. Between segments it has zeros before and after.

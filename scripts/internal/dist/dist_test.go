@@ -1,0 +1,282 @@
+package dist
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"pizarra/scripts/internal/npm"
+	"pizarra/scripts/internal/repo"
+)
+
+// makeSite makes all files of the site, uncompressed, in memory.
+func makeSite() (map[string]*asset, error) {
+	root, err := repo.Root()
+	if err != nil {
+		return nil, err
+	}
+	ctx := context.Background()
+	if err := npm.Ensure(ctx, root, io.Discard); err != nil {
+		return nil, err
+	}
+	temp, err := os.MkdirTemp("", "pizarra-dist-test")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	b := &builder{ctx: ctx, root: root, temp: temp}
+	if b.goroot, err = goRoot(ctx, root); err != nil {
+		return nil, err
+	}
+	for _, step := range b.steps() {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	files := map[string]*asset{}
+	for _, a := range b.assets {
+		files[a.Path] = a
+	}
+	return files, nil
+}
+
+// made is one site for all tests.
+var made = sync.OnceValues(makeSite)
+
+func site(t *testing.T) map[string]*asset {
+	t.Helper()
+	files, err := made()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+var (
+	address  = regexp.MustCompile(`(?:href|src|content|action)="([^"]*)"`)
+	ownTag   = regexp.MustCompile(`<script(?: [^>]*)?>[^<]|<style|<[^>]* on[a-z]+=|<[^>]* style=`)
+	hashed   = regexp.MustCompile(`^assets/[a-z]+\.[0-9a-f]{16}\.[a-z]+$`)
+	fileName = regexp.MustCompile(`[a-z]+\.[0-9a-f]{16}\.(?:js|wasm|css|svg)`)
+)
+
+// The site works under any path and with nothing else: every address in a page leads to a page or a file of the site.
+func TestLinksAreRelativeAndLead(t *testing.T) {
+	files := site(t)
+	for name, a := range files {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		found := 0
+		for _, match := range address.FindAllStringSubmatch(string(a.data), -1) {
+			link := match[1]
+			if strings.HasPrefix(match[0], "content") || strings.HasPrefix(link, "#") {
+				continue
+			}
+			found++
+			if strings.Contains(link, ":") || strings.HasPrefix(link, "/") {
+				t.Errorf("%s: %s is not relative", name, link)
+				continue
+			}
+			target := path.Join(path.Dir(name), link)
+			if strings.HasSuffix(link, "/") {
+				target = path.Join(target, "index.html")
+			}
+			if files[target] == nil {
+				t.Errorf("%s: %s leads nowhere", name, link)
+			}
+		}
+		if found < 4 {
+			t.Errorf("%s has only %d addresses", name, found)
+		}
+	}
+	for _, name := range []string{"index.html", "es/index.html", "en/index.html"} {
+		if files[name] == nil {
+			t.Errorf("there is no %s", name)
+		}
+	}
+}
+
+// A file whose name never changes its content is named by its content, and what loads it knows it by that name.
+func TestNamesHoldTheContentsHash(t *testing.T) {
+	files := site(t)
+	for name, a := range files {
+		if a.Fixed != hashed.MatchString(name) || a.Fixed && !strings.Contains(name, "."+a.Hash+".") {
+			t.Errorf("%s: named by its content: %v, hash %s", name, a.Fixed, a.Hash)
+		}
+		if a.Type == "" {
+			t.Errorf("%s has no type", name)
+		}
+		if path.Ext(name) == ".wasm" {
+			continue // it names no files
+		}
+		for _, loaded := range fileName.FindAllString(string(a.data), -1) {
+			if files[assetFolder+"/"+loaded] == nil {
+				t.Errorf("%s names %s, which there is not", name, loaded)
+			}
+		}
+	}
+	boot := string(find(t, files, "boot"))
+	for _, needed := range []string{"lab", "worker", "chart"} {
+		if !regexp.MustCompile(needed + `\.[0-9a-f]{16}\.`).MatchString(boot) {
+			t.Errorf("boot.js does not know the name of %s", needed)
+		}
+	}
+}
+
+func find(t *testing.T, files map[string]*asset, start string) []byte {
+	t.Helper()
+	for name, a := range files {
+		if strings.HasPrefix(name, assetFolder+"/"+start+".") {
+			return a.data
+		}
+	}
+	t.Fatalf("no %s", start)
+	return nil
+}
+
+// A page carries the policy itself, and nothing that the policy forbids.
+func TestPagesKeepThePolicy(t *testing.T) {
+	for name, a := range site(t) {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		text := string(a.data)
+		want := `<meta http-equiv="Content-Security-Policy" content="` + MetaPolicy() + `">`
+		if !strings.Contains(strings.ReplaceAll(text, "&#39;", "'"), want) {
+			t.Errorf("%s does not carry %s", name, want)
+		}
+		if found := ownTag.FindString(text); found != "" {
+			t.Errorf("%s holds %q, which the policy forbids", name, found)
+		}
+	}
+}
+
+// What the header says more than the page is frame-ancestors, which a page cannot say.
+func TestPolicyAsAgreed(t *testing.T) {
+	const agreed = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; " +
+		"img-src 'self' blob: data:; style-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; " +
+		"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types pizarra default"
+	if Policy() != agreed {
+		t.Errorf("the policy is %s", Policy())
+	}
+	if want := strings.Replace(agreed, "frame-ancestors 'none'; ", "", 1); MetaPolicy() != want {
+		t.Errorf("the page's policy is %s", MetaPolicy())
+	}
+}
+
+// Built again, in another folder for what is made on the way, every byte is the same.
+func TestBuildsAgainTheSame(t *testing.T) {
+	files := site(t)
+	again, err := makeSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(slices.Sorted(maps.Keys(files)), slices.Sorted(maps.Keys(again))) {
+		t.Fatalf("%v, then %v", slices.Sorted(maps.Keys(files)), slices.Sorted(maps.Keys(again)))
+	}
+	for name, a := range files {
+		if !bytes.Equal(a.data, again[name].data) {
+			t.Errorf("%s differs", name)
+		}
+		if path.Ext(name) == ".wasm" {
+			continue // its compression takes half a minute; the same code compresses all
+		}
+		for _, compress := range []func([]byte) ([]byte, error){gzipped, brotlied} {
+			one, err1 := compress(a.data)
+			two, err2 := compress(a.data)
+			if err1 != nil || err2 != nil || !bytes.Equal(one, two) {
+				t.Errorf("%s is compressed in two ways (%v, %v)", name, err1, err2)
+			}
+		}
+	}
+}
+
+// The page's words about its own trouble stand in both languages, whichever comes first.
+func TestPagesSpeakBothLanguagesInTrouble(t *testing.T) {
+	for name, a := range site(t) {
+		if a.Role != RolePage {
+			continue
+		}
+		for _, id := range []string{"file", "old", "load", "crash"} {
+			_, rest, ok := strings.Cut(string(a.data), `id="trouble-`+id+`"`)
+			block, _, _ := strings.Cut(rest, "</div>")
+			if !ok || !strings.Contains(block, `<p lang="es">`) || !strings.Contains(block, `<p lang="en">`) {
+				t.Errorf("%s does not say the trouble %q in both languages: %s", name, id, block)
+			}
+		}
+	}
+}
+
+func TestLicencesName(t *testing.T) {
+	text := string(site(t)["licences.txt"].data)
+	for _, part := range []string{"Pizarra", "Go", "honnef.co/go/js/dom/v2", "echarts", "zrender", "morphdom", "tslib"} {
+		if !strings.Contains(text, "==== "+part+": ") {
+			t.Errorf("no licence of %s", part)
+		}
+	}
+}
+
+// A changed source, a missing file and a file of another length each make the site stale; nothing else does.
+func TestReadManifest(t *testing.T) {
+	dir := t.TempDir()
+	a := &asset{data: bytes.Repeat([]byte("pizarra "), 100), File: File{Path: "assets/a.0123456789abcdef.js", Fixed: true, Size: 800}}
+	if err := store(dir, []*asset{a}); err != nil {
+		t.Fatal(err)
+	}
+	old := filepath.Join(dir, "assets", "old.js.br")
+	if err := writeFile(old, []byte("x")); err != nil {
+		t.Fatal(err)
+	}
+	m := &Manifest{Inputs: "i", Files: []File{a.File}}
+	if err := m.write(dir); err != nil {
+		t.Fatal(err)
+	}
+	if found, _ := filepath.Glob(old); len(found) > 0 {
+		t.Errorf("%v is still there", found)
+	}
+	read, err := ReadManifest(dir)
+	if err != nil || read.Inputs != "i" || len(read.Files) != 1 || read.Files[0] != a.File {
+		t.Fatalf("read %+v, %v", read, err)
+	}
+	if a.Brotli == 0 || a.Brotli >= 100 || a.Gzip == 0 || a.Gzip >= 100 {
+		t.Errorf("compressed to %d and %d bytes", a.Brotli, a.Gzip)
+	}
+	if err := writeFile(filepath.Join(dir, "assets", "a.0123456789abcdef.js.br"), []byte("x")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadManifest(dir); err == nil {
+		t.Error("a file of another length is not noticed")
+	}
+}
+
+func TestBudgets(t *testing.T) {
+	files := []File{
+		{Path: "lab.wasm", Role: RoleProgram, Size: 900, Brotli: 300},
+		{Path: "es/index.html", Role: RolePage, Size: 90, Brotli: 40},
+		{Path: "en/index.html", Role: RolePage, Size: 90, Brotli: 30},
+		{Path: "theme.js", Role: RoleBoot, Size: 7},
+		{Path: "chart.js", Role: RoleChart, Size: 5000, Brotli: 1000},
+	}
+	all := Budget{"all before", 347, []string{RoleProgram, RolePage, RoleBoot}}
+	if w := all.Weight(files); w != 347 {
+		t.Errorf("the files weigh %d: one page is loaded, and what is not compressed counts as it is", w)
+	}
+	if err := CheckBudgets(files, []Budget{all}); err != nil {
+		t.Errorf("within the budget: %v", err)
+	}
+	all.Limit--
+	chart := Budget{"charts", 999, []string{RoleChart}}
+	err := CheckBudgets(files, []Budget{all, chart})
+	if err == nil || !strings.Contains(err.Error(), "all before") || !strings.Contains(err.Error(), "charts") {
+		t.Errorf("past two budgets: %v", err)
+	}
+}
