@@ -29,6 +29,9 @@ func (a *App) bringFile(files []File) []Effect {
 
 // takeFile makes a CSV the Job's data, and keeps it in the workbook so that its runs can be trained again.
 func (a *App) takeFile(name string, b []byte) []Effect {
+	if b == nil {
+		b = []byte{} // an empty file is a file; nil would be none
+	}
 	digest := trainer.Digest(b)
 	p := &a.Train
 	p.File, p.fileOf = b, digest

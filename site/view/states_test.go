@@ -89,6 +89,7 @@ var states = []state{
 		tab := open(t, lang, "#/train")
 		tab.Bring("train.file", "especies del parque natural de la sierra.csv", messy())
 		tab.Do("train.correct", "")
+		tab.Do("train.tab", app.TabColumns)
 		return tab.App
 	}},
 	{"train-bad-file", func(t *testing.T, lang i18n.Lang) *app.App {
