@@ -1,11 +1,11 @@
 package store
 
 import (
-	"encoding/json"
 	"strings"
 	"unicode"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 )
 
 // checkPath holds an artifact's path to what every file system and every URL takes for a path below a folder.
@@ -53,7 +53,7 @@ func (o PutArtifact) apply(c *commit) error {
 	f := FileInfo{Path: o.Path, Size: int64(len(o.Bytes))}
 	c.putBlob(o.Run, o.Path, o.Bytes, files[o.Path].Size)
 	files[o.Path] = f
-	return c.putJSON(f, ArtifactTable, o.Run, o.Path)
+	return c.putJSON(&f, ArtifactTable, o.Run, o.Path)
 }
 
 // artifacts is what a run has, by path.
@@ -80,7 +80,7 @@ func readArtifacts(r Reader, run string) ([]FileInfo, error) {
 		return nil, err
 	}
 	var list []FileInfo
-	if err := json.Unmarshal(text, &list); err != nil {
+	if err := jsontext.UnmarshalList(text, &list, (*FileInfo).JSON); err != nil {
 		return nil, damaged(ArtifactTable, run, err)
 	}
 	return list, nil

@@ -3,11 +3,11 @@ package store
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 )
 
 // Commit writes a batch. See Store.
@@ -75,8 +75,8 @@ func (c *commit) put(value []byte, t Table, key ...string) {
 	c.writes = append(c.writes, write{t, key, value})
 }
 
-func (c *commit) putJSON(v any, t Table, key ...string) error {
-	text, err := json.Marshal(v)
+func (c *commit) putJSON(v jsontext.Value, t Table, key ...string) error {
+	text, err := jsontext.Marshal(v)
 	if err == nil {
 		c.put(text, t, key...)
 	}

@@ -1,10 +1,10 @@
 package store
 
 import (
-	"encoding/json"
 	"strings"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/sha256"
 )
 
@@ -48,12 +48,12 @@ func (o PutDataFile) apply(c *commit) error {
 	} else {
 		c.putBlob(fileOwner, o.File.Digest, o.File.Bytes, 0)
 	}
-	return c.putJSON(o.File, FileTable, o.File.Digest)
+	return c.putJSON(&o.File, FileTable, o.File.Digest)
 }
 
 func readDataFile(digest string, text []byte) (DataFile, error) {
 	var f DataFile
-	if err := json.Unmarshal(text, &f); err != nil {
+	if err := jsontext.Unmarshal(text, &f); err != nil {
 		return f, damaged(FileTable, digest, err)
 	}
 	return f, nil

@@ -1,12 +1,12 @@
 package store
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 )
 
 // defaultExperiment is there in every workbook, as in MLflow, and is stored once it changes.
@@ -19,7 +19,7 @@ func readExperiments(r Reader) ([]Experiment, error) {
 		return nil, err
 	}
 	var list []Experiment
-	if err := json.Unmarshal(text, &list); err != nil {
+	if err := jsontext.UnmarshalList(text, &list, (*Experiment).JSON); err != nil {
 		return nil, damaged(ExperimentTable, "", err)
 	}
 	if indexExperiment(list, defaultExperiment.ID) < 0 {
@@ -140,7 +140,7 @@ func (o CreateExperiment) apply(c *commit) error {
 	e.LastUpdateTime = max(e.LastUpdateTime, e.CreationTime)
 	e.Tags = setTags(nil, e.Tags)
 	c.experiments = append(list, e)
-	return c.putJSON(e, ExperimentTable, e.ID)
+	return c.putJSON(&e, ExperimentTable, e.ID)
 }
 
 // nextExperimentID is one more than the greatest.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"pizarra/engine/jsontext"
 )
 
 func (o LogMetrics) check() error {
@@ -32,7 +34,7 @@ func (o LogMetrics) apply(c *commit) error {
 func (c *commit) logMetrics(r *record, metrics []Metric) error {
 	for _, m := range metrics {
 		m.Value += 0 // a point of −0 is the same as one of 0
-		if err := c.putJSON(m.point(), MetricTable, r.ID, m.Key, place(m)); err != nil {
+		if err := c.putJSON((*point)(&m), MetricTable, r.ID, m.Key, place(m)); err != nil {
 			return err
 		}
 		i, ok := slices.BinarySearchFunc(r.Run.Metrics, m.Key, func(n Metric, key string) int { return strings.Compare(n.Key, key) })
@@ -83,13 +85,7 @@ func compareValues(a, b float64) int {
 // readPoints reads a history.
 func readPoints(run string, text []byte) ([]Metric, error) {
 	var list []Metric
-	r := newReader(text)
-	err := r.array(func() error {
-		m, err := r.point()
-		list = append(list, m)
-		return err
-	})
-	if err != nil {
+	if err := jsontext.UnmarshalList(text, &list, (*Metric).point); err != nil {
 		return nil, damaged(MetricTable, run, err)
 	}
 	sort.Slice(list, func(i, j int) bool { return byTime(list[i], list[j]) < 0 })

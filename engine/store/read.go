@@ -3,12 +3,12 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"slices"
 	"sort"
 	"strings"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 )
 
 // shows says whether a view shows a stage.
@@ -165,7 +165,7 @@ func (s *ruled) Artifact(ctx context.Context, run, path string) ([]byte, error) 
 			return fault.New(fault.ResourceDoesNotExist, "store.artifact_missing", "run", is.Name, "path", path)
 		}
 		var f FileInfo
-		if err := json.Unmarshal(text, &f); err != nil {
+		if err := jsontext.Unmarshal(text, &f); err != nil {
 			return damaged(ArtifactTable, path, err)
 		}
 		bytes, err = readBlob(r, run, path, f.Size)
@@ -184,7 +184,7 @@ func (s *ruled) DataFiles(ctx context.Context) ([]DataFile, error) {
 		return nil, err
 	}
 	var list []DataFile
-	if err := json.Unmarshal(text, &list); err != nil {
+	if err := jsontext.UnmarshalList(text, &list, (*DataFile).JSON); err != nil {
 		return nil, damaged(FileTable, "", err)
 	}
 	sort.Slice(list, func(i, j int) bool {
