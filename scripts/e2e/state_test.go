@@ -1,12 +1,12 @@
 package e2e
 
 import (
-	"net/url"
 	"strings"
 	"testing"
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/trainer"
+	"pizarra/engine/url"
 	"pizarra/site/i18n"
 )
 
