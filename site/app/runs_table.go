@@ -80,12 +80,12 @@ func SortRuns(runs []store.Run, key string, desc bool) {
 		run   *store.Run
 		value Value
 	}
-	rows := make([]row, len(runs))
+	rows := make([]*row, len(runs))
 	for i := range runs {
-		rows[i] = row{&runs[i], ValueOf(runs[i], key)}
+		rows[i] = &row{&runs[i], ValueOf(runs[i], key)}
 	}
-	sort.SliceStable(rows, func(i, j int) bool {
-		x, y := &rows[i], &rows[j]
+	sort.Slice(rows, func(i, j int) bool { // no two runs have one ID, so the order is a total one
+		x, y := rows[i], rows[j]
 		if x.value.There != y.value.There {
 			return x.value.There
 		}
