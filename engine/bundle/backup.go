@@ -3,10 +3,10 @@ package bundle
 
 import (
 	"context"
-	"encoding/json"
 	"sort"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 )
 
@@ -35,7 +35,7 @@ func backup(ctx context.Context, s store.Store, now int64, most limits) ([]byte,
 		return nil, err
 	}
 	m.Format, m.Version, m.Created = format, version, now
-	text, err := json.Marshal(m)
+	text, err := jsontext.Marshal(&m)
 	if err != nil {
 		return nil, err
 	}

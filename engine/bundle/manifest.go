@@ -1,10 +1,10 @@
 package bundle
 
 import (
-	"encoding/json"
 	"unicode/utf8"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 )
 
@@ -85,11 +85,8 @@ func read(data []byte, most limits) (*content, error) {
 
 // readManifest looks at format and version before it believes the rest.
 func readManifest(text []byte, m *manifest) error {
-	var kind struct {
-		Format  string
-		Version int
-	}
-	if err := json.Unmarshal(text, &kind); err != nil {
+	var kind form
+	if err := jsontext.Unmarshal(text, &kind); err != nil {
 		return damaged(manifestName)
 	}
 	switch {
@@ -100,30 +97,10 @@ func readManifest(text []byte, m *manifest) error {
 	case kind.Version != version:
 		return damaged(manifestName)
 	}
-	var lists struct{ Experiments, Runs, Files []json.RawMessage }
-	if json.Unmarshal(text, &lists) != nil ||
-		!readList(lists.Experiments, &m.Experiments) || !readList(lists.Runs, &m.Runs) || !readList(lists.Files, &m.Files) {
+	if err := jsontext.Unmarshal(text, m); err != nil {
 		return damaged(manifestName)
 	}
 	return nil
-}
-
-// readList reads the items of a list. "{}" would take a hundred times its size in memory, so what is too short to be
-// an experiment, a run or a file is not even tried.
-func readList[T any](texts []json.RawMessage, list *[]T) bool {
-	const shortest = 50
-	for _, text := range texts {
-		if len(text) < shortest {
-			return false
-		}
-	}
-	*list = make([]T, len(texts))
-	for i, text := range texts {
-		if json.Unmarshal(text, &(*list)[i]) != nil {
-			return false
-		}
-	}
-	return true
 }
 
 // check holds the parts of a backup to each other. What each part may hold is left to the store's rules.
