@@ -35,7 +35,7 @@ const part = (chart, look) => {
 };
 
 // Room for the title, the axes' names and a legend; the library keeps the labels inside by itself.
-const grid = (title, legend) => ({ left: 40, right: 24, top: (title ? 40 : 8) + (legend ? 28 : 12), bottom: 36, containLabel: true });
+const grid = (title, legend) => ({ left: 40, right: 40, top: (title ? 40 : 8) + (legend ? 28 : 12), bottom: 36, containLabel: true });
 
 const axis = (look, name, gap) => ({
   name,
@@ -75,8 +75,16 @@ const labelWidth = (labels) => Math.min(140, 7 * Math.max(...labels.map((label) 
 
 const bars = ({ names, values, axis: name }, look, title) => ({
   grid: grid(title, false),
-  xAxis: { type: "value", ...axis(look, name, 28) },
-  yAxis: { type: "category", data: names, inverse: true, ...axis(look, "", 0), axisTick: { show: false }, splitLine: { show: false } },
+  xAxis: { type: "value", ...axis(look, name, 28), splitLine: { show: false } }, // every value stands beside its bar
+  yAxis: {
+    type: "category",
+    data: names,
+    inverse: true,
+    ...axis(look, "", 0),
+    axisLabel: { color: look.ink, fontFamily: look.font, width: 220, overflow: "truncate" },
+    axisTick: { show: false },
+    splitLine: { show: false },
+  },
   series: [
     {
       type: "bar",
