@@ -25,7 +25,11 @@ type Book struct {
 	Files       []store.DataFile // without bytes
 
 	asked, read int // counts readings, so that what an earlier one saw never takes the place of what a later one did
+	settled     int // the reading that shows the last commit
 }
+
+// Busy reports whether something is being saved, or is saved and not yet among Runs.
+func (b *Book) Busy() bool { return b.Saving > 0 || b.read < b.settled }
 
 // DefaultBook is the workbook of somebody who has not given a nickname.
 const DefaultBook = "pizarra"
@@ -191,7 +195,9 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 			return nil, true
 		}
 		a.Book.Saved, a.Book.Err = m.at, nil
-		return []Effect{a.refresh()}, true
+		effect := a.refresh()
+		a.Book.settled = a.Book.asked
+		return []Effect{effect}, true
 	}
 	return nil, false
 }

@@ -38,6 +38,25 @@ func TestLateReading(t *testing.T) {
 	}
 }
 
+// What is saved counts as being saved until the table shows it: nobody reads “saved” above a table that does not know.
+func TestSavedIsShown(t *testing.T) {
+	backend, err := mem.New().Open("ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := store.New(backend)
+	a := New(i18n.ES)
+	a.Book = Book{Name: "ana", Store: s, Durable: true}
+	a.Update(commitBegan{s})
+	during := a.Book.Busy()
+	effects := a.Update(commitEnded{store: s})
+	after := a.Book.Busy()
+	effects[0](context.Background(), nil, func(m any) { a.Update(m) })
+	if !during || !after || a.Book.Busy() {
+		t.Errorf("busy while saving %v, before the table shows it %v, then %v", during, after, a.Book.Busy())
+	}
+}
+
 // A workbook that was slow to open does not take the place of the one that was asked for after it.
 func TestLateOpening(t *testing.T) {
 	db := mem.New()

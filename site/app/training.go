@@ -118,7 +118,7 @@ func (a *App) Unsaved() int { return len(a.unsaved) }
 
 // saveAgain tries once more to save what could not be saved.
 func (a *App) saveAgain() []Effect {
-	if a.Book.Saving > 0 || len(a.unsaved) == 0 {
+	if a.Book.Busy() || len(a.unsaved) == 0 {
 		return nil
 	}
 	unsaved := slices.Clone(a.unsaved)

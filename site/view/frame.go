@@ -31,12 +31,12 @@ func viewHeader(a *app.App) HTML {
 // viewSaved says whether the work is safe. Its place is kept while nothing is known.
 func viewSaved(a *app.App) HTML {
 	class, key, icon := "", "", iconDot
-	switch b := a.Book; {
+	switch b := &a.Book; {
 	case b.Err != nil || a.Unsaved() > 0:
 		class, key, icon = "failed", "frame.save_failed", iconRing
 	case b.Store == nil:
 		class, key, icon = "saving", "frame.opening", iconRing
-	case b.Saving > 0:
+	case b.Busy():
 		class, key, icon = "saving", "frame.saving", iconRing
 	case !b.Durable:
 		class, key, icon = "unsaved", "frame.not_kept", iconRing

@@ -50,7 +50,7 @@ var states = []state{
 		train(tab)
 		tab.Train = halfway
 		tab.Begin(app.Action{Name: "training.start"})
-		tab.Until("it is half way", func() bool { return tab.App.Training.Done == 71 })
+		tab.Until("it is half way", func() bool { return tab.App.Training.Done == 71 && !tab.App.Book.Busy() })
 		return tab.App
 	}},
 	{"train-one", func(t *testing.T, lang i18n.Lang) *app.App {

@@ -37,7 +37,7 @@ func viewUnsaved(a *app.App) HTML {
 	}
 	return h(`<div class="advice bad unsaved" id="unsaved" role="alert"><p>%</p><div class="row"><button type="button" id="save-again" data-click="training.save"%>%</button>`+
 		`<button type="button" class="link" id="discard" data-click="training.discard">%</button></div></div>`,
-		t(a, "result.unsaved", "n", n), attr("disabled", a.Book.Saving > 0), t(a, "result.save_again"), t(a, "result.discard"))
+		t(a, "result.unsaved", "n", n), attr("disabled", a.Book.Busy()), t(a, "result.save_again"), t(a, "result.discard"))
 }
 
 // viewHeadline is the accuracy on the test rows as a number and a count, with the previous one behind it.
