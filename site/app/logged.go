@@ -2,7 +2,6 @@ package app
 
 import (
 	"cmp"
-	"encoding/json"
 	"math"
 	"slices"
 	"sort"
@@ -11,6 +10,7 @@ import (
 	"pizarra/engine/chart"
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
 )
@@ -65,18 +65,12 @@ func runTags(j trainer.Job, book string) []store.Tag {
 func runInput(j trainer.Job, look *trainer.Look) store.DatasetInput {
 	in := store.DatasetInput{
 		Name: j.Data.Name, Digest: look.Digest[:min(store.MaxDigest, len(look.Digest))], Context: "training",
-		SourceType: "local", Source: asJSON(map[string]string{"uri": j.Data.Name}),
+		SourceType: "local", Source: asJSON(func(c *jsontext.Coder) { jsontext.Member(c, "uri", &j.Data.Name, jsontext.String) }),
 	}
 	if j.Data.File == "" {
 		in.SourceType = "code"
-		in.Source = asJSON(map[string]any{"tags": map[string]string{
-			"mlflow.source.name": "sklearn.datasets.load_" + j.Data.Name, "mlflow.source.type": "LOCAL",
-		}})
-	}
-	type column struct {
-		Type     string `json:"type"`
-		Name     string `json:"name"`
-		Required bool   `json:"required"`
+		tags := map[string]string{"mlflow.source.name": "sklearn.datasets.load_" + j.Data.Name, "mlflow.source.type": "LOCAL"}
+		in.Source = asJSON(func(c *jsontext.Coder) { jsontext.Member(c, "tags", &tags, words) })
 	}
 	var columns []column
 	for _, c := range look.Columns {
@@ -92,25 +86,22 @@ func runInput(j trainer.Job, look *trainer.Look) store.DatasetInput {
 		}
 		columns = append(columns, column{kind, c.Name, true})
 	}
-	if schema := asJSON(map[string]any{"mlflow_colspec": columns}); len(schema) <= store.MaxDatasetSchema {
+	schema := asJSON(func(c *jsontext.Coder) { jsontext.Member(c, "mlflow_colspec", &columns, jsontext.List((*column).JSON)) })
+	if len(schema) <= store.MaxDatasetSchema {
 		in.Schema = schema
 	}
-	in.Profile = asJSON(map[string]int{"num_rows": look.Rows, "num_elements": look.Rows * len(columns)})
+	elements := look.Rows * len(columns)
+	in.Profile = asJSON(func(c *jsontext.Coder) {
+		jsontext.Member(c, "num_elements", &elements, jsontext.Int)
+		jsontext.Member(c, "num_rows", &look.Rows, jsontext.Int)
+	})
 	return in
-}
-
-func asJSON(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
-		return ""
-	}
-	return string(text)
 }
 
 // RunFault is why a run failed, nil where it did not say.
 func RunFault(r store.Run) *fault.Error {
 	e := new(fault.Error)
-	if text := TagOf(r, tagError); text == "" || json.Unmarshal([]byte(text), e) != nil {
+	if text := TagOf(r, tagError); text == "" || jsontext.Unmarshal([]byte(text), e) != nil {
 		return nil
 	}
 	return e

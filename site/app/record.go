@@ -2,13 +2,13 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"path"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/metrics"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
@@ -37,7 +37,7 @@ func (r *record) describe(t task, look *trainer.Look, at time.Time) {
 	r.run.Tags = runTags(t.job, t.book)
 	r.run.Inputs = []store.DatasetInput{runInput(t.job, look)}
 	if t.job.Data.File != "" {
-		reading, err := json.Marshal(t.job.Data.Reading)
+		reading, err := jsontext.Marshal(&t.job.Data.Reading)
 		if err != nil {
 			reading = nil
 		}
@@ -140,9 +140,9 @@ func (r *record) finish(ctx context.Context, p Platform, send func(any)) error {
 // failed is how a run ends that came to nothing: FAILED, and why.
 func failed(run string, why *fault.Error, at time.Time) []store.Op {
 	ops := []store.Op{store.UpdateRun{Run: run, Status: store.Failed, EndTime: at.UnixMilli()}}
-	text, err := json.Marshal(why)
+	text, err := jsontext.Marshal(why)
 	if err == nil && len(text) > store.MaxTag {
-		text, err = json.Marshal(fault.Error{Code: why.Code, Key: why.Key})
+		text, err = jsontext.Marshal(&fault.Error{Code: why.Code, Key: why.Key})
 	}
 	if err == nil {
 		ops = append(ops, store.SetTags{Run: run, Tags: []store.Tag{{Key: tagError, Value: string(text)}}})

@@ -2,12 +2,12 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strconv"
 
 	"pizarra/engine/command"
 	"pizarra/engine/estimator"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
 
@@ -115,7 +115,7 @@ func (a *App) look() []Effect {
 		p.Looking = true // the workbook holds the file; arriveTrain is called again when it is open
 		return nil
 	}
-	key, err := json.Marshal(p.Job.Data)
+	key, err := jsontext.Marshal(&p.Job.Data)
 	if err == nil && string(key) == p.askedData {
 		return nil
 	}

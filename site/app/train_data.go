@@ -2,10 +2,10 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 
 	"pizarra/engine/dataset"
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
 )
@@ -52,7 +52,7 @@ func keptData(f store.DataFile) trainer.Data {
 	d := trainer.Data{Name: f.Name, File: f.Digest}
 	if f.Reading != "" {
 		var r dataset.Reading
-		if json.Unmarshal([]byte(f.Reading), &r) == nil {
+		if jsontext.Unmarshal([]byte(f.Reading), &r) == nil {
 			d.Reading = r
 		}
 	}

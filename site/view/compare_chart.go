@@ -1,10 +1,10 @@
 package view
 
 import (
-	"encoding/json"
 	"strings"
 
 	"pizarra/engine/chart"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -38,7 +38,7 @@ func viewAxis(a *app.App, action, label string, columns []app.Column, chosen str
 
 // viewScatterChart is the place where the chart adapter draws.
 func viewScatterChart(a *app.App, s chart.Scatter) HTML {
-	data, err := json.Marshal(chart.Chart{Scatter: &s})
+	data, err := jsontext.Marshal(&chart.Chart{Scatter: &s})
 	if err != nil {
 		return h(`<p class="muted">%</p>`, t(a, "compare.no_chart"))
 	}

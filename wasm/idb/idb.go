@@ -8,11 +8,11 @@ package idb
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"sync"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 )
 
@@ -50,7 +50,7 @@ func Workbooks(ctx context.Context) ([]string, error) {
 		if err != nil {
 			return err
 		}
-		return json.Unmarshal([]byte(text.String()), &names)
+		return jsontext.UnmarshalList([]byte(text.String()), &names, jsontext.String)
 	})
 	slices.Sort(names)
 	return names, err

@@ -4,12 +4,12 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"syscall/js"
 	"time"
 
 	"pizarra/engine/chart"
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
 	"pizarra/engine/trainer"
@@ -77,7 +77,7 @@ func (p *platform) Train(ctx context.Context, j trainer.Job, file []byte, progre
 
 // DrawPNG draws a chart with the page's chart library.
 func (p *platform) DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error) {
-	text, err := json.Marshal(c)
+	text, err := jsontext.Marshal(&c)
 	if err != nil {
 		return nil, err
 	}

@@ -5,10 +5,10 @@
 package worker
 
 import (
-	"encoding/json"
 	"syscall/js"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
 
@@ -30,14 +30,25 @@ const (
 
 // request is what a worker is asked. It travels as JSON, beside it the bytes of parts and of the file.
 type request struct {
-	Kind      string        `json:"kind"`
-	Data      trainer.Data  `json:"data,omitzero"` // of a look
-	Job       trainer.Job   `json:"job,omitzero"`  // of fit and join, complete and with fixed seeds
-	Shard     trainer.Shard `json:"shard,omitzero"`
-	FitMillis float64       `json:"fit_ms,omitzero"`
+	Kind      string
+	Data      trainer.Data  // of a look
+	Job       trainer.Job   // of fit and join, complete and with fixed seeds
+	Shard     trainer.Shard // of a fit
+	FitMillis float64       // of a join
 
 	parts [][]byte
 	file  []byte // the CSV, nil for a built-in set
+}
+
+// JSON reads and writes a request.
+func (r *request) JSON(c *jsontext.Coder) {
+	c.Object(func() {
+		jsontext.Member(c, "kind", &r.Kind, jsontext.String)
+		jsontext.Member(c, "data", &r.Data, (*trainer.Data).JSON)
+		jsontext.Member(c, "job", &r.Job, (*trainer.Job).JSON)
+		jsontext.Member(c, "shard", &r.Shard, (*trainer.Shard).JSON)
+		jsontext.Member(c, "fit_ms", &r.FitMillis, jsontext.Float)
+	})
 }
 
 // digest names the file of a request, "" for none.
@@ -51,7 +62,7 @@ func (r *request) digest() string {
 // message writes the request. The file goes along only if the worker has another one, or none; all bytes are handed over,
 // not copied.
 func (r *request) message(withFile bool) (message js.Value, transfer []any, err error) {
-	text, err := json.Marshal(r)
+	text, err := jsontext.Marshal(r)
 	if err != nil {
 		return js.Undefined(), nil, err
 	}
@@ -77,7 +88,7 @@ func (r *request) message(withFile bool) (message js.Value, transfer []any, err 
 // readRequest reads what message wrote. file is nil where none came along.
 func readRequest(message js.Value) (*request, error) {
 	r := &request{}
-	if err := json.Unmarshal([]byte(message.Get("text").String()), r); err != nil {
+	if err := jsontext.Unmarshal([]byte(message.Get("text").String()), r); err != nil {
 		return nil, err
 	}
 	if parts := message.Get("parts"); parts.Truthy() {
@@ -122,7 +133,7 @@ func readAnswer(message js.Value) *answer {
 
 // faultMessage writes what went wrong.
 func faultMessage(err error) js.Value {
-	text, jsonErr := json.Marshal(fault.Of(err))
+	text, jsonErr := jsontext.Marshal(fault.Of(err))
 	if jsonErr != nil {
 		panic(jsonErr) // a fault holds strings only
 	}
@@ -134,7 +145,7 @@ func faultMessage(err error) js.Value {
 
 func readFault(message js.Value) error {
 	e := &fault.Error{}
-	if err := json.Unmarshal([]byte(message.Get("text").String()), e); err != nil {
+	if err := jsontext.Unmarshal([]byte(message.Get("text").String()), e); err != nil {
 		return err
 	}
 	return e

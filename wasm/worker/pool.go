@@ -4,10 +4,10 @@ package worker
 
 import (
 	"context"
-	"encoding/json"
 	"sync"
 	"syscall/js"
 
+	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
 
@@ -96,7 +96,7 @@ func (p *Pool) Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.
 		return nil, err
 	}
 	l := &trainer.Look{}
-	return l, json.Unmarshal([]byte(a.text), l)
+	return l, jsontext.Unmarshal([]byte(a.text), l)
 }
 
 // Train runs a complete Job with fixed seeds: its shards side by side, then what they come to. Where ctx ends first, all
@@ -119,7 +119,7 @@ func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress f
 		return nil, err
 	}
 	result := &trainer.Result{}
-	return result, json.Unmarshal([]byte(a.text), result)
+	return result, jsontext.Unmarshal([]byte(a.text), result)
 }
 
 // fit fits the shards side by side. The first failure stops the others. millis is the time of the slowest.

@@ -4,12 +4,12 @@ package worker
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"syscall/js"
 	"time"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
 
@@ -109,7 +109,7 @@ func (s *server) join(r *request, file []byte) (*answer, error) {
 
 // prepare reads and splits the data of a job, unless they are those of the last one.
 func (s *server) prepare(j trainer.Job, file []byte) (*trainer.Prepared, error) {
-	text, err := json.Marshal(j)
+	text, err := jsontext.Marshal(&j)
 	if err != nil {
 		return nil, err
 	}
@@ -141,8 +141,8 @@ func progress() func(done, total int) {
 	}
 }
 
-func encoded(v any) (*answer, error) {
-	text, err := json.Marshal(v)
+func encoded(v jsontext.Value) (*answer, error) {
+	text, err := jsontext.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
