@@ -37,7 +37,7 @@ var parts = []part{
 	{name: "unit", about: "every Go test, natively", limit: 10 * time.Minute, run: unit},
 	{name: "build", about: "the site, within its size budgets", limit: 5 * time.Minute, npm: true, run: build},
 	{name: "node", about: "the engine's tests as WebAssembly in Node", limit: 10 * time.Minute, run: node},
-	{name: "idb", about: "the run store on the real IndexedDB, in Chromium", limit: 5 * time.Minute, browser: true, run: idb},
+	{name: "idb", about: "the run store on the real IndexedDB, workers and locks, in Chromium", limit: 5 * time.Minute, browser: true, run: idb},
 	{name: "staticcheck", about: "staticcheck, natively and as WebAssembly", limit: 10 * time.Minute, run: staticcheck},
 	{name: "vet", about: "go vet, natively and as WebAssembly", limit: 5 * time.Minute, run: vet},
 	{name: "rules", about: "what may import what, what may stand where", limit: 2 * time.Minute, run: rules},
@@ -100,7 +100,7 @@ func idb(ctx context.Context, r *runner) report {
 	if _, rep := r.tool(ctx, nil, "go", "build", "-o", driver, "./scripts/wasmtest"); rep.failed > 0 {
 		return rep
 	}
-	return r.goTest(ctx, append([]string{"CHROME=" + os.Getenv("CHROME")}, js...), "-exec", "'"+driver+"'", "./wasm/idb")
+	return r.goTest(ctx, append([]string{"CHROME=" + os.Getenv("CHROME")}, js...), "-exec", "'"+driver+"'", "./wasm/...")
 }
 
 func build(ctx context.Context, r *runner) report {

@@ -74,6 +74,17 @@ func (m *member) next(ctx context.Context) (js.Value, error) {
 	}
 }
 
+// alive reports whether a worker that nobody has asked anything is still there: it says only one thing unasked.
+func (m *member) alive() bool {
+	select {
+	case <-m.events:
+		m.end()
+		return false
+	default:
+		return true
+	}
+}
+
 // ask sends a request and waits for the answer. Where ctx ends first, or the worker does, the worker is no more.
 func (m *member) ask(ctx context.Context, r *request, progress func(done, total int)) (*answer, error) {
 	digest := r.digest()

@@ -54,19 +54,30 @@ func (p *Pool) take(ctx context.Context) (*member, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	p.mu.Lock()
-	if n := len(p.idle); n > 0 {
-		m := p.idle[n-1]
-		p.idle = p.idle[:n-1]
-		p.mu.Unlock()
+	if m := p.pick(); m != nil {
 		return m, nil
 	}
-	p.mu.Unlock()
 	m, err := start(ctx)
 	if err != nil {
 		<-p.slots
 	}
 	return m, err
+}
+
+// pick takes an idle worker out of the pool, nil if there is none. One that has ended in the meantime, as when the browser
+// was short of memory, is passed over.
+func (p *Pool) pick() *member {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for len(p.idle) > 0 {
+		last := len(p.idle) - 1
+		m := p.idle[last]
+		p.idle = p.idle[:last]
+		if m.alive() {
+			return m
+		}
+	}
+	return nil
 }
 
 // give returns a worker to the pool, unless it has ended.
