@@ -1,7 +1,10 @@
 package e2e
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,12 +49,32 @@ func (p *page) workers() (ids []target.ID) {
 	return ids
 }
 
+// longForest brings into the form a forest that takes minutes on any computer: many trees, over many rows that say nothing.
+func (p *page) longForest() {
+	p.t.Helper()
+	rng := rand.New(rand.NewPCG(4, 2))
+	const features = 12
+	header := ""
+	for j := range features {
+		header += fmt.Sprintf("x%d,", j+1)
+	}
+	data := csv(header+"target", 6000, func(int) string {
+		var row strings.Builder
+		for range features {
+			fmt.Fprintf(&row, "%.6f,", rng.NormFloat64())
+		}
+		return row.String() + fmt.Sprint(rng.IntN(2))
+	})
+	p.bring(csvInput, "noise.csv", data)
+	p.wait("the file to be looked at", `document.querySelector("#train-start:not([disabled])") && document.querySelector("#head").innerText.includes("x12")`)
+	p.setForest(10000, 8)
+}
+
 // TestCancel trains a forest that would take long, watches the page draw frames meanwhile, and stops it.
 func TestCancel(t *testing.T) {
 	p := open(t, i18n.ES)
-	long := job("breast_cancer", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10000)})
-	p.visit(site(t), link(long))
-	p.takes(long)
+	p.visit(site(t), "#/train")
+	p.longForest()
 	p.watchFrames()
 	p.click("#train-start")
 	p.wait("progress", `document.querySelector("#train-progress")?.value > 0`)
@@ -59,16 +82,21 @@ func TestCancel(t *testing.T) {
 	if len(training) == 0 {
 		t.Error("no worker is training")
 	}
-	p.gaps()
-	time.Sleep(2 * time.Second)
-	gaps := p.gaps()
-	if len(gaps) < 10 {
-		p.fail("the page drew %d frames in two seconds of training: %v", len(gaps), gaps)
+	// A page that training blocks is blocked all the time; one that something else on this computer held up once is not.
+	smooth := false
+	for attempt := 0; attempt < 3 && !smooth; attempt++ {
+		p.gaps()
+		time.Sleep(2 * time.Second)
+		gaps := p.gaps()
+		if len(gaps) < 10 {
+			p.fail("the page drew %d frames in two seconds of training: %v", len(gaps), gaps)
+		}
+		middle, high, most := gaps[len(gaps)/2], gaps[len(gaps)*95/100], gaps[len(gaps)-1]
+		t.Logf("time between frames while training: median %.0f ms, 95 %% within %.0f ms, at most %.0f ms", middle, high, most)
+		smooth = middle <= 50 && most <= 300
 	}
-	middle, high, most := gaps[len(gaps)/2], gaps[len(gaps)*95/100], gaps[len(gaps)-1]
-	t.Logf("time between frames while training: median %.0f ms, 95 %% within %.0f ms, at most %.0f ms", middle, high, most)
-	if middle > 50 || most > 400 {
-		t.Errorf("the page is not smooth while training: median %.0f ms, at most %.0f ms between frames", middle, most)
+	if !smooth {
+		t.Error("the page is not smooth while training")
 	}
 
 	began := time.Now()
@@ -119,7 +147,7 @@ func TestTabGoneWhileTraining(t *testing.T) {
 	p.visit(lab, link(short))
 	p.takes(short)
 	finished := p.train()
-	p.load(job("breast_cancer", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(10000)}))
+	p.longForest()
 	p.click("#train-start")
 	p.wait("progress", `document.querySelector("#train-progress")?.value > 0`)
 	other := p.tab()
