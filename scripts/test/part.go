@@ -37,7 +37,7 @@ var parts = []part{
 	{name: "unit", about: "every Go test, natively", limit: 10 * time.Minute, run: unit},
 	{name: "build", about: "the site, within its size budgets", limit: 5 * time.Minute, npm: true, run: build},
 	{name: "node", about: "the engine's tests as WebAssembly in Node", limit: 10 * time.Minute, run: node},
-	{name: "idb", about: "the run store on the real IndexedDB, workers and locks, in Chromium", limit: 5 * time.Minute, browser: true, run: idb},
+	{name: "wasm", about: "what needs a browser, in Chromium: the run store on the real IndexedDB, workers, locks", limit: 8 * time.Minute, browser: true, run: wasm},
 	{name: "staticcheck", about: "staticcheck, natively and as WebAssembly", limit: 10 * time.Minute, run: staticcheck},
 	{name: "vet", about: "go vet, natively and as WebAssembly", limit: 5 * time.Minute, run: vet},
 	{name: "rules", about: "what may import what, what may stand where", limit: 2 * time.Minute, run: rules},
@@ -68,8 +68,8 @@ func format(ctx context.Context, r *runner) report {
 
 func vet(ctx context.Context, r *runner) report {
 	_, native := r.tool(ctx, nil, "go", "vet", "./...")
-	_, wasm := r.tool(ctx, js, append([]string{"go", "vet"}, inPage...)...)
-	return native.and(wasm)
+	_, page := r.tool(ctx, js, append([]string{"go", "vet"}, inPage...)...)
+	return native.and(page)
 }
 
 // staticcheck is built first: under GOOS=js, go tool would build it as WebAssembly.
@@ -79,8 +79,8 @@ func staticcheck(ctx context.Context, r *runner) report {
 		return rep
 	}
 	_, native := r.tool(ctx, nil, program, "./...")
-	_, wasm := r.tool(ctx, js, append([]string{program}, inPage...)...)
-	return native.and(wasm)
+	_, page := r.tool(ctx, js, append([]string{program}, inPage...)...)
+	return native.and(page)
 }
 
 func rules(ctx context.Context, r *runner) report { return r.goTest(ctx, nil, "./scripts/lint") }
@@ -95,7 +95,7 @@ func node(ctx context.Context, r *runner) report {
 	return r.goTest(ctx, js, "-exec", "node --stack-size=8192 '"+program+"'", "./engine/...")
 }
 
-func idb(ctx context.Context, r *runner) report {
+func wasm(ctx context.Context, r *runner) report {
 	driver := filepath.Join(r.temp, "wasmtest")
 	if _, rep := r.tool(ctx, nil, "go", "build", "-o", driver, "./scripts/wasmtest"); rep.failed > 0 {
 		return rep
