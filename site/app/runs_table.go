@@ -31,7 +31,7 @@ type RunTable struct {
 	Desc       bool
 	OnlyDiff   bool
 	Columns    []Column // attributes, then metrics, then params
-	Hidden     int      // params left out because they never differ
+	Hidden     int      // params, and the data set, left out because they never differ
 	Runs       []store.Run
 	All        []string // the ids of all runs of the experiment, sorted, not only of this page
 	Page       int      // from 1
@@ -56,7 +56,7 @@ func (a *App) RunTable() RunTable {
 			c.Differs = varies(runs, c.Key)
 		}
 		// The column that sorts stays in sight. One run alone has nothing to differ from.
-		if t.OnlyDiff && len(runs) > 1 && c.IsParam() && !c.Differs && c.Key != t.Sort {
+		if t.OnlyDiff && len(runs) > 1 && (c.IsParam() || c.Key == KeyData) && !c.Differs && c.Key != t.Sort {
 			t.Hidden++
 			continue
 		}

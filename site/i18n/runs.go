@@ -13,7 +13,7 @@ var runsWords = words{
 	"runs.experiment":     {"Experimento", "Experiment"},
 	"runs.experiment_all": {"Todos", "All"},
 	"runs.differences":    {"Solo diferencias", "Only differences"},
-	"runs.hidden":         {"({n} {n|parámetro igual|parámetros iguales} sin mostrar)", "({n} equal {n|parameter|parameters} not shown)"},
+	"runs.hidden":         {"({n} {n|columna igual|columnas iguales} sin mostrar)", "({n} equal {n|column|columns} not shown)"},
 	"runs.params":         {"Parámetros", "Parameters"},
 	"runs.metrics":        {"Métricas", "Metrics"},
 

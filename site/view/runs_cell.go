@@ -30,7 +30,7 @@ func viewStatus(a *app.App, s store.Status) HTML {
 	case store.Killed:
 		icon, class, key = iconKilled, "killed", "runs.status.killed"
 	}
-	return h(`<span class="state %">%<span>%</span></span>`, class, icon, t(a, key))
+	return h(`<span class="state %" title="%">%<span>%</span></span>`, class, t(a, key), icon, t(a, key))
 }
 
 // viewCell is what a run has in a column, as a person reads it; the whole value is the title.

@@ -51,21 +51,21 @@ func viewLook(a *app.App) HTML {
 	if look.File == "" && i18n.Has("data."+look.Name) {
 		about = h(`<p class="small muted">%</p>`, t(a, "data."+look.Name))
 	}
-	tab := func(name, key string) HTML {
-		return h(`<button type="button" id="tab-%" data-click="train.tab:%" aria-pressed="%">%</button>`, name, name, truth(p.Tab == name), t(a, key))
-	}
-	body := HTML("")
+	shown, body := app.TabTable, HTML("")
 	switch {
 	case p.Tab == app.TabColumns:
-		body = viewColumns(a, look)
+		shown, body = app.TabColumns, viewColumns(a, look)
 	case p.Tab == app.TabScatter && look.Err == nil:
-		body = viewCloud(a, look)
+		shown, body = app.TabScatter, viewCloud(a, look)
 	default:
 		body = viewHead(a, look)
 	}
+	tab := func(name, key string, can bool) HTML {
+		return h(`<button type="button" id="tab-%" data-click="train.tab:%" aria-pressed="%"%>%</button>`, name, name, truth(shown == name), attr("disabled", !can), t(a, key))
+	}
 	return h(`<div class="look%" id="look"><p class="facts-line"><strong>%</strong></p>%%%%<div class="tabs" role="group" aria-label="%">%%%</div><div class="tab-body">%</div></div>`,
 		stale, facts, about, viewProblems(a, look), viewReading(a), viewBalance(a, look), t(a, "train.views"),
-		tab(app.TabTable, "train.table"), tab(app.TabColumns, "train.columns"), tab(app.TabScatter, "train.scatter"), body)
+		tab(app.TabTable, "train.table", true), tab(app.TabColumns, "train.columns", true), tab(app.TabScatter, "train.scatter", look.Err == nil), body)
 }
 
 // viewBalance shows how many rows each class has.

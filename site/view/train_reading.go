@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"pizarra/engine/dataset"
+	"pizarra/engine/fault"
 	"pizarra/engine/trainer"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -23,7 +24,11 @@ func viewReading(a *app.App) HTML {
 	if p.Look != nil && p.LookErr == nil {
 		r = p.Look.Reading
 	}
+	// A reading that failed may leave open what the person is asked to say: nothing is chosen then.
 	list := func(field, label, value string, options []choice) HTML {
+		if value == "" {
+			options = append([]choice{{"", "…"}}, options...)
+		}
 		return h(`<label class="small">% <select id="reading-%" data-change="train.reading:%">%</select></label>`, label, field, field,
 			each(options, func(_ int, o choice) HTML {
 				return h(`<option value="%"%>%</option>`, o.value, attr("selected", o.value == value), o.label)
@@ -36,12 +41,13 @@ func viewReading(a *app.App) HTML {
 				return h(`<option value="%"%>%</option>`, name, attr("selected", name == look.Target), name)
 			}))
 	}
+	open := p.Correct || fault.Is(p.LookErr, "csv.no_header") // whose remedy stands here
 	return join(target, h(`<p><button type="button" class="link small" id="reading-open" data-click="train.correct" aria-expanded="%">%</button></p>`,
-		truth(p.Correct), t(a, "train.reading")), when(p.Correct, func() HTML {
+		truth(open), t(a, "train.reading")), when(open, func() HTML {
 		return h(`<div class="reading">%%%%</div>`,
 			list("separator", t(a, "train.separator"), r.Separator, []choice{{",", t(a, "train.comma")}, {";", t(a, "train.semicolon")}, {"\t", t(a, "train.tab")}}),
 			list("decimal", t(a, "train.decimal"), r.Decimal, []choice{{".", t(a, "train.point")}, {",", t(a, "train.comma")}}),
-			list("encoding", t(a, "train.encoding"), r.Encoding, []choice{{"utf-8", "UTF-8"}, {"windows-1252", "Windows-1252"}}),
+			list("encoding", t(a, "train.encoding"), r.Encoding, []choice{{"utf-8", "UTF-8"}, {"windows-1252", "Windows-1252"}, {"utf-16", "UTF-16"}}),
 			list("header", t(a, "train.header"), r.Header, []choice{{"yes", t(a, "train.with_names")}, {"no", t(a, "train.without")}}))
 	}))
 }
@@ -70,13 +76,16 @@ func viewProblems(a *app.App, look *trainer.Look) HTML {
 	}
 	class := "advice"
 	explain := HTML("")
+	listed := look.Problems
 	if look.Err != nil {
 		class = "advice warn"
 		explain = h(`<p role="alert">%</p>`, i18n.Error(a.Lang, look.Err))
+		// What the error says of a column need not be said again.
+		listed = slices.DeleteFunc(slices.Clone(listed), func(p dataset.Problem) bool { return p.Column == look.Err.Args["column"] })
 	}
 	return h(`<div class="% problems" id="problems">%%%%</div>`, class, explain,
-		when(len(look.Problems) > 0, func() HTML {
-			return h(`%<ul>%</ul>`, when(look.Err == nil, func() HTML { return h(`<p>%</p>`, t(a, "train.problems")) }), each(look.Problems[:min(most, len(look.Problems))], func(_ int, p dataset.Problem) HTML { return line(p) }))
+		when(len(listed) > 0, func() HTML {
+			return h(`%<ul>%</ul>`, when(look.Err == nil, func() HTML { return h(`<p>%</p>`, t(a, "train.problems")) }), each(listed[:min(most, len(listed))], func(_ int, p dataset.Problem) HTML { return line(p) }))
 		}),
 		when(len(columns) > 0, func() HTML {
 			return h(`<fieldset><legend>%</legend>%</fieldset>`, t(a, "train.omit"), each(columns, func(i int, name string) HTML {
