@@ -30,8 +30,9 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, lang, *addr, *open, os.Stdout)
+	stopped := ctx.Err() != nil // by the person, who knows why nothing more came of it
 	stop()
-	if err != nil {
+	if err != nil && !stopped {
 		fmt.Fprintln(os.Stderr, "serve:", err)
 		os.Exit(1)
 	}
