@@ -45,9 +45,6 @@ func (b *builder) program() error {
 	if err != nil {
 		return err
 	}
-	if err := strip(data); err != nil {
-		return fmt.Errorf("lab.wasm: %w", err)
-	}
 	b.addFixed(RoleProgram, "lab.wasm", data)
 	return nil
 }
