@@ -102,6 +102,9 @@ const bars = ({ names, values, axis: name }, look, title) => ({
   ],
 });
 
+// Room beyond the outermost values, so that no mark sits on the frame.
+const beyond = ["6%", "6%"];
+
 const scatter = ({ x_axis, y_axis, x_names, series }, look, title) => {
   const number = digits(document.documentElement.lang || "en");
   const legend = series.length > 1;
@@ -110,13 +113,14 @@ const scatter = ({ x_axis, y_axis, x_names, series }, look, title) => {
     grid: grid(title, legend),
     legend: { show: legend, top: title ? 36 : 4, textStyle: { color: look.ink, fontFamily: look.font } },
     xAxis: {
-      ...(x_names ? { type: "category", data: x_names, boundaryGap: true } : { type: "value", scale: true }),
+      ...(x_names ? { type: "category", data: x_names, boundaryGap: true } : { type: "value", scale: true, boundaryGap: beyond }),
       ...axis(look, x_axis, 28),
       ...(x_names ? {} : { axisLabel: { color: look.ink, fontFamily: look.font, formatter: written } }),
     },
     yAxis: {
       type: "value",
       scale: true,
+      boundaryGap: beyond,
       ...axis(look, y_axis, 48),
       axisLabel: { color: look.ink, fontFamily: look.font, formatter: written },
     },
