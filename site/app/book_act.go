@@ -3,12 +3,12 @@ package app
 import (
 	"context"
 	"strings"
+	"time"
 	"unicode"
 
 	"pizarra/engine/bundle"
 	"pizarra/engine/fault"
 	"pizarra/engine/store"
-	"pizarra/site/i18n"
 )
 
 // actBook changes workbooks, and takes them away and brings them back as files.
@@ -40,7 +40,7 @@ func (a *App) backUp() []Effect {
 			send(Failed{err})
 			return
 		}
-		p.Download("pizarra-"+inFileName(name)+"-"+i18n.Day(now)+".zip", "application/zip", data)
+		p.Download("pizarra-"+inFileName(name)+"-"+now.Format(time.DateOnly)+".zip", "application/zip", data)
 		send(Said{Key: "book.backed_up"})
 	}, focus("workbook-button")}
 }

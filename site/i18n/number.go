@@ -86,29 +86,12 @@ func About(lang Lang, d time.Duration) string {
 	return Duration(lang, d)
 }
 
-// Day writes the date of t in figures that sort: 2026-11-24. Without Time.Format, which can do anything, the page is
-// smaller.
-func Day(t time.Time) string {
-	year, month, day := t.Date()
-	return strconv.Itoa(year) + "-" + twoDigits(int(month)) + "-" + twoDigits(day)
-}
-
 // Moment writes the date and time of t: 24/11/2026 09:05 and 2026-11-24 09:05.
 func Moment(lang Lang, t time.Time) string {
-	date := Day(t)
 	if lang == ES {
-		year, month, day := t.Date()
-		date = strconv.Itoa(day) + "/" + strconv.Itoa(int(month)) + "/" + strconv.Itoa(year)
+		return t.Format("2/1/2006 15:04")
 	}
-	hour, minute, _ := t.Clock()
-	return date + " " + twoDigits(hour) + ":" + twoDigits(minute)
-}
-
-func twoDigits(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
+	return t.Format("2006-01-02 15:04")
 }
 
 // Ago says how long before now t was, in the largest fitting unit; after a week, the date.
