@@ -3,8 +3,8 @@ package fault
 import "strconv"
 
 // Text writes a word of a sentence as fmt.Sprint would: a string, a whole number, a float64, a bool, an error or whatever
-// has a String method. Package fmt is not for the page: with what it brings it would be a fifteenth of all that the page
-// may weigh. Text makes "?" of any other type; a test in scripts/lint looks at the type of every word that is handed over.
+// has a String method. Package fmt itself is kept out of the page for its size. Text makes "?" of any other type; a test in
+// scripts/lint looks at the type of every word that is handed over.
 func Text(word any) string {
 	switch w := word.(type) {
 	case string:

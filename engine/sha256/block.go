@@ -20,7 +20,7 @@ type state [8]uint32
 // mix takes whole blocks into the state (6.2.2).
 //
 // The eight variables change their roles from step to step, not their places, so that after eight steps each has its own
-// again: in WebAssembly that is several times as fast as moving them.
+// again.
 func (s *state) mix(blocks []byte) {
 	var w [64]uint32
 	for ; len(blocks) >= blockSize; blocks = blocks[blockSize:] {
