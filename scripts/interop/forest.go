@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 )
 
 //go:embed forest.py
@@ -16,55 +15,19 @@ var forestScript string
 // forest compares random forests: everything must be equal to the last bit, every array of every tree included.
 var forest = family{name: "random_forest", script: forestScript, cases: forestCases, compare: compareForests}
 
-// forestReference is what forest.py reads.
-type forestReference struct {
-	Path      string         `json:"path"`
-	TestSize  float64        `json:"test_size"`
-	SplitSeed uint32         `json:"split_seed"`
-	Params    map[string]any `json:"params"`
-}
-
 func forestCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
-	cases := make([]testCase, n)
-	for i := range cases {
-		data, err := writeData(rng, dir, fmt.Sprintf("forest%d", i+1))
-		if err != nil {
-			return nil, err
+	return randomCases(rng, dir, n, "random_forest", []string{"--trees"}, func(features int) map[string]any {
+		return map[string]any{
+			"n_estimators":      pick(rng, 1, 5, 20, 60),
+			"criterion":         pick(rng, "gini", "gini", "entropy", "log_loss"),
+			"max_depth":         pick[any](rng, nil, nil, 2, 5, 10),
+			"min_samples_split": pick(rng, 2, 2, 3, 8),
+			"min_samples_leaf":  pick(rng, 1, 1, 2, 6),
+			"max_features":      pick[any](rng, "sqrt", "log2", nil, 1+rng.IntN(features), pick(rng, 0.25, 0.5, 0.8)),
+			"bootstrap":         rng.IntN(4) > 0,
+			"random_state":      rng.Uint32(),
 		}
-		r := forestReference{
-			Path:      data.Path,
-			TestSize:  pick(rng, 0.2, 0.25, 0.3, 0.4, 0.15),
-			SplitSeed: rng.Uint32(),
-			Params: map[string]any{
-				"n_estimators":      pick(rng, 1, 5, 20, 60),
-				"criterion":         pick(rng, "gini", "gini", "entropy", "log_loss"),
-				"max_depth":         pick[any](rng, nil, nil, 2, 5, 10),
-				"min_samples_split": pick(rng, 2, 2, 3, 8),
-				"min_samples_leaf":  pick(rng, 1, 1, 2, 6),
-				"max_features": pick[any](rng, "sqrt", "log2", nil, 1+rng.IntN(len(data.Features)),
-					pick(rng, 0.25, 0.5, 0.8)),
-				"bootstrap":    rng.IntN(4) > 0,
-				"random_state": rng.Uint32(),
-			},
-		}
-		args := []string{
-			"--json", "--trees", "--model-type", "random_forest", "--data", data.Path, "--target", "target",
-			"--test-size", fmt.Sprint(r.TestSize), "--split-seed", fmt.Sprint(r.SplitSeed),
-		}
-		var told []string
-		for _, name := range sortedKeys(r.Params) {
-			value := pythonic(r.Params[name])
-			args = append(args, "--"+strings.ReplaceAll(name, "_", "-")+"="+value)
-			told = append(told, name+"="+value)
-		}
-		cases[i] = testCase{
-			name: fmt.Sprintf("%d rows of %s, %d classes, %s",
-				data.Rows, strings.Join(data.Features, " "), data.Classes, strings.Join(told, " ")),
-			args:      args,
-			reference: r,
-		}
-	}
-	return cases, nil
+	})
 }
 
 // compareForests compares all that forest.py prints.

@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
-	"strings"
 )
 
 //go:embed logistic.py
@@ -18,53 +17,16 @@ var logisticScript string
 // logistic compares logistic regressions, as far as scikit-learn agrees with itself.
 var logistic = family{name: "logistic_regression", script: logisticScript, cases: logisticCases, compare: compareLogistic}
 
-// logisticReference is what logistic.py reads.
-type logisticReference struct {
-	Path        string         `json:"path"`
-	TestSize    float64        `json:"test_size"`
-	SplitSeed   uint32         `json:"split_seed"`
-	Standardize bool           `json:"standardize"`
-	Params      map[string]any `json:"params"`
-}
-
 func logisticCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
-	cases := make([]testCase, n)
-	for i := range cases {
-		data, err := writeData(rng, dir, fmt.Sprintf("logistic%d", i+1))
-		if err != nil {
-			return nil, err
+	return randomCases(rng, dir, n, "logistic_regression", nil, func(int) map[string]any {
+		return map[string]any{
+			"standardize":   rng.IntN(3) > 0,
+			"C":             pick(rng, 1, 1, 0.01, 0.1, 10, 100),
+			"max_iter":      pick(rng, 100, 100, 20, 400),
+			"tol":           pick(rng, 1e-4, 1e-4, 1e-2, 1e-6),
+			"fit_intercept": rng.IntN(4) > 0,
 		}
-		r := logisticReference{
-			Path:        data.Path,
-			TestSize:    pick(rng, 0.2, 0.25, 0.3, 0.4, 0.15),
-			SplitSeed:   rng.Uint32(),
-			Standardize: rng.IntN(3) > 0,
-			Params: map[string]any{
-				"C":             pick(rng, 1, 1, 0.01, 0.1, 10, 100),
-				"max_iter":      pick(rng, 100, 100, 20, 400),
-				"tol":           pick(rng, 1e-4, 1e-4, 1e-2, 1e-6),
-				"fit_intercept": rng.IntN(4) > 0,
-			},
-		}
-		args := []string{
-			"--json", "--model-type", "logistic_regression", "--data", data.Path, "--target", "target",
-			"--test-size", fmt.Sprint(r.TestSize), "--split-seed", fmt.Sprint(r.SplitSeed),
-			"--standardize=" + pythonic(r.Standardize),
-		}
-		told := []string{"standardize=" + pythonic(r.Standardize)}
-		for _, name := range sortedKeys(r.Params) {
-			value := pythonic(r.Params[name])
-			args = append(args, "--"+strings.ReplaceAll(name, "_", "-")+"="+value)
-			told = append(told, name+"="+value)
-		}
-		cases[i] = testCase{
-			name: fmt.Sprintf("%d rows of %s, %d classes, %s",
-				data.Rows, strings.Join(data.Features, " "), data.Classes, strings.Join(told, " ")),
-			args:      args,
-			reference: r,
-		}
-	}
-	return cases, nil
+	})
 }
 
 // logisticResult is what of a regression is compared.

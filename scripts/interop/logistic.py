@@ -48,10 +48,11 @@ for case in json.load(sys.stdin):
         np.arange(len(truth)), test_size=case["test_size"], random_state=case["split_seed"], stratify=labels
     )
     learned, tried = values[train], values[test]
-    if case["standardize"]:
+    params = case["params"]
+    if params.pop("standardize"):
         scaler = StandardScaler().fit(learned)
         learned, tried = scaler.transform(learned), scaler.transform(tried)
-    model, converged = fit(learned, truth[train], case["params"])
+    model, converged = fit(learned, truth[train], params)
     predictions, probabilities = model.predict(tried), model.predict_proba(tried)
     accuracy = accuracy_score(truth[train], model.predict(learned))
 
@@ -60,7 +61,7 @@ for case in json.load(sys.stdin):
     rng = np.random.RandomState(case["split_seed"])
     for _ in range(PERMUTATIONS):
         order = rng.permutation(len(train))
-        other, _ = fit(learned[order], truth[train][order], case["params"])
+        other, _ = fit(learned[order], truth[train][order], params)
         iterations.append(int(other.n_iter_[0]))
         coef = max(coef, largest(other.coef_ - model.coef_), largest(other.intercept_ - model.intercept_))
         probability = max(probability, largest(other.predict_proba(tried) - probabilities))
