@@ -32,11 +32,11 @@ func (p *Prepared) Train(ctx context.Context, progress func(done, total int)) (e
 	parts := make([]estimator.Part, len(shards))
 	ctx, stop := context.WithCancelCause(ctx) // a shard that fails ends the others
 	defer stop(nil)
-	together := newTally(shards, progress)
+	tally := NewTally(shards, progress)
 	var group sync.WaitGroup
 	for i, s := range shards {
 		group.Go(func() {
-			part, err := p.spec.Fit(ctx, p.problem, p.Job.Params, s.From, s.To, together.of(i))
+			part, err := p.spec.Fit(ctx, p.problem, p.Job.Params, s.From, s.To, tally.Of(i))
 			if err != nil {
 				stop(err)
 			}
@@ -49,37 +49,4 @@ func (p *Prepared) Train(ctx context.Context, progress func(done, total int)) (e
 	}
 	model, err := p.spec.Join(p.problem, p.Job.Params, parts)
 	return model, float64(time.Since(start).Microseconds()) / 1000, err
-}
-
-// tally adds up the progress of several shards.
-type tally struct {
-	sync.Mutex
-	done, total []int
-	tell        func(done, total int)
-}
-
-func newTally(shards []Shard, tell func(done, total int)) *tally {
-	t := &tally{done: make([]int, len(shards)), total: make([]int, len(shards)), tell: tell}
-	for i, s := range shards {
-		t.total[i] = s.To - s.From // until the shard itself says what its work is
-	}
-	return t
-}
-
-// of is the progress function of one shard, nil if nobody wants to know.
-func (t *tally) of(shard int) func(done, total int) {
-	if t.tell == nil {
-		return nil
-	}
-	return func(done, total int) {
-		t.Lock()
-		defer t.Unlock()
-		t.done[shard], t.total[shard] = done, total
-		all, whole := 0, 0
-		for i := range t.done {
-			all += t.done[i]
-			whole += t.total[i]
-		}
-		t.tell(all, whole)
-	}
 }

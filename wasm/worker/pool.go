@@ -138,12 +138,12 @@ func (p *Pool) fit(ctx context.Context, j trainer.Job, file []byte, shards []tra
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	parts = make([][]byte, len(shards))
-	t := newTally(shards, tell)
+	tally := trainer.NewTally(shards, tell)
 	var mu sync.Mutex
 	var wait sync.WaitGroup
 	for i, shard := range shards {
 		wait.Go(func() {
-			a, err := p.ask(ctx, &request{Kind: kindFit, Job: j, Shard: shard, file: file}, func(done, total int) { t.report(i, done, total) })
+			a, err := p.ask(ctx, &request{Kind: kindFit, Job: j, Shard: shard, file: file}, tally.Of(i))
 			if err != nil {
 				cancel(err)
 				return
@@ -156,33 +156,4 @@ func (p *Pool) fit(ctx context.Context, j trainer.Job, file []byte, shards []tra
 	}
 	wait.Wait()
 	return parts, millis, context.Cause(ctx)
-}
-
-// tally adds up the progress of shards.
-type tally struct {
-	mu          sync.Mutex
-	done, total []int
-	tell        func(done, total int)
-}
-
-func newTally(shards []trainer.Shard, tell func(done, total int)) *tally {
-	t := &tally{done: make([]int, len(shards)), total: make([]int, len(shards)), tell: tell}
-	for i, s := range shards {
-		t.total[i] = s.To - s.From // until the shard itself says what its work is
-	}
-	return t
-}
-
-func (t *tally) report(shard, done, total int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.done[shard], t.total[shard] = done, total
-	all, whole := 0, 0
-	for i := range t.done {
-		all += t.done[i]
-		whole += t.total[i]
-	}
-	if t.tell != nil {
-		t.tell(all, whole)
-	}
 }
