@@ -30,6 +30,9 @@ func Silent(seconds int) error {
 // Newer says that a newer version of the page has changed the storage.
 func Newer() error { return fault.New(fault.TemporarilyUnavailable, "store.newer") }
 
+// Emptied says that the browser found its own files damaged and threw all of them away.
+func Emptied() error { return fault.New(fault.ResourceDoesNotExist, "store.emptied") }
+
 // Unavailable says that there is no storage at all: the page may go on in memory.
 func Unavailable(detail string) error {
 	return fault.New(fault.TemporarilyUnavailable, "store.unavailable", "detail", detail)

@@ -4,6 +4,7 @@ package idb
 
 import (
 	"context"
+	"sync/atomic"
 	"syscall/js"
 	"time"
 
@@ -13,6 +14,14 @@ import (
 
 // patience is how long opening may take. A tab that waits behind another's upgrade gets no event at all.
 const patience = 2 * time.Second
+
+// emptied notes that a database came out new because the browser had thrown the old one away.
+var emptied atomic.Bool
+
+// Emptied reports whether the browser has found its files damaged and emptied them, since it was last asked. Only Chromium
+// says so. It happens when it is killed in the middle of writing and then again: its log is torn, it goes on behind the tear,
+// and at the next start it takes the whole log for corrupt.
+func Emptied() bool { return emptied.Swap(false) }
 
 // connection is an open database.
 type connection struct {
@@ -42,6 +51,9 @@ func connect(ctx context.Context, name string, version int) (*connection, error)
 	events := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		switch args[0].Get("type").String() {
 		case "upgradeneeded":
+			if loss := args[0].Get("dataLoss"); loss.Type() == js.TypeString && loss.String() == "total" {
+				emptied.Store(true)
+			}
 			if err := makeTables(request.Get("result")); err != nil {
 				_, _ = call(request.Get("transaction"), "abort") // then there is an error event, which says the rest
 			}

@@ -3,6 +3,7 @@
 package idb
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"testing"
@@ -127,5 +128,24 @@ func TestCancelWhileSaving(t *testing.T) {
 	}
 	if err != nil {
 		is(t, err, fault.TemporarilyUnavailable, "store.cancelled")
+	}
+}
+
+// Bytes come back as they went, whether or not they are filled up to get a file of their own.
+func TestFrames(t *testing.T) {
+	for _, n := range []int{0, 1, longFrom - frameHead, longFrom - frameHead + 1, apart - frameHead, apart, store.MaxChunk} {
+		value := bytes.Repeat([]byte{7}, n)
+		frame := framed(value)
+		if got := unframed(frame); !bytes.Equal(got, value) {
+			t.Errorf("%d bytes come back as %d", n, len(got))
+		}
+		if len(frame) > longFrom && len(frame) < apart {
+			t.Errorf("%d bytes make a record of %d", n, len(frame))
+		}
+	}
+	for _, broken := range [][]byte{nil, {1, 0, 0}, {2, 0, 0, 0, 7}, {255, 255, 255, 255, 7}} {
+		if got := unframed(broken); got != nil {
+			t.Errorf("%v is taken for %v", broken, got)
+		}
 	}
 }

@@ -34,7 +34,7 @@ func (r *records) Get(t store.Table, key ...string) ([]byte, error) {
 		array := global("Uint8Array").New(v)
 		b := make([]byte, array.Length())
 		js.CopyBytesToGo(b, array)
-		return b, nil
+		return unframed(b), nil
 	}
 	return []byte(v.String()), nil
 }
@@ -61,6 +61,7 @@ func (r *records) Put(t store.Table, value []byte, key ...string) error {
 	if t != store.BlobTable {
 		return r.t.tell(string(t), "put", string(value), r.key(key))
 	}
+	value = framed(value)
 	array, err := newBytes(len(value))
 	if err != nil {
 		return err

@@ -55,6 +55,9 @@ func (p *platform) Workbooks(ctx context.Context) ([]string, error) {
 func (p *platform) OpenStore(ctx context.Context, workbook string) (store.Store, bool, error) {
 	backend, err := idb.Open(ctx, workbook)
 	durable := true
+	if idb.Emptied() {
+		p.send(app.Failed{Err: store.Emptied()})
+	}
 	if fault.Is(err, "store.unavailable") {
 		durable = false
 		backend, err = p.memory.Open(workbook)

@@ -42,8 +42,13 @@ func run(ctx context.Context, kills int, seed uint64, log io.Writer) (summary, e
 			return s, fmt.Errorf("kill %d: %w", s.kills+1, err)
 		}
 	}
-	err = h.finish(ctx, &s)
-	return s, err
+	if err := h.finish(ctx, &s); err != nil {
+		return s, err
+	}
+	if most := max(1, int(mostEmptied*float64(kills))); s.emptied > most {
+		return s, fmt.Errorf("the browser threw its files away after %d of %d kills; %d would be no surprise", s.emptied, kills, most)
+	}
+	return s, nil
 }
 
 // harness is a browser profile and what is known of the workbook in it.
@@ -146,6 +151,11 @@ func (h *harness) finish(ctx context.Context, s *summary) error {
 func (h *harness) check(r *plan.Report, s *summary) error {
 	if len(r.Problems) > 0 {
 		return fmt.Errorf("torn or doubled:\n%s", strings.Join(r.Problems, "\n"))
+	}
+	if r.Emptied && s != nil {
+		s.emptied++
+		fmt.Fprintln(h.log, "the browser has thrown its files away; all begins anew")
+		h.acked = plan.Place{}
 	}
 	if r.Last().Before(h.acked) {
 		return fmt.Errorf("lost: batch %v was acknowledged, and the last one there is %v", h.acked, r.Last())

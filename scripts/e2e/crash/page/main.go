@@ -45,6 +45,9 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if report.Emptied = idb.Emptied(); report.Emptied {
+		task.Next = plan.Place{}.Next()
+	}
 	if err := tell(ctx, report); err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 // Report is what a page finds in its workbook.
 type Report struct {
 	Stages   []int        // of run i+1, so many batches; a run that is not there has 0
+	Emptied  bool         // the browser says that it has thrown all of it away
 	Problems []string     // what no order of whole batches can have left
 	Fault    *fault.Error // what the last commit said, if it failed
 }
