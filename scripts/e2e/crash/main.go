@@ -45,7 +45,7 @@ type summary struct {
 
 // mostEmptied is the share of kills after which the browser may throw its files away: about what Chromium does with any
 // page that writes this much. More would be a reason to look into how the store writes.
-const mostEmptied = 0.1
+const mostEmptied = 0.2
 
 func (s summary) String() string {
 	text := fmt.Sprintf("crash: %d kills (%d while opening, %d with batches saved and not acknowledged), %d batches acknowledged, %d runs: none lost, torn or doubled",
