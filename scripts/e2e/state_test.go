@@ -26,6 +26,7 @@ func TestLink(t *testing.T) {
 	run := p.train()
 	p.showsResult(want)
 	p.hash("#/run/" + run)
+	p.wait("the run's page", has("#run-again"))
 	again := eval[string](p, has("#run-again")+`.getAttribute("href")`)
 	if again != link(j) {
 		t.Errorf("the run's own link is %s, want %s", again, link(j))
