@@ -27,6 +27,9 @@ type Spec struct {
 	Join func(pr Problem, p Params, parts []Part) (Model, error)
 	// Decode reads a Part that MarshalBinary wrote.
 	Decode func(data []byte) (Part, error)
+	// Follow begins to watch a model come into being, to tell its score after each step on rows held back; nil where the
+	// steps are told by Fit, or there are none.
+	Follow func(pr Problem, p Params, held [][]float64, truth []int32) (Follower, error)
 }
 
 // Problem is what a model is trained on: Columns[j][i] is feature j of training row i, Labels[i] its class.
@@ -34,6 +37,8 @@ type Problem struct {
 	Columns [][]float64
 	Labels  []int32
 	Classes int
+	Shared  *Shared     // what fits on these rows have in common; nil to make it anew for each
+	Report  func(Point) // is told the points of a curve that fitting itself comes by, in order of their steps; nil for nobody
 }
 
 // Part is some of a fit's units, trained. It travels as bytes from the worker that made it to the one that joins.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"math"
+	"math/bits"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/linear"
@@ -76,16 +77,28 @@ func fitLogistic(ctx context.Context, pr Problem, p Params, from, to int, progre
 		FitIntercept: p["fit_intercept"].Bool(),
 	}
 	var err error
-	m.Logistic, err = linear.Fit(ctx, m.scaled(pr.Columns), pr.Labels, pr.Classes, o, func(iteration int) {
+	var last Point
+	m.Logistic, err = linear.Fit(ctx, m.scaled(pr.Columns), pr.Labels, pr.Classes, o, func(iteration int, loss float64) {
 		if progress != nil {
 			progress(min(iteration, o.MaxIter), o.MaxIter)
+		}
+		last = Point{Loss, iteration, loss}
+		if pr.Report != nil && told(iteration) {
+			pr.Report(last)
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
+	if pr.Report != nil && !told(last.Step) {
+		pr.Report(last)
+	}
 	return m, nil
 }
+
+// told says whether an iteration's loss is told: of the first 32 every one, then of each 16 to 32 as many again, since nobody
+// knows how many there will be. 1000 iterations have 110 points.
+func told(iteration int) bool { return iteration&(1<<max(bits.Len(uint(iteration))-5, 0)-1) == 0 }
 
 // LogisticRegression is a trained logistic regression, behind the standardising step if it has one. It is a Part as well
 // as a Model: the fit is not cut.

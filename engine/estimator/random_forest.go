@@ -67,7 +67,11 @@ var randomForest = Spec{
 		if err != nil {
 			return nil, err
 		}
-		trees, err := forest.Grow(ctx, pr.Columns, pr.Labels, pr.Classes, o, from, to, func(done int) {
+		rows, err := pr.forestRows(ctx)
+		if err != nil {
+			return nil, err
+		}
+		trees, err := rows.Grow(ctx, o, from, to, func(done int) {
 			if progress != nil {
 				progress(done, to-from)
 			}
@@ -85,6 +89,7 @@ var randomForest = Spec{
 		}
 		return part, nil
 	},
+	Follow: followForest,
 }
 
 // forestOptions resolves what depends on the data as scikit-learn does: shares of the rows are rounded up, shares of the

@@ -32,11 +32,11 @@ func (f *Forest) Probabilities(columns [][]float64) []float64 {
 
 // Predict is each row's likeliest class, of equal ones the lowest. columns are as in Probabilities.
 func (f *Forest) Predict(columns [][]float64) []int32 {
-	return likeliest(f.Probabilities(columns), f.Classes)
+	return Likeliest(f.Probabilities(columns), f.Classes)
 }
 
-// likeliest is the place of each row's first maximum.
-func likeliest(probabilities []float64, classes int) []int32 {
+// Likeliest is the place of each row's first maximum.
+func Likeliest(probabilities []float64, classes int) []int32 {
 	predictions := make([]int32, len(probabilities)/max(classes, 1))
 	for i := range predictions {
 		row := probabilities[i*classes : (i+1)*classes]

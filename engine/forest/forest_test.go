@@ -153,7 +153,7 @@ func TestConstantColumnsMakeLoneLeaves(t *testing.T) {
 }
 
 func TestOfEqualProbabilitiesTheFirstClassWins(t *testing.T) {
-	got := likeliest([]float64{0.5, 0.5, 0, 0.25, 0.25, 0.5, 0, 0.5, 0.5}, 3)
+	got := Likeliest([]float64{0.5, 0.5, 0, 0.25, 0.25, 0.5, 0, 0.5, 0.5}, 3)
 	if want := []int32{0, 2, 1}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}

@@ -64,47 +64,17 @@ func Seeds(seed uint32, n int) []uint32 {
 	return seeds
 }
 
-// Grow grows the trees from ≤ i < to of the forest that o describes; the trees of all parts, in order, are those of the
-// whole. columns[j][i] is feature j of training row i, labels[i] in [0, classes) its class. progress, if not nil, is told
-// how many trees of this part are done. Grow returns the context's error when that ends first; it looks between trees and
-// every few milliseconds within one.
+// Grow is Rows.Grow on rows that are made for this once.
 func Grow(ctx context.Context, columns [][]float64, labels []int32, classes int, o Options, from, to int,
 	progress func(done int)) ([]*tree.Tree, error) {
-	limits, err := o.growth()
+	if _, err := o.growth(); err != nil {
+		return nil, err
+	}
+	rows, err := NewRows(ctx, columns, labels, classes)
 	if err != nil {
 		return nil, err
 	}
-	if from < 0 || to < from || to > o.Trees {
-		return nil, fault.New(fault.Internal, "forest.part", "from", from, "to", to, "trees", o.Trees)
-	}
-	if err := CheckValues(columns); err != nil {
-		return nil, err
-	}
-	training, err := tree.NewTraining(narrowed(columns), labels, classes, ctx.Err)
-	if err != nil {
-		return nil, err
-	}
-	grower := tree.NewGrower(training, limits)
-	var weights []int32
-	if o.Bootstrap {
-		weights = make([]int32, len(labels))
-	}
-	trees := make([]*tree.Tree, 0, to-from)
-	for _, seed := range Seeds(o.Seed, to)[from:] {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		bootstrap(weights, seed)
-		t, err := grower.Grow(ctx, weights, seed)
-		if err != nil {
-			return nil, err
-		}
-		trees = append(trees, t)
-		if progress != nil {
-			progress(len(trees))
-		}
-	}
-	return trees, nil
+	return rows.Grow(ctx, o, from, to, progress)
 }
 
 // bootstrap draws as many rows as there are weights, with replacement, and sets how often each was drawn. The tree draws

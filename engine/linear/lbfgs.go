@@ -34,12 +34,15 @@ type outcome struct {
 	converged   bool // the gradient is small, or the value has stopped falling
 }
 
-// minimise moves x to a minimum of f. progress, if not nil, is told the iterations done. If ctx ends first, its error is
-// returned; it is looked at before every evaluation.
-func minimise(ctx context.Context, f objective, x []float64, l limits, progress func(iteration int)) (outcome, error) {
+// minimise moves x to a minimum of f. progress, if not nil, is told the value at the start, as that of iteration 0, and after
+// every iteration. If ctx ends first, its error is returned; it is looked at before every evaluation.
+func minimise(ctx context.Context, f objective, x []float64, l limits, progress func(iteration int, value float64)) (outcome, error) {
 	m := newMinimisation(ctx, f, x)
 	if err := m.evaluate(); err != nil {
 		return m.outcome, err
+	}
+	if progress != nil {
+		progress(0, m.value)
 	}
 	if largest(m.gradient) <= l.gradient {
 		m.converged = true
@@ -51,7 +54,7 @@ func minimise(ctx context.Context, f objective, x []float64, l limits, progress 
 		}
 		m.iterations++
 		if progress != nil {
-			progress(m.iterations)
+			progress(m.iterations, m.value)
 		}
 		if m.iterations >= l.iterations || m.evaluations > mostEvaluation {
 			return m.outcome, nil

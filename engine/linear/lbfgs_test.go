@@ -45,7 +45,10 @@ func TestRosenbrockTakesSciPysPath(t *testing.T) {
 			value = rosenbrock(x, gradient)
 			return value
 		})
-		out, err := minimise(context.Background(), watched, x, limits{1000, 1e-4}, func(iteration int) {
+		out, err := minimise(context.Background(), watched, x, limits{1000, 1e-4}, func(iteration int, told float64) {
+			if told != value {
+				t.Errorf("after %d iterations %v is told, the value is %v", iteration, told, value)
+			}
 			if want, ok := c.path[iteration]; ok && math.Abs(value-want) > 1e-6*want {
 				t.Errorf("from %v: %v after %d iterations, want %v", c.start, value, iteration, want)
 			}
@@ -126,7 +129,7 @@ func TestMinimiseEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	x := []float64{-1.2, 1}
 	last := 0
-	_, err := minimise(ctx, rosenbrock, x, limits{1000, 1e-4}, func(iteration int) {
+	_, err := minimise(ctx, rosenbrock, x, limits{1000, 1e-4}, func(iteration int, _ float64) {
 		last = iteration
 		if iteration == 5 {
 			cancel()

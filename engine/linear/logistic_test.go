@@ -65,7 +65,7 @@ func invalid(key string, args ...any) *fault.Error {
 func TestFitEndsWithItsContext(t *testing.T) {
 	columns, labels := small()
 	ctx, cancel := context.WithCancel(context.Background())
-	m, err := Fit(ctx, columns, labels, 2, defaults, func(iteration int) {
+	m, err := Fit(ctx, columns, labels, 2, defaults, func(iteration int, _ float64) {
 		if iteration == 2 {
 			cancel()
 		}
@@ -91,12 +91,19 @@ func TestFitWithoutIterations(t *testing.T) {
 	}
 }
 
-// Progress counts up, one call an iteration.
+// Progress counts up, one call an iteration, and tells a loss that falls from that of knowing nothing, ln 2.
 func TestFitTellsItsIterations(t *testing.T) {
 	columns, labels := small()
 	var told []int
-	m, err := Fit(context.Background(), columns, labels, 2, defaults, func(iteration int) { told = append(told, iteration) })
-	if err != nil || len(told) != m.Iterations || !slices.IsSorted(told) || told[0] != 1 || told[len(told)-1] != m.Iterations {
+	last := math.Inf(1)
+	m, err := Fit(context.Background(), columns, labels, 2, defaults, func(iteration int, loss float64) {
+		told = append(told, iteration)
+		if loss >= last || iteration == 0 && math.Abs(loss-math.Ln2) > 1e-15 {
+			t.Errorf("after %d iterations the loss is %v, before it was %v", iteration, loss, last)
+		}
+		last = loss
+	})
+	if err != nil || len(told) != m.Iterations+1 || !slices.IsSorted(told) || told[0] != 0 || told[len(told)-1] != m.Iterations {
 		t.Errorf("told %v of %+v, %v", told, m, err)
 	}
 }

@@ -1,0 +1,125 @@
+package forest
+
+import (
+	"pizarra/engine/tree"
+)
+
+// Trial tries a forest while it grows, tree by tree: on the rows that it learns from, on those among them that a tree has not
+// seen, and on rows held back. It adds shares in the order of the trees, so that every score is, to the last bit, that of a
+// forest of so many trees.
+type Trial struct {
+	options Options
+	seeds   []uint32
+	classes int
+	trees   int
+	weights []int32 // how often a tree has seen each training row
+	trained rowScores
+	unseen  rowScores // of each training row, by the trees that have not seen it
+	voters  []int32   // how many these are
+	silent  int       // training rows that every tree has seen
+	held    rowScores
+}
+
+// rowScores are rows, and the sums of the trees' class shares of each, rows × classes.
+type rowScores struct {
+	columns [][]float32
+	labels  []int32
+	sums    []float64
+}
+
+// NewTrial begins the trial of the forest that o describes, which learns from columns and labels. held[j][i] is feature j of
+// row i held back, truth[i] its class.
+func NewTrial(o Options, columns [][]float64, labels []int32, held [][]float64, truth []int32, classes int) *Trial {
+	t := &Trial{options: o, seeds: Seeds(o.Seed, o.Trees), classes: classes, silent: len(labels)}
+	t.trained = rowScores{narrowed(columns), labels, make([]float64, len(labels)*classes)}
+	t.held = rowScores{narrowed(held), truth, make([]float64, len(truth)*classes)}
+	if o.Bootstrap {
+		t.weights = make([]int32, len(labels))
+		t.voters = make([]int32, len(labels))
+		t.unseen = rowScores{t.trained.columns, labels, make([]float64, len(labels)*classes)}
+	}
+	return t
+}
+
+// Trees is how many trees have been tried.
+func (t *Trial) Trees() int { return t.trees }
+
+// Add tries the next tree.
+func (t *Trial) Add(grown *tree.Tree) {
+	seed := t.seeds[t.trees]
+	t.trees++
+	grown.AddProbabilities(t.held.columns, t.held.sums)
+	if !t.options.Bootstrap {
+		grown.AddProbabilities(t.trained.columns, t.trained.sums)
+		return
+	}
+	bootstrap(t.weights, seed)
+	for i, weight := range t.weights {
+		leaf := grown.Leaf(t.trained.columns, i)
+		shares := grown.Value[leaf*t.classes : (leaf+1)*t.classes]
+		add(t.trained.sums[i*t.classes:], shares)
+		if weight != 0 {
+			continue
+		}
+		if t.voters[i] == 0 {
+			t.silent--
+		}
+		t.voters[i]++
+		add(t.unseen.sums[i*t.classes:], shares)
+	}
+}
+
+func add(sums, shares []float64) {
+	for k, share := range shares {
+		sums[k] += share
+	}
+}
+
+// Held and Trained are each row's mean of the class shares of the trees so far, of the rows held back and of those learned
+// from: predict_proba.
+func (t *Trial) Held() []float64    { return t.means(&t.held) }
+func (t *Trial) Trained() []float64 { return t.means(&t.trained) }
+
+func (t *Trial) means(rows *rowScores) []float64 {
+	means := make([]float64, len(rows.sums))
+	for i, sum := range rows.sums {
+		means[i] = sum / float64(t.trees)
+	}
+	return means
+}
+
+// Accuracy is the share of the rows held back that the trees so far predict rightly.
+func (t *Trial) Accuracy() float64 {
+	return t.held.right(t.classes, func(int) float64 { return float64(t.trees) })
+}
+
+// OOBScore is oob_score_: the share of the training rows that are predicted rightly by the trees which have not seen them. A
+// row that every tree has seen counts as of the first class, as in scikit-learn, which then warns that the score is not
+// reliable. Without a bootstrap there is none.
+func (t *Trial) OOBScore() (score float64, reliable bool) {
+	if !t.options.Bootstrap {
+		return 0, false
+	}
+	score = t.unseen.right(t.classes, func(row int) float64 { return float64(max(t.voters[row], 1)) })
+	return score, t.silent == 0
+}
+
+// right is the share of the rows whose likeliest class is their own. The means are compared, not the sums: the division may
+// make two sums equal, and then the first class is predicted.
+func (rows *rowScores) right(classes int, divisor func(row int) float64) float64 {
+	right := 0
+	for row, label := range rows.labels {
+		by := divisor(row)
+		sums := rows.sums[row*classes : (row+1)*classes]
+		best, most := 0, sums[0]/by
+		for k := 1; k < classes; k++ {
+			if mean := sums[k] / by; mean > most {
+				best, most = k, mean
+			}
+		}
+		if int32(best) == label {
+			right++
+		}
+	}
+	return float64(right) / float64(max(len(rows.labels), 1))
+}
