@@ -1,9 +1,8 @@
-// Command bench times the engine against the pinned scikit-learn on this machine: the same forests, on the same data, on
-// one thread each; the engine natively and as WebAssembly in Node. The three take turns within every round, so that a
-// machine that is busy for a while is busy for all of them. Beside each median stands the ratio to scikit-learn, taken
-// round by round, with the smallest and the largest.
+// Command bench times the engine against the pinned scikit-learn and others on this machine: the same forests, on the same
+// data, in turns. It prints medians and the ratios to scikit-learn on one thread, taken round by round, with the smallest
+// and the largest.
 //
-//	go run ./scripts/bench [-rounds 7] [-data iris,wine]
+//	go run ./scripts/bench [-rounds 7] [-data iris,breast_cancer] [-only table,growth] [-quick] [-write]
 package main
 
 import (
@@ -19,12 +18,30 @@ import (
 	"pizarra/scripts/internal/pyenv"
 )
 
+// settings are what a person asks for.
+type settings struct {
+	rounds int      // 0: as many as each task has
+	data   []string // the names of the tasks to run; none: all
+	only   []string // the parts to run; none: all
+	write  bool
+}
+
 func main() {
-	rounds := flag.Int("rounds", 5, "how often each forest is fitted")
-	data := flag.String("data", "", "only these data sets, separated by commas")
+	var s settings
+	var data, only string
+	var quick bool
+	flag.IntVar(&s.rounds, "rounds", 0, "how often each forest is fitted; 0: 15 times, the largest 7 times")
+	flag.StringVar(&data, "data", "", "only these data sets, separated by commas: iris, breast_cancer, 20000x20x2 …")
+	flag.StringVar(&only, "only", "", "only these parts, separated by commas: "+strings.Join(partNames(), ", "))
+	flag.BoolVar(&quick, "quick", false, "the small sets and the first of the larger, three rounds")
+	flag.BoolVar(&s.write, "write", false, "write what came out into README.md")
 	flag.Parse()
+	if quick {
+		s.rounds, s.only, s.data = 3, []string{"table"}, []string{"iris", "breast_cancer", "20000x20x2"}
+	}
+	s.data, s.only = append(s.data, fields(data)...), append(s.only, fields(only)...)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, max(*rounds, 1), *data)
+	err := run(ctx, s)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -32,7 +49,43 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, rounds int, only string) error {
+// fields are what stands between commas.
+func fields(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
+}
+
+// bench is one run of all that was asked for.
+type bench struct {
+	settings
+	*field
+	dir     string // for files that are made on the way
+	machine machine
+	results []result
+	growth  []sweep
+}
+
+// parts are what bench does, in order.
+var parts = []struct {
+	name string
+	run  func(*bench, context.Context) error
+}{
+	{"table", (*bench).table},
+	{"growth", (*bench).grow},
+}
+
+func partNames() (names []string) {
+	for _, p := range parts {
+		names = append(names, p.name)
+	}
+	return names
+}
+
+func run(ctx context.Context, s settings) error {
+	for _, name := range s.only {
+		if !slices.Contains(partNames(), name) {
+			return fmt.Errorf("there is no part %q, but %s", name, strings.Join(partNames(), ", "))
+		}
+	}
 	env, err := pyenv.Open(ctx, os.Stderr)
 	if err != nil {
 		return err
@@ -42,89 +95,50 @@ func run(ctx context.Context, rounds int, only string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	tasks, err := writeTasks(dir)
+	b := &bench{settings: s, dir: dir}
+	if b.field, err = gather(ctx, env, dir); err != nil {
+		return err
+	}
+	defer b.stop()
+	if b.machine, err = describe(ctx, b.field, env); err != nil {
+		return err
+	}
+	fmt.Println(b.machine)
+	for _, p := range parts {
+		if len(s.only) > 0 && !slices.Contains(s.only, p.name) {
+			continue
+		}
+		if err := p.run(b, ctx); err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
+		}
+	}
+	return nil
+}
+
+// table compares all contenders on every task.
+func (b *bench) table(ctx context.Context) error {
+	tasks, err := sets(b.dir)
 	if err != nil {
 		return err
 	}
-	if only != "" {
-		names := strings.Split(only, ",")
-		tasks = slices.DeleteFunc(tasks, func(t task) bool { return !slices.Contains(names, t.Name) })
+	if len(b.data) > 0 {
+		tasks = slices.DeleteFunc(tasks, func(t task) bool { return !slices.Contains(b.data, t.Name) })
 	}
 	if len(tasks) == 0 {
-		return fmt.Errorf("there are no data %q", only)
+		return fmt.Errorf("there are no data %s", strings.Join(b.data, ", "))
 	}
-	fitters, err := start(ctx, env, dir)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		for _, f := range fitters {
-			f.stop()
-		}
-	}()
-	if err := describeMachine(ctx, os.Stdout, env); err != nil {
-		return err
-	}
-	fmt.Printf("%d rounds after one that warms up; milliseconds of one fit\n\n", rounds)
-	fmt.Printf("%-14s %6s %7s  %-14s %10s  %s\n", "data", "trees", "nodes", "", "median", "ratio to scikit-learn (least–most)")
 	for _, t := range tasks {
-		if err := compare(ctx, t, fitters, rounds); err != nil {
+		rounds := t.rounds
+		if b.rounds > 0 {
+			rounds = b.rounds
+		}
+		began := time.Now()
+		r, err := compare(ctx, t, b.contenders, rounds)
+		if err != nil {
 			return fmt.Errorf("%s: %w", t.Name, err)
 		}
+		r.print(b.contenders, time.Since(began))
+		b.results = append(b.results, r)
 	}
 	return nil
 }
-
-// compare has every fitter fit a task in every round and prints what came out.
-func compare(ctx context.Context, t task, fitters []*fitter, rounds int) error {
-	times := make([][]float64, len(fitters))
-	nodes := 0
-	for round := -1; round < rounds; round++ {
-		for turn := range fitters {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			i := (turn + round + 1) % len(fitters)
-			f := fitters[i]
-			answer, err := f.fit(t)
-			if err != nil {
-				return fmt.Errorf("%s: %w", f.name, err)
-			}
-			if nodes == 0 {
-				nodes = answer.Nodes
-			}
-			if answer.Nodes != nodes {
-				return fmt.Errorf("%s grew %d nodes, another %d: they do not do the same", f.name, answer.Nodes, nodes)
-			}
-			if round >= 0 {
-				times[i] = append(times[i], answer.Millis)
-			}
-		}
-	}
-	for i, f := range fitters {
-		ratios := make([]float64, rounds)
-		for round := range ratios {
-			ratios[round] = times[i][round] / times[0][round]
-		}
-		slices.Sort(ratios)
-		name, trees, grown := t.Name, fmt.Sprint(t.Trees), fmt.Sprint(nodes)
-		if i > 0 {
-			name, trees, grown = "", "", ""
-		}
-		line := fmt.Sprintf("%-14s %6s %7s  %-14s %10.2f", name, trees, grown, f.name, median(times[i]))
-		if i > 0 {
-			line += fmt.Sprintf("  %.3f (%.3f–%.3f)", median(ratios), ratios[0], ratios[len(ratios)-1])
-		}
-		fmt.Println(line)
-	}
-	return nil
-}
-
-func median(values []float64) float64 {
-	sorted := slices.Sorted(slices.Values(values))
-	n := len(sorted)
-	return (sorted[(n-1)/2] + sorted[n/2]) / 2
-}
-
-// slow is how long one fit may take before it counts as hung.
-const slow = 10 * time.Minute

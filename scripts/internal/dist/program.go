@@ -27,24 +27,32 @@ func goRoot(ctx context.Context, root string) (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// program compiles wasm/lab, the one program that pages and workers run. The same sources give the same bytes, wherever
-// they lie.
+// program compiles wasm/lab, the one program that pages and workers run.
 func (b *builder) program() error {
 	path := filepath.Join(b.temp, "lab.wasm")
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-gcflags=all=-l"}
-	for _, pattern := range inlined {
-		args = append(args, "-gcflags="+pattern+"=")
-	}
-	cmd := exec.CommandContext(b.ctx, "go", append(args, "-o", path, "./wasm/lab")...)
-	cmd.Dir = b.root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "CGO_ENABLED=0")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("compiling wasm/lab: %w\n%s", err, out)
+	if err := Compile(b.ctx, b.root, "./wasm/lab", path); err != nil {
+		return err
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
 	b.addFixed(RoleProgram, "lab.wasm", data)
+	return nil
+}
+
+// Compile compiles a program of the repository in root to WebAssembly as the page's is compiled, and writes it to path. The
+// same sources give the same bytes, wherever they lie.
+func Compile(ctx context.Context, root, program, path string) error {
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-gcflags=all=-l"}
+	for _, pattern := range inlined {
+		args = append(args, "-gcflags="+pattern+"=")
+	}
+	cmd := exec.CommandContext(ctx, "go", append(args, "-o", path, program)...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("compiling %s: %w\n%s", program, err, out)
+	}
 	return nil
 }

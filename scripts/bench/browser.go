@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"pizarra/scripts/internal/chromium"
+)
+
+// browser is one Chromium with an empty profile.
+type browser struct {
+	ctx   context.Context // its first tab
+	close func()
+}
+
+// openBrowser starts a Chromium.
+func openBrowser(parent context.Context) (b *browser, err error) {
+	path, err := chromium.Ensure(parent, os.Stderr)
+	if err != nil {
+		return nil, err
+	}
+	profile, err := os.MkdirTemp("", "bench-chromium")
+	if err != nil {
+		return nil, err
+	}
+	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.WindowSize(1366, 768)}
+	for _, flag := range chromium.Flags(profile) {
+		name, value, has := strings.Cut(strings.TrimPrefix(flag, "--"), "=")
+		switch {
+		case name == "user-data-dir":
+		case has:
+			options = append(options, chromedp.Flag(name, value))
+		default:
+			options = append(options, chromedp.Flag(name, true))
+		}
+	}
+	allocator, stop := chromedp.NewExecAllocator(parent, options...)
+	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithErrorf(quiet))
+	b = &browser{ctx: ctx, close: sync.OnceFunc(func() {
+		polite, done := context.WithTimeout(ctx, 10*time.Second)
+		_ = chromedp.Cancel(polite) // an error means that it is gone already
+		done()
+		cancel()
+		stop()
+		_ = os.RemoveAll(profile) // a folder of the system for what is temporary
+	})}
+	if err := chromedp.Do(ctx); err != nil {
+		b.close()
+		return nil, fmt.Errorf("starting Chromium: %w", err)
+	}
+	return b, nil
+}
+
+// quiet hears what chromedp does not know of the protocol.
+func quiet(string, ...any) {}
+
+// visit opens an address in the browser's tab.
+func (b *browser) visit(address string) error {
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+		return fmt.Errorf("opening %s: %w", address, err)
+	}
+	return nil
+}
+
+// evaluate is the value of a JavaScript expression, or of its promise.
+func evaluate[T any](b *browser, patience time.Duration, expression string) (T, error) {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
