@@ -62,7 +62,7 @@ func TestForestsFromShardsAreScikitLearns(t *testing.T) {
 		}
 		var parts [][]byte
 		for _, s := range trainer.Shards(p.Job.Units(), 1+i%4) {
-			part, err := p.Fit(context.Background(), s, nil)
+			part, err := p.Fit(context.Background(), s, nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,7 +77,7 @@ func TestForestsFromShardsAreScikitLearns(t *testing.T) {
 		}
 		equal("the training probabilities", digest(p.TrainProbabilities(model)), c.TrainProbabilities)
 
-		r, err := p.Join(parts, 1.5)
+		r, _, err := p.Join(parts, 1.5, i%2 == 0)
 		if err != nil {
 			t.Fatal(err)
 		}

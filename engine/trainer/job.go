@@ -6,6 +6,7 @@ import (
 	"pizarra/engine/dataset"
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
+	"pizarra/engine/jsontext"
 )
 
 // Task is what kind of question a Job answers.
@@ -87,6 +88,19 @@ func (j Job) Complete() (Job, error) {
 	}
 	j.Params, err = spec.Complete(j.Params)
 	return j, err
+}
+
+// SameRows reports whether two complete Jobs learn from the same rows and are tried on the same.
+func (j Job) SameRows(other Job) bool {
+	rows := func(j Job) string {
+		text, err := jsontext.Marshal(&Job{Task: j.Task, Data: j.Data, Split: j.Split})
+		if err != nil {
+			return ""
+		}
+		return string(text)
+	}
+	a := rows(j)
+	return a != "" && a == rows(other)
 }
 
 // Draw fixes every seed that is None with a fresh one, so that the run can be repeated. drawn names what was drawn:

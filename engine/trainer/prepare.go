@@ -9,7 +9,7 @@ import (
 	"pizarra/engine/fault"
 )
 
-// Prepared is a Job whose data are read and split: what a worker needs to fit its shards, and what puts them together.
+// Prepared is a Job whose data are read and split: what a worker needs to fit its shards, and to put them together.
 // It is not changed after it is made, so shards may be fitted side by side.
 type Prepared struct {
 	Job  Job // complete
@@ -41,20 +41,44 @@ func Prepare(j Job, file []byte) (*Prepared, error) {
 	if p.table, err = j.Data.table(file); err != nil {
 		return nil, err
 	}
-	if spec.Check != nil {
-		if err := spec.Check(p.table.Columns); err != nil {
-			return nil, nameFeature(err, p.table)
-		}
+	if err := p.check(); err != nil {
+		return nil, err
 	}
 	p.train, p.test, err = dataset.StratifiedSplit(p.table.Labels, len(p.table.Classes), j.Split.TestSize,
 		uint32(j.Split.RandomState.Int()))
 	if err != nil {
 		return nil, nameClass(err, p.table)
 	}
+	p.problem.Shared = new(estimator.Shared)
 	p.problem.Classes = len(p.table.Classes)
 	p.problem.Columns, p.problem.Labels = rowsOf(p.table, p.train)
 	p.held, p.truth = rowsOf(p.table, p.test)
 	return p, nil
+}
+
+func (p *Prepared) check() error {
+	if p.spec.Check == nil {
+		return nil
+	}
+	return nameFeature(p.spec.Check(p.table.Columns), p.table)
+}
+
+// With is another Job on the same data and split: it need not read and split them again, and shares with p what fits on the
+// same rows have in common. The error is as from Prepare, and trainer.other_data where the data or the split are others.
+func (p *Prepared) With(j Job) (*Prepared, error) {
+	j, err := j.Complete()
+	if err != nil {
+		return nil, err
+	}
+	if !p.Job.SameRows(j) {
+		return nil, fault.New(fault.Internal, "internal", "detail", "a job on other rows")
+	}
+	other := *p
+	other.Job = j
+	if other.spec, err = estimator.Lookup(j.Model); err != nil {
+		return nil, err
+	}
+	return &other, other.check()
 }
 
 // rowsOf takes rows of a table, in their order.
@@ -88,6 +112,9 @@ func nameClass(err error, table *dataset.Table) error {
 
 // nameFeature gives the feature in a fault about a value by its name instead of its number.
 func nameFeature(err error, table *dataset.Table) error {
+	if err == nil {
+		return nil
+	}
 	e := fault.Of(err)
 	if !fault.Is(err, "forest.value") {
 		return err
@@ -99,34 +126,19 @@ func nameFeature(err error, table *dataset.Table) error {
 	return fault.New(e.Code, "forest.value", "feature", table.Features[n-1], "row", e.Args["row"], "value", e.Args["value"])
 }
 
-// Fit trains one shard and returns it marshalled, for Join. progress, which may be nil, is told how much of the shard is
-// done, out of which total. Fit returns the context's error when that ends first.
-func (p *Prepared) Fit(ctx context.Context, s Shard, progress func(done, total int)) ([]byte, error) {
-	part, err := p.spec.Fit(ctx, p.problem, p.Job.Params, s.From, s.To, progress)
+// Fit trains one shard and returns it marshalled, for an Assembly. progress, which may be nil, is told how much of the shard
+// is done, out of which total, and points, which may be nil too, the points of a curve that fitting itself comes by. Fit
+// returns the context's error when that ends first.
+func (p *Prepared) Fit(ctx context.Context, s Shard, progress func(done, total int), points func(estimator.Point)) ([]byte, error) {
+	part, err := p.fit(ctx, s, progress, points)
 	if err != nil {
 		return nil, err
 	}
 	return part.MarshalBinary()
 }
 
-// Model puts the parts of all shards, in order, together to the trained model.
-func (p *Prepared) Model(parts [][]byte) (estimator.Model, error) {
-	decoded := make([]estimator.Part, len(parts))
-	for i, data := range parts {
-		part, err := p.spec.Decode(data)
-		if err != nil {
-			return nil, err
-		}
-		decoded[i] = part
-	}
-	return p.spec.Join(p.problem, p.Job.Params, decoded)
-}
-
-// Join is Model, then Score. fitMillis is the wall time that fitting took.
-func (p *Prepared) Join(parts [][]byte, fitMillis float64) (*Result, error) {
-	model, err := p.Model(parts)
-	if err != nil {
-		return nil, err
-	}
-	return p.Score(model, fitMillis), nil
+func (p *Prepared) fit(ctx context.Context, s Shard, progress func(done, total int), points func(estimator.Point)) (estimator.Part, error) {
+	problem := p.problem
+	problem.Report = points
+	return p.spec.Fit(ctx, problem, p.Job.Params, s.From, s.To, progress)
 }

@@ -17,19 +17,32 @@ func (j Job) Units() int {
 	return spec.Units(j.Params)
 }
 
-// Shards cuts units into a shard for each worker, the first ones larger by a unit where it does not come out even. There
-// are fewer shards than workers where there are fewer units, and none of no units.
-func Shards(units, workers int) []Shard {
-	n := min(units, max(workers, 1))
-	shards := make([]Shard, max(n, 0))
-	from := 0
-	for i := range shards {
-		to := from + units/n
-		if i < units%n {
-			to++
-		}
-		shards[i] = Shard{from, to}
-		from = to
+// chunkMillis is how long a shard should take: long beside what handing it out costs, short enough that its result is worth
+// waiting for, and that little is lost with a worker that dies.
+const chunkMillis = 150
+
+// queue hands out the units of a fit in order, in shards of a size that fits their speed.
+type queue struct {
+	next, units, workers int
+	millis               float64 // that a unit takes, 0 before that is known
+}
+
+func (q *queue) take() (s Shard, ok bool) {
+	left := q.units - q.next
+	if left <= 0 {
+		return s, false
 	}
-	return shards
+	size := left / (8 * q.workers) // to find out how fast it goes
+	if q.millis > 0 {
+		// Never so many that the others would wait for this one at the end.
+		size = int(min(chunkMillis/q.millis, float64((left+q.workers-1)/q.workers)))
+	}
+	s = Shard{q.next, q.next + max(size, 1)}
+	q.next = s.To
+	return s, true
+}
+
+// took notes the time that a shard took.
+func (q *queue) took(s Shard, millis float64) {
+	q.millis = max(millis/float64(s.To-s.From), 1e-3)
 }

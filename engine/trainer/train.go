@@ -9,9 +9,15 @@ import (
 	"pizarra/engine/estimator"
 )
 
+// Progress is how far a training is. In a stream of them Done never falls.
+type Progress struct {
+	Done, Total int               // units of the fit, or steps of the only one
+	Points      []estimator.Point // of the curve, those that are new; each key's in order of their steps
+}
+
 // Train does a whole Job with fixed seeds (Job.Draw) in this process. file is as in Prepare, progress and the context as
 // in Prepared.Train.
-func Train(ctx context.Context, j Job, file []byte, progress func(done, total int)) (*Result, error) {
+func Train(ctx context.Context, j Job, file []byte, progress func(Progress)) (*Result, error) {
 	p, err := Prepare(j, file)
 	if err != nil {
 		return nil, err
@@ -23,30 +29,76 @@ func Train(ctx context.Context, j Job, file []byte, progress func(done, total in
 	return p.Score(model, millis), nil
 }
 
-// Train fits all units, a shard on each processor, and tells the wall time that it took in milliseconds. progress, which
-// may be nil, is told how much of the whole is done, out of which total; it is not called by two goroutines at once. Train
-// returns the context's error when that ends first.
-func (p *Prepared) Train(ctx context.Context, progress func(done, total int)) (estimator.Model, float64, error) {
+// Train fits all units, on each processor some, and tells the wall time that it took in milliseconds. progress is not called
+// by two goroutines at once; where it is nil, the model is not tried while it comes into being. Train returns the context's
+// error when that ends first.
+func (p *Prepared) Train(ctx context.Context, progress func(Progress)) (estimator.Model, float64, error) {
 	start := time.Now()
-	shards := Shards(p.Job.Units(), runtime.GOMAXPROCS(0))
-	parts := make([]estimator.Part, len(shards))
-	ctx, stop := context.WithCancelCause(ctx) // a shard that fails ends the others
-	defer stop(nil)
-	tally := NewTally(shards, progress)
-	var group sync.WaitGroup
-	for i, s := range shards {
-		group.Go(func() {
-			part, err := p.spec.Fit(ctx, p.problem, p.Job.Params, s.From, s.To, tally.Of(i))
-			if err != nil {
-				stop(err)
-			}
-			parts[i] = part
-		})
-	}
-	group.Wait()
-	if err := context.Cause(ctx); err != nil {
+	assembly, err := p.Assemble(progress != nil)
+	if err != nil {
 		return nil, 0, err
 	}
-	model, err := p.spec.Join(p.problem, p.Job.Params, parts)
+	teller := NewTeller(progress)
+	crew := Crew{
+		Workers: runtime.GOMAXPROCS(0),
+		Fit: func(ctx context.Context, _ int, s Shard, done func(done, total int)) (any, error) {
+			return p.fit(ctx, s, done, func(point estimator.Point) { teller.Points([]estimator.Point{point}) })
+		},
+		Take: func(_ context.Context, parts []any) error {
+			for _, part := range parts {
+				points, err := assembly.add(part.(estimator.Part))
+				if err != nil {
+					return err
+				}
+				teller.Points(points)
+			}
+			return nil
+		},
+		Tell: teller.Done,
+	}
+	if err := crew.Run(ctx, p.Job.Units()); err != nil {
+		return nil, 0, err
+	}
+	model, err := assembly.Model()
 	return model, float64(time.Since(start).Microseconds()) / 1000, err
+}
+
+// Teller makes one stream of Progress of what several goroutines tell.
+type Teller struct {
+	mu    sync.Mutex
+	last  Progress
+	steps map[string]int // one more than the last that was told of each key
+	tell  func(Progress)
+}
+
+// NewTeller is a teller to tell, which may be nil.
+func NewTeller(tell func(Progress)) *Teller { return &Teller{tell: tell, steps: map[string]int{}} }
+
+// Done tells how much is done, out of which total.
+func (t *Teller) Done(done, total int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if done < t.last.Done {
+		return // it begins once more
+	}
+	t.last.Done, t.last.Total = done, total
+	if t.tell != nil {
+		t.tell(t.last)
+	}
+}
+
+// Points tells points of the curve, if there are any. What is done once more, since a worker was lost, is not told again.
+func (t *Teller) Points(points []estimator.Point) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var fresh []estimator.Point
+	for _, p := range points {
+		if p.Step >= t.steps[p.Key] {
+			t.steps[p.Key] = p.Step + 1
+			fresh = append(fresh, p)
+		}
+	}
+	if t.tell != nil && len(fresh) > 0 {
+		t.tell(Progress{t.last.Done, t.last.Total, fresh})
+	}
 }

@@ -53,13 +53,13 @@ func TestTrainIsPrepareFitAndJoin(t *testing.T) {
 		for _, workers := range []int{1, 2, 5, 100} {
 			var parts [][]byte
 			for _, s := range trainer.Shards(p.Job.Units(), workers) {
-				part, err := p.Fit(context.Background(), s, nil)
+				part, err := p.Fit(context.Background(), s, nil, nil)
 				if err != nil {
 					t.Fatal(err)
 				}
 				parts = append(parts, part)
 			}
-			joined, err := p.Join(parts, whole.FitMillis)
+			joined, _, err := p.Join(parts, whole.FitMillis, workers%2 == 0)
 			if err != nil || !reflect.DeepEqual(joined, whole) {
 				t.Errorf("%s in %d shards differs from the whole, error %v", j.Query().Encode(), len(parts), err)
 			}
@@ -118,8 +118,9 @@ func TestLogisticRegressionIsTheLinearPackages(t *testing.T) {
 
 func TestTrainTellsItsProgress(t *testing.T) {
 	done, total := 0, 0
-	_, err := trainer.Train(context.Background(), job(t, "iris", "random_forest", "n_estimators=30"), nil, func(d, n int) {
-		if d != done+1 || n != 30 {
+	_, err := trainer.Train(context.Background(), job(t, "iris", "random_forest", "n_estimators=30"), nil, func(p trainer.Progress) {
+		d, n := p.Done, p.Total
+		if d != done+1 && len(p.Points) == 0 || n != 30 && n != 0 {
 			t.Errorf("%d of %d after %d of %d", d, n, done, total)
 		}
 		done, total = d, n
@@ -128,7 +129,8 @@ func TestTrainTellsItsProgress(t *testing.T) {
 		t.Errorf("ended at %d of %d, error %v", done, total, err)
 	}
 	last := 0
-	r, err := trainer.Train(context.Background(), job(t, "iris", "logistic_regression", "max_iter=250"), nil, func(d, n int) {
+	r, err := trainer.Train(context.Background(), job(t, "iris", "logistic_regression", "max_iter=250"), nil, func(p trainer.Progress) {
+		d, n := p.Done, p.Total
 		if d < last || n != 250 {
 			t.Errorf("%d of %d after %d", d, n, last)
 		}
@@ -146,7 +148,7 @@ func TestTrainStopsWhenTheContextEnds(t *testing.T) {
 	} {
 		ctx, cancel := context.WithCancel(context.Background())
 		calls := 0
-		r, err := trainer.Train(ctx, j, nil, func(int, int) {
+		r, err := trainer.Train(ctx, j, nil, func(trainer.Progress) {
 			if calls++; calls == 5 {
 				cancel()
 			}
@@ -161,34 +163,13 @@ func TestTrainStopsWhenTheContextEnds(t *testing.T) {
 	}
 }
 
-func TestShardsCoverTheUnits(t *testing.T) {
-	for units := range 25 {
-		for workers := range 9 {
-			shards := trainer.Shards(units, workers)
-			if want := min(units, max(workers, 1)); len(shards) != want {
-				t.Fatalf("%d units, %d workers: %d shards, want %d", units, workers, len(shards), want)
-			}
-			next := 0
-			for _, s := range shards {
-				if size := s.To - s.From; s.From != next || size < units/len(shards) || size > units/len(shards)+1 {
-					t.Errorf("%d units, %d workers: %v", units, workers, shards)
-				}
-				next = s.To
-			}
-			if next != units {
-				t.Errorf("%d units, %d workers: %v", units, workers, shards)
-			}
-		}
-	}
-}
-
 func TestDamagedPartsAreRefused(t *testing.T) {
 	forest, err := trainer.Prepare(job(t, "iris", "random_forest", "n_estimators=4"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	fit := func(p *trainer.Prepared, s trainer.Shard) []byte {
-		part, err := p.Fit(context.Background(), s, nil)
+		part, err := p.Fit(context.Background(), s, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -225,14 +206,16 @@ func TestDamagedPartsAreRefused(t *testing.T) {
 		"an empty part":            {logistic, [][]byte{nil}, "linear.malformed"},
 		"a forest as a regression": {logistic, [][]byte{whole}, "linear.malformed"},
 	} {
-		if r, err := c.p.Join(c.parts, 0); !fault.Is(err, c.key) || r != nil {
-			t.Errorf("%s: %v, want %s", what, err, c.key)
+		for _, follow := range []bool{false, true} {
+			if r, _, err := c.p.Join(c.parts, 0, follow); !fault.Is(err, c.key) || r != nil {
+				t.Errorf("%s: %v, want %s", what, err, c.key)
+			}
 		}
 	}
-	if _, err := logistic.Fit(context.Background(), trainer.Shard{From: 1, To: 2}, nil); !fault.Is(err, "linear.part") {
+	if _, err := logistic.Fit(context.Background(), trainer.Shard{From: 1, To: 2}, nil, nil); !fault.Is(err, "linear.part") {
 		t.Errorf("a second part of a regression: %v", err)
 	}
-	if _, err := forest.Fit(context.Background(), trainer.Shard{From: 3, To: 5}, nil); !fault.Is(err, "forest.part") {
+	if _, err := forest.Fit(context.Background(), trainer.Shard{From: 3, To: 5}, nil, nil); !fault.Is(err, "forest.part") {
 		t.Errorf("a fifth tree of four: %v", err)
 	}
 }

@@ -21,8 +21,9 @@ type Platform interface {
 
 	// Look reads a data set and describes it, in a worker. file is the CSV's bytes, nil for a built-in set.
 	Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.Look, error)
-	// Train runs a complete Job with fixed seeds, in workers. Cancelling ctx stops it within 50 ms.
-	Train(ctx context.Context, j trainer.Job, file []byte, progress func(done, total int)) (*trainer.Result, error)
+	// Train runs a complete Job with fixed seeds, in workers. Cancelling ctx stops it within 50 ms. The Result need not have
+	// what is as long as the data: its rows, predictions and probabilities.
+	Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error)
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
 

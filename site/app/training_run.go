@@ -80,15 +80,15 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 }
 
 // progress sends how far the fit is, but not too often, and always the end.
-func (t task) progress(p Platform, send func(any)) func(done, total int) {
+func (t task) progress(p Platform, send func(any)) func(trainer.Progress) {
 	var last time.Time
-	return func(done, total int) {
+	return func(m trainer.Progress) {
 		now := p.Now()
-		if done < total && !last.IsZero() && now.Sub(last) < progressEvery {
+		if m.Done < m.Total && !last.IsZero() && now.Sub(last) < progressEvery {
 			return
 		}
 		last = now
-		send(trainingMoved{done, total, now})
+		send(trainingMoved{m.Done, m.Total, now})
 	}
 }
 

@@ -17,8 +17,8 @@ import (
 )
 
 // endless is a training that tells its progress and then goes on until it is stopped.
-func endless(ctx context.Context, _ trainer.Job, progress func(done, total int)) (*trainer.Result, error) {
-	progress(3, 100)
+func endless(ctx context.Context, _ trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error) {
+	progress(trainer.Progress{Done: 3, Total: 100})
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
@@ -89,7 +89,7 @@ func TestFailure(t *testing.T) {
 	tab := apptest.New().Open(t, i18n.ES, "#/train", nil)
 	first := train(t, tab)
 	why := fault.New(fault.InvalidParameterValue, "forest.value", "feature", "petal width (cm)", "row", 7, "value", "1e300")
-	tab.Train = func(context.Context, trainer.Job, func(int, int)) (*trainer.Result, error) { return nil, why }
+	tab.Train = func(context.Context, trainer.Job, func(trainer.Progress)) (*trainer.Result, error) { return nil, why }
 	tab.Do("training.start", "")
 	if n := tab.App.Notice; n == nil || !fault.Is(n.Err, "forest.value") {
 		t.Errorf("what is said is %+v", n)

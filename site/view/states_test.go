@@ -179,7 +179,7 @@ var states = []state{
 	}},
 	{"run-failed", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab := open(t, lang, linkForest)
-		tab.Train = func(context.Context, trainer.Job, func(int, int)) (*trainer.Result, error) {
+		tab.Train = func(context.Context, trainer.Job, func(trainer.Progress)) (*trainer.Result, error) {
 			return nil, fault.New(fault.InvalidParameterValue, "forest.value", "feature", "peso", "row", 7, "value", "1e300")
 		}
 		tab.Do("training.start", "")
@@ -254,8 +254,8 @@ func train(tab *apptest.Tab) string {
 }
 
 // halfway is a training that stays at 71 of 100.
-func halfway(ctx context.Context, _ trainer.Job, progress func(done, total int)) (*trainer.Result, error) {
-	progress(71, 100)
+func halfway(ctx context.Context, _ trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error) {
+	progress(trainer.Progress{Done: 71, Total: 100})
 	<-ctx.Done()
 	return nil, ctx.Err()
 }

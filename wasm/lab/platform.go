@@ -74,7 +74,7 @@ func (p *platform) Look(ctx context.Context, d trainer.Data, file []byte) (*trai
 }
 
 // Train runs a job in workers.
-func (p *platform) Train(ctx context.Context, j trainer.Job, file []byte, progress func(done, total int)) (*trainer.Result, error) {
+func (p *platform) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
 	return p.pool.Train(ctx, j, file, progress)
 }
 

@@ -4,11 +4,13 @@ package worker
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"syscall/js"
 	"time"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/trainer"
 )
 
 // startLimit is how long a worker may take to be ready. It takes some ten milliseconds; a browser that is out of memory
@@ -19,20 +21,27 @@ const startLimit = 30 * time.Second
 type member struct {
 	worker js.Value
 	digest string        // of the file it has
+	memory int           // bytes that it held when it last answered
 	events chan js.Value // its messages
 	funcs  []js.Func     // to be released with it
 	ended  bool          // it has been terminated
+	fits   bool          // what it was last taken for is fitting
+	given  int           // how often it has been given back
 }
+
+// started counts workers, for their names.
+var started int
 
 // start starts a worker and waits until it takes requests.
 func start(ctx context.Context) (*member, error) {
 	boot := js.Global().Get("pizarra")
-	m := &member{worker: boot.Call("newWorker"), events: make(chan js.Value, 64)}
+	started++
+	name := "worker-" + strconv.FormatInt(time.Now().UnixNano(), 36) + "-" + strconv.Itoa(started) // other tabs have some too
+	m := &member{worker: boot.Call("newWorker", name), events: make(chan js.Value, 64)}
 	m.on("message", func(event js.Value) js.Value { return event.Get("data") })
 	m.on("error", func(event js.Value) js.Value {
 		event.Call("preventDefault") // it is told to the person, so it is no error of the page
-		message := js.Global().Get("Object").New()
-		message.Set("kind", kindEnded)
+		message := ofKind(kindEnded)
 		message.Set("text", event.Get("message"))
 		return message
 	})
@@ -47,22 +56,34 @@ func start(ctx context.Context) (*member, error) {
 		m.end()
 		return nil, err
 	}
+	watchLife(name, func() {
+		if !m.ended {
+			m.queue(ofKind(kindEnded))
+		}
+	})
 	return m, nil
 }
 
-// on queues what comes of an event. The queue is far longer than what a request brings between two turns of the page; what
-// does not fit is progress that nobody has looked at.
+// on queues what comes of an event.
 func (m *member) on(kind string, read func(event js.Value) js.Value) {
 	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		message := read(args[0])
-		if message.Get("kind").String() == kindProgress && len(m.events) > cap(m.events)/2 {
-			return nil
-		}
-		m.events <- message
+		m.queue(read(args[0]))
 		return nil
 	})
 	m.funcs = append(m.funcs, f)
 	m.worker.Set("on"+kind, f)
+}
+
+// queue never waits, as the page would. The queue is far longer than what a request brings between two turns of the page;
+// what does not fit is progress that nobody has looked at, and has no points.
+func (m *member) queue(message js.Value) {
+	if len(m.events) > cap(m.events)/2 && message.Get("kind").String() == kindProgress && !message.Get("points").Truthy() {
+		return
+	}
+	select {
+	case m.events <- message:
+	default:
+	}
 }
 
 func (m *member) next(ctx context.Context) (js.Value, error) {
@@ -81,14 +102,15 @@ func (m *member) alive() bool {
 		m.end()
 		return false
 	default:
-		return true
+		return !m.ended
 	}
 }
 
-// ask sends a request and waits for the answer. Where ctx ends first, or the worker does, the worker is no more.
-func (m *member) ask(ctx context.Context, r *request, progress func(done, total int)) (*answer, error) {
+// ask sends a request and waits for the answer. tell, which may be nil, is told the progress and the points that come before
+// the answer. Where ctx ends first, or the worker does, the worker is no more.
+func (m *member) ask(ctx context.Context, r *request, tell func(trainer.Progress)) (*answer, error) {
 	digest := r.digest()
-	withFile := digest != "" && digest != m.digest
+	withFile := digest != "" && digest != m.digest && r.file != nil
 	message, transfer, err := r.message(withFile)
 	if err != nil {
 		return nil, err
@@ -105,11 +127,13 @@ func (m *member) ask(ctx context.Context, r *request, progress func(done, total 
 		}
 		switch message.Get("kind").String() {
 		case kindProgress:
-			if progress != nil {
-				progress(message.Get("done").Int(), message.Get("total").Int())
+			if tell != nil {
+				tell(trainer.Progress{Done: message.Get("done").Int(), Total: message.Get("total").Int(), Points: getPoints(message)})
 			}
 		case kindDone:
-			return readAnswer(message), nil
+			a := readAnswer(message)
+			m.memory = a.memory
+			return a, nil
 		case kindFault:
 			return nil, readFault(message)
 		case kindEnded:

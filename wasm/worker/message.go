@@ -7,6 +7,7 @@ package worker
 import (
 	"syscall/js"
 
+	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
@@ -14,30 +15,33 @@ import (
 
 // The kinds of requests.
 const (
-	kindLook = "look" // a description of data
-	kindFit  = "fit"  // one shard of a job
-	kindJoin = "join" // a job's result, from the parts of its shards
+	kindWarm  = "warm"  // nothing that anybody waits for: the program becomes fast by running
+	kindLook  = "look"  // a description of data
+	kindFit   = "fit"   // one shard of a job
+	kindBegin = "begin" // the next parts are those of this job, from its first on
+	kindTake  = "take"  // parts of that job, in order; the answer has the points that they bring
+	kindJoin  = "join"  // that job's result
 )
 
 // The kinds of messages from a worker.
 const (
 	kindReady    = "ready"    // it takes requests
-	kindProgress = "progress" // done of total units
+	kindProgress = "progress" // done of total units, or points
 	kindDone     = "done"     // the answer
 	kindFault    = "fault"    // what went wrong, as the answer
-	kindEnded    = "ended"    // the program has ended, by a fault of its own
+	kindEnded    = "ended"    // it has ended, by a fault of its own or of the browser's
 )
 
-// request is what a worker is asked. It travels as JSON, beside it the bytes of parts and of the file.
+// request is what a worker is asked. It travels as JSON, beside it the parts and the file.
 type request struct {
 	Kind      string
 	Data      trainer.Data  // of a look
-	Job       trainer.Job   // of fit and join, complete and with fixed seeds
+	Job       trainer.Job   // of fit and begin, complete and with fixed seeds
 	Shard     trainer.Shard // of a fit
 	FitMillis float64       // of a join
 
-	parts [][]byte
-	file  []byte // the CSV, nil for a built-in set
+	parts []any     // of a take: arrays as fits have answered them, handed on
+	file  *dataFile // the CSV, nil for a built-in set
 }
 
 // JSON reads and writes a request.
@@ -53,14 +57,17 @@ func (r *request) JSON(c *jsontext.Coder) {
 
 // digest names the file of a request, "" for none.
 func (r *request) digest() string {
-	if r.Kind == kindLook {
+	switch r.Kind {
+	case kindLook:
 		return r.Data.File
+	case kindFit, kindBegin:
+		return r.Job.Data.File
 	}
-	return r.Job.Data.File
+	return ""
 }
 
-// message writes the request. The file goes along only if the worker has another one, or none; all bytes are handed over,
-// not copied.
+// message writes the request. The file goes along only if the worker has another one, or none: as a Blob, of which nothing
+// is copied. The bytes of the parts are handed over.
 func (r *request) message(withFile bool) (message js.Value, transfer []any, err error) {
 	text, err := jsontext.Marshal(r)
 	if err != nil {
@@ -69,44 +76,39 @@ func (r *request) message(withFile bool) (message js.Value, transfer []any, err 
 	message = js.Global().Get("Object").New()
 	message.Set("text", string(text))
 	if len(r.parts) > 0 {
-		parts := make([]any, len(r.parts))
-		for i, part := range r.parts {
-			array := toJS(part)
-			parts[i] = array
-			transfer = append(transfer, array.Get("buffer"))
+		message.Set("parts", r.parts)
+		for _, part := range r.parts {
+			transfer = append(transfer, part.(js.Value).Get("buffer"))
 		}
-		message.Set("parts", parts)
 	}
 	if withFile {
-		array := toJS(r.file)
-		message.Set("file", array)
-		transfer = append(transfer, array.Get("buffer"))
+		message.Set("file", r.file.blob)
 	}
 	return message, transfer, nil
 }
 
-// readRequest reads what message wrote. file is nil where none came along.
-func readRequest(message js.Value) (*request, error) {
-	r := &request{}
+// readRequest reads what message wrote, and the parts. The file is for the server to take out.
+func readRequest(message js.Value) (r *request, parts [][]byte, err error) {
+	r = &request{}
 	if err := jsontext.Unmarshal([]byte(message.Get("text").String()), r); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if parts := message.Get("parts"); parts.Truthy() {
-		for i := range parts.Length() {
-			r.parts = append(r.parts, toGo(parts.Index(i)))
+	if list := message.Get("parts"); list.Truthy() {
+		for i := range list.Length() {
+			parts = append(parts, toGo(list.Index(i)))
 		}
 	}
-	if file := message.Get("file"); file.Truthy() {
-		r.file = toGo(file)
-	}
-	return r, nil
+	return r, parts, nil
 }
 
-// answer is what a worker answers: JSON, or the bytes of a part.
+// answer is what a worker answers: JSON, the bytes of a part, or points.
 type answer struct {
 	text   string
-	bytes  []byte
+	points []estimator.Point
 	millis float64 // that fitting took
+	bytes  []byte  // of a part, in the worker; the page has only array
+	array  js.Value
+	memory int // bytes that the worker holds: its memory never shrinks, so this is its peak
 }
 
 // message writes the answer.
@@ -115,6 +117,8 @@ func (a *answer) message() (message js.Value, transfer []any) {
 	message.Set("kind", kindDone)
 	message.Set("text", a.text)
 	message.Set("millis", a.millis)
+	message.Set("memory", a.memory)
+	setPoints(message, a.points)
 	if a.bytes != nil {
 		array := toJS(a.bytes)
 		message.Set("bytes", array)
@@ -124,11 +128,36 @@ func (a *answer) message() (message js.Value, transfer []any) {
 }
 
 func readAnswer(message js.Value) *answer {
-	a := &answer{text: message.Get("text").String(), millis: message.Get("millis").Float()}
-	if bytes := message.Get("bytes"); bytes.Truthy() {
-		a.bytes = toGo(bytes)
+	return &answer{
+		text: message.Get("text").String(), millis: message.Get("millis").Float(), memory: message.Get("memory").Int(),
+		points: getPoints(message), array: message.Get("bytes"),
 	}
-	return a
+}
+
+// setPoints writes points into a message, as a flat array.
+func setPoints(message js.Value, points []estimator.Point) {
+	if len(points) == 0 {
+		return
+	}
+	flat := make([]any, 0, 3*len(points))
+	for _, p := range points {
+		flat = append(flat, p.Key, p.Step, p.Value)
+	}
+	message.Set("points", flat)
+}
+
+func getPoints(message js.Value) []estimator.Point {
+	flat := message.Get("points")
+	if !flat.Truthy() {
+		return nil
+	}
+	points := make([]estimator.Point, flat.Length()/3)
+	for i := range points {
+		points[i] = estimator.Point{
+			Key: flat.Index(3 * i).String(), Step: flat.Index(3*i + 1).Int(), Value: flat.Index(3*i + 2).Float(),
+		}
+	}
+	return points
 }
 
 // faultMessage writes what went wrong.
@@ -137,8 +166,7 @@ func faultMessage(err error) js.Value {
 	if jsonErr != nil {
 		panic(jsonErr) // a fault holds strings only
 	}
-	message := js.Global().Get("Object").New()
-	message.Set("kind", kindFault)
+	message := ofKind(kindFault)
 	message.Set("text", string(text))
 	return message
 }
@@ -149,6 +177,12 @@ func readFault(message js.Value) error {
 		return err
 	}
 	return e
+}
+
+func ofKind(kind string) js.Value {
+	message := js.Global().Get("Object").New()
+	message.Set("kind", kind)
+	return message
 }
 
 func toJS(data []byte) js.Value {

@@ -4,156 +4,188 @@ package worker
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"syscall/js"
+	"time"
 
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
 
-// widest is how many workers share a training at most: each holds the program and the data in memory of its own.
-const widest = 4
+const (
+	// widest is how many workers share a training unless the person wants more, mostWorkers how many may: each holds the
+	// program and the data in memory of its own.
+	widest      = 8
+	mostWorkers = 16
+	// large is from which memory on a worker is ended that has been idle for a while: a browser gets memory back in no other
+	// way. Until then what it keeps makes the next training on the same data faster.
+	large     = 96 << 20
+	keepLarge = 30 * time.Second
+)
 
-// Pool is the workers of a page. They are started when they are first needed, and stay.
+// Pool is the workers of a page. They are started when they are first needed, and stay while they are small.
 type Pool struct {
-	width int           // workers that share a training
-	slots chan struct{} // one more may be busy than a training takes, so that a look never waits for one
+	most  int           // processors, within bounds
+	slots chan struct{} // beside those that fit, one may put together, and one be busy with a look, which never waits
+	keep  time.Duration // keepLarge, but in tests
 
-	mu   sync.Mutex
-	idle []*member
+	mu    sync.Mutex
+	width int // workers that share a training
+	idle  []*member
+	file  *dataFile // the last one
+	busy  int       // trainings that go on
 }
 
 // NewPool is a pool for the processors of this computer.
 func NewPool() *Pool {
-	width := 1
+	most := 1
 	if n := js.Global().Get("navigator").Get("hardwareConcurrency"); n.Type() == js.TypeNumber {
-		width = min(max(n.Int(), 1), widest)
+		most = min(max(n.Int(), 1), mostWorkers)
 	}
-	return &Pool{width: width, slots: make(chan struct{}, width+1)}
+	return newPool(most)
 }
 
-// Warm starts the workers of a training ahead of it. A failure shows when they are needed.
+func newPool(most int) *Pool {
+	return &Pool{most: most, width: min(most, widest), slots: make(chan struct{}, most+2), keep: keepLarge}
+}
+
+// Width is how many workers share a training, and how many may at most.
+func (p *Pool) Width() (width, most int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.width, p.most
+}
+
+// SetWidth has later trainings shared by n workers, within bounds. What they come to is the same with any number.
+func (p *Pool) SetWidth(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.width = min(max(n, 1), p.most)
+}
+
+// Warm starts the workers of a training ahead of it, and has them become fast. A failure shows when they are needed.
 func (p *Pool) Warm(ctx context.Context) {
-	members := make([]*member, 0, p.width)
-	for range p.width {
-		m, err := p.take(ctx)
-		if err != nil {
-			break
+	width, _ := p.Width()
+	p.together(width+1, func(i int) {
+		if m, err := p.take(ctx, i < width); err == nil {
+			p.give(m)
 		}
-		members = append(members, m)
-	}
-	for _, m := range members {
-		p.give(m)
+	})
+	for range warmRounds {
+		p.mu.Lock()
+		busy := p.busy > 0
+		p.mu.Unlock()
+		if busy {
+			return // that warms as well
+		}
+		if _, err := p.ask(ctx, &request{Kind: kindWarm}, nil); err != nil {
+			return
+		}
 	}
 }
 
-// take returns a worker that nobody uses.
-func (p *Pool) take(ctx context.Context) (*member, error) {
+// warmRounds is after how many rounds of warmUp Chromium has compiled what they run.
+const warmRounds = 12
+
+// together does n things side by side.
+func (p *Pool) together(n int, do func(i int)) {
+	var wait sync.WaitGroup
+	for i := range n {
+		wait.Go(func() { do(i) })
+	}
+	wait.Wait()
+}
+
+// take returns a worker that nobody uses: for fitting, or for anything else.
+func (p *Pool) take(ctx context.Context, fits bool) (*member, error) {
 	select {
 	case p.slots <- struct{}{}:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, context.Cause(ctx)
 	}
-	if m := p.pick(); m != nil {
-		return m, nil
-	}
-	m, err := start(ctx)
-	if err != nil {
-		<-p.slots
-	}
-	return m, err
-}
-
-// pick takes an idle worker out of the pool, nil if there is none. One that has ended in the meantime, as when the browser
-// was short of memory, is passed over.
-func (p *Pool) pick() *member {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for len(p.idle) > 0 {
-		last := len(p.idle) - 1
-		m := p.idle[last]
-		p.idle = p.idle[:last]
-		if m.alive() {
-			return m
+	m := p.pick(fits)
+	if m == nil {
+		var err error
+		if m, err = start(ctx); err != nil {
+			<-p.slots
+			return nil, err
 		}
 	}
-	return nil
+	m.fits = fits
+	return m, nil
 }
 
-// give returns a worker to the pool, unless it has ended.
+// pick takes an idle worker out of the pool, nil if there is none: rather one that has done the same before, since it has
+// kept what that takes. One that has ended in the meantime, as when the browser was short of memory, is passed over.
+func (p *Pool) pick(fits bool) *member {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.idle = slices.DeleteFunc(p.idle, func(m *member) bool { return !m.alive() })
+	if len(p.idle) == 0 {
+		return nil
+	}
+	i := max(slices.IndexFunc(p.idle, func(m *member) bool { return m.fits == fits }), 0)
+	m := p.idle[i]
+	p.idle = slices.Delete(p.idle, i, i+1)
+	return m
+}
+
+// give returns a worker to the pool, unless it has ended. A large one does not stay there for long.
 func (p *Pool) give(m *member) {
 	if !m.ended {
 		p.mu.Lock()
 		p.idle = append(p.idle, m)
+		m.given++
 		p.mu.Unlock()
+		if given := m.given; m.memory > large {
+			time.AfterFunc(p.keep, func() { p.drop(m, given) })
+		}
 	}
 	<-p.slots
 }
 
+// drop ends a worker that has been idle since it was given back for the given time.
+func (p *Pool) drop(m *member, given int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if i := slices.Index(p.idle, m); i >= 0 && m.given == given {
+		p.idle = slices.Delete(p.idle, i, i+1)
+		m.end()
+	}
+}
+
 // ask sends a request to a worker.
-func (p *Pool) ask(ctx context.Context, r *request, progress func(done, total int)) (*answer, error) {
-	m, err := p.take(ctx)
+func (p *Pool) ask(ctx context.Context, r *request, tell func(trainer.Progress)) (*answer, error) {
+	m, err := p.take(ctx, false)
 	if err != nil {
 		return nil, err
 	}
 	defer p.give(m)
-	return m.ask(ctx, r, progress)
+	return m.ask(ctx, r, tell)
+}
+
+// keepFile is a file on its way to the workers. The last one is kept, for workers that take the place of others.
+func (p *Pool) keepFile(digest string, data []byte) *dataFile {
+	p.mu.Lock()
+	last := p.file
+	p.mu.Unlock()
+	if digest == "" || last != nil && last.digest == digest {
+		return last
+	}
+	file := asFile(digest, data)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.file = file
+	return file
 }
 
 // Look reads a data set and describes it. file is the CSV's bytes, nil for a built-in set.
 func (p *Pool) Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.Look, error) {
-	a, err := p.ask(ctx, &request{Kind: kindLook, Data: d, file: file}, nil)
+	a, err := p.ask(ctx, &request{Kind: kindLook, Data: d, file: p.keepFile(d.File, file)}, nil)
 	if err != nil {
 		return nil, err
 	}
 	l := &trainer.Look{}
 	return l, jsontext.Unmarshal([]byte(a.text), l)
-}
-
-// Train runs a complete Job with fixed seeds: its shards side by side, then what they come to. Where ctx ends first, all
-// workers that compute for it are stopped at once, and new ones are started for the next training.
-func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress func(done, total int)) (*trainer.Result, error) {
-	j, err := j.Complete()
-	if err != nil {
-		return nil, err
-	}
-	shards := trainer.Shards(j.Units(), p.width)
-	parts, millis, err := p.fit(ctx, j, file, shards, progress)
-	if err != nil {
-		if ctx.Err() != nil {
-			go p.Warm(context.WithoutCancel(ctx))
-		}
-		return nil, err
-	}
-	a, err := p.ask(ctx, &request{Kind: kindJoin, Job: j, FitMillis: millis, parts: parts, file: file}, nil)
-	if err != nil {
-		return nil, err
-	}
-	result := &trainer.Result{}
-	return result, jsontext.Unmarshal([]byte(a.text), result)
-}
-
-// fit fits the shards side by side. The first failure stops the others. millis is the time of the slowest.
-func (p *Pool) fit(ctx context.Context, j trainer.Job, file []byte, shards []trainer.Shard, tell func(done, total int)) (parts [][]byte, millis float64, err error) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	parts = make([][]byte, len(shards))
-	tally := trainer.NewTally(shards, tell)
-	var mu sync.Mutex
-	var wait sync.WaitGroup
-	for i, shard := range shards {
-		wait.Go(func() {
-			a, err := p.ask(ctx, &request{Kind: kindFit, Job: j, Shard: shard, file: file}, tally.Of(i))
-			if err != nil {
-				cancel(err)
-				return
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			parts[i] = a.bytes
-			millis = max(millis, a.millis)
-		})
-	}
-	wait.Wait()
-	return parts, millis, context.Cause(ctx)
 }

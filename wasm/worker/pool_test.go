@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"syscall/js"
 	"testing"
@@ -24,9 +25,14 @@ importScripts("ORIGIN/wasm_exec.js");
 onmessage = async ({ data }) => {
   onmessage = null;
   const go = new Go();
-  await go.run(await WebAssembly.instantiate(data, go.importObject));
+  const instance = await WebAssembly.instantiate(data, go.importObject);
+  globalThis.memory = () => instance.exports.mem.buffer.byteLength;
+  await go.run(instance);
   postMessage({ kind: "ended", text: "it has ended" });
 };`
+
+// made, if not nil, gets every worker that is started.
+var made func(worker js.Value)
 
 // In a worker this program is a trainer. In the page it lends the pool what the boot script does there.
 func TestMain(m *testing.M) {
@@ -43,7 +49,13 @@ func TestMain(m *testing.M) {
 	}
 	boot := global.Get("Object").New()
 	boot.Set("program", program)
-	boot.Set("newWorker", js.FuncOf(func(js.Value, []js.Value) any { return global.Get("Worker").New(address) }))
+	boot.Set("newWorker", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		worker := global.Get("Worker").New(address, map[string]any{"name": args[0]})
+		if made != nil {
+			made(worker)
+		}
+		return worker
+	}))
 	global.Set("pizarra", boot)
 	os.Exit(m.Run())
 }
@@ -55,45 +67,57 @@ func forest(trees int) trainer.Job {
 	return j
 }
 
-// What workers come to together is, to the last bit, what one process comes to by itself.
+// What workers come to together is, to the last bit, what one process comes to by itself: the result, and the points of its
+// curve.
 func TestTrainAsInOneProcess(t *testing.T) {
-	for _, width := range []int{1, 3} {
-		p := NewPool()
-		p.width, p.slots = width, make(chan struct{}, width+1)
-		told := 0
-		got, err := p.Train(t.Context(), forest(20), nil, func(done, total int) {
-			if done < told || done > total || total != 20 {
-				t.Errorf("progress %d of %d after %d", done, total, told)
+	logistic := trainer.NewJob(trainer.Data{Name: "wine"}, "logistic_regression")
+	for _, test := range []struct {
+		job   trainer.Job
+		width int
+	}{{forest(20), 1}, {forest(20), 2}, {forest(150), 3}, {logistic, 2}} {
+		p := newPool(3)
+		p.SetWidth(test.width)
+		var told trainer.Progress
+		var points, wantPoints []estimator.Point
+		got, err := p.Train(t.Context(), test.job, nil, func(m trainer.Progress) {
+			if m.Done < told.Done || m.Done > m.Total {
+				t.Errorf("progress %d of %d after %d", m.Done, m.Total, told.Done)
 			}
-			told = done
+			told = m
+			points = append(points, m.Points...)
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if told != 20 {
-			t.Errorf("progress ends at %d of 20", told)
-		}
-		job, err := forest(20).Complete()
+		job, err := test.job.Complete()
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := trainer.Train(t.Context(), job, nil, nil)
+		if job.Units() > 1 && told.Done != job.Units() {
+			t.Errorf("progress ends at %d of %d", told.Done, job.Units())
+		}
+		want, err := trainer.Train(t.Context(), job, nil, func(m trainer.Progress) { wantPoints = append(wantPoints, m.Points...) })
 		if err != nil {
 			t.Fatal(err)
 		}
-		got.FitMillis, want.FitMillis = 0, 0
+		if got.Workers < 1 || got.Workers > test.width || got.WorkerBytes < 1<<20 {
+			t.Errorf("%d workers with up to %d bytes", got.Workers, got.WorkerBytes)
+		}
+		got.FitMillis, want.FitMillis, got.Workers, got.WorkerBytes = 0, 0, 0, 0
 		gotText, err1 := json.Marshal(got)
-		wantText, err2 := json.Marshal(want)
+		wantText, err2 := json.Marshal(want.Brief())
 		if err1 != nil || err2 != nil || string(gotText) != string(wantText) {
-			t.Errorf("%d workers: %.200s, want %.200s (%v, %v)", width, gotText, wantText, err1, err2)
+			t.Errorf("%d workers: %.200s, want %.200s (%v, %v)", test.width, gotText, wantText, err1, err2)
+		}
+		if len(points) == 0 || !slices.Equal(points, wantPoints) {
+			t.Errorf("%d workers: the curve is %v, want %v", test.width, points, wantPoints)
 		}
 	}
 }
 
 // A file goes to a worker once; a look and two trainings need it.
 func TestFileGoesOnce(t *testing.T) {
-	p := NewPool()
-	p.width, p.slots = 1, make(chan struct{}, 1)
+	p := newPool(1)
 	var b strings.Builder
 	b.WriteString("a;b;clase\n")
 	for i := range 60 {
@@ -132,7 +156,7 @@ func TestCancel(t *testing.T) {
 	begun := make(chan struct{}, 1)
 	ended := make(chan error, 1)
 	go func() {
-		_, err := p.Train(ctx, forest(5000), nil, func(int, int) {
+		_, err := p.Train(ctx, forest(5000), nil, func(trainer.Progress) {
 			select {
 			case begun <- struct{}{}:
 			default:
@@ -176,10 +200,9 @@ func must(j trainer.Job, err error) trainer.Job {
 	return j
 }
 
-// A worker that breaks down while it is asked is a fault, and while it is idle nothing; either way the next one works.
+// A worker that breaks down while it is idle is nothing: the next one works.
 func TestWorkersBreakDown(t *testing.T) {
-	p := NewPool()
-	p.width, p.slots = 1, make(chan struct{}, 1)
+	p := newPool(1)
 	d := trainer.Data{Name: "iris"}
 	if _, err := p.Look(t.Context(), d, nil); err != nil {
 		t.Fatal(err)
@@ -195,24 +218,77 @@ func TestWorkersBreakDown(t *testing.T) {
 	if !broken.ended || p.idle[0] == broken {
 		t.Error("the broken worker is still in the pool")
 	}
-	busy := p.idle[0]
-	_, err := p.Train(t.Context(), forest(5000), nil, func(done, total int) {
-		if done < total {
-			busy.events <- kind(kindEnded) // as its script says when the program ends
-		}
-	})
-	if !fault.Is(err, "worker.ended") {
-		t.Errorf("a breakdown at work is %v", err)
-	}
-	if _, err := p.Look(t.Context(), d, nil); err != nil {
-		t.Errorf("after a breakdown at work: %v", err)
-	}
 }
 
-func kind(name string) js.Value {
-	message := js.Global().Get("Object").New()
-	message.Set("kind", name)
-	return message
+// Whichever worker the browser ends in the middle of a training, and without a word: what it did is done again, and the
+// result and its curve are as if nothing had been.
+func TestWorkersAreEnded(t *testing.T) {
+	train := func(p *Pool, tell func(trainer.Progress)) string {
+		t.Helper()
+		var points []estimator.Point
+		result, err := p.Train(t.Context(), forest(300), nil, func(m trainer.Progress) {
+			points = append(points, m.Points...)
+			tell(m)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		result.FitMillis, result.Workers, result.WorkerBytes = 0, 0, 0
+		text, err := json.Marshal(struct {
+			*trainer.Result
+			Points []estimator.Point
+		}{result, points})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	want := train(newPool(2), func(trainer.Progress) {})
+	defer func() { made = nil }()
+	for victim := range 3 { // two that fit, and the one that puts together
+		var workers []js.Value
+		made = func(worker js.Value) { workers = append(workers, worker) }
+		p, killed := newPool(2), false
+		got := train(p, func(m trainer.Progress) {
+			if m.Done >= 100 && !killed {
+				killed = true
+				workers[victim].Call("terminate")
+			}
+		})
+		if got != want {
+			t.Errorf("without worker %d it is %.300s, want %.300s", victim, got, want)
+		}
+		if len(workers) < 4 {
+			t.Errorf("without worker %d: %d workers were started", victim, len(workers))
+		}
+	}
+
+	// Where every worker is ended, that is said in the end.
+	made = func(worker js.Value) {
+		time.AfterFunc(300*time.Millisecond, func() { worker.Call("terminate") })
+	}
+	if _, err := newPool(1).Train(t.Context(), forest(10000), nil, nil); !fault.Is(err, "worker.ended") {
+		t.Errorf("with no worker that lives it is %v", err)
+	}
+	made = nil
+}
+
+// A worker whose memory has grown is ended when nobody has needed it for a while; a small one stays.
+func TestMemoryIsGivenBack(t *testing.T) {
+	p := newPool(1)
+	p.keep = 20 * time.Millisecond
+	for _, memory := range []int{large, large + 1} {
+		m, err := p.take(t.Context(), false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.memory = memory
+		p.give(m)
+		time.Sleep(100 * time.Millisecond)
+		if gone := memory > large; m.ended != gone || len(p.idle) == 0 != gone {
+			t.Errorf("with %d bytes: ended is %v, %d are idle", memory, m.ended, len(p.idle))
+		}
+	}
 }
 
 func TestEndedSaysWhy(t *testing.T) {
@@ -222,7 +298,7 @@ func TestEndedSaysWhy(t *testing.T) {
 		"RangeError: WebAssembly.instantiate(): Out of memory: x": "worker.memory",
 		"panic: index out of range":                               "worker.ended",
 	} {
-		message := kind(kindEnded)
+		message := ofKind(kindEnded)
 		message.Set("text", text)
 		if err := ended(message); !fault.Is(err, key) {
 			t.Errorf("%q is %v, want %s", text, err, key)

@@ -5,9 +5,11 @@ package worker
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"syscall/js"
 	"time"
 
+	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
@@ -16,26 +18,30 @@ import (
 // every is how often at most a worker tells its progress.
 const every = 50 * time.Millisecond
 
+// thrift is how much the heap of a worker may grow, in percent of what lives, before what does not is thrown away. A
+// browser gives no memory back, so less is better than Go's usual 100; what it costs is not to be measured in a fit, which
+// makes little garbage.
+const thrift = 30
+
 // server is the program in a worker. It keeps what the next request will most likely need again: the last file, and the
-// last job's data, read and split.
+// last job's data, read and split, with what fits on them have in common.
 type server struct {
 	digest   string
 	file     []byte
-	job      string // as JSON
 	prepared *trainer.Prepared
+	assembly *trainer.Assembly // of the job that is being put together here
 }
 
 // Serve answers requests for as long as the worker lives.
 func Serve() {
+	debug.SetGCPercent(thrift)
 	s := &server{}
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		message := args[0].Get("data")
 		go s.handle(message) // the page waits for the answer before it sends another
 		return nil
 	}))
-	ready := js.Global().Get("Object").New()
-	ready.Set("kind", kindReady)
-	post(ready, nil)
+	holdLife(func() { post(ofKind(kindReady), nil) })
 	select {}
 }
 
@@ -45,16 +51,24 @@ func (s *server) handle(message js.Value) {
 		post(faultMessage(err), nil)
 		return
 	}
+	a.memory = memory()
 	post(a.message())
 }
 
+// memory is how many bytes this program holds, as worker.js knows.
+func memory() int { return js.Global().Call("memory").Int() }
+
 func (s *server) answer(message js.Value) (*answer, error) {
-	r, err := readRequest(message)
+	r, parts, err := readRequest(message)
 	if err != nil {
 		return nil, err
 	}
-	if r.file != nil {
-		s.digest, s.file = r.digest(), r.file
+	if blob := message.Get("file"); blob.Truthy() {
+		s.file, s.prepared, s.assembly = nil, nil, nil // what there was goes before the new comes
+		if s.file, err = readFile(blob); err != nil {
+			return nil, err
+		}
+		s.digest = r.digest()
 	}
 	var file []byte
 	if digest := r.digest(); digest != "" {
@@ -64,22 +78,24 @@ func (s *server) answer(message js.Value) (*answer, error) {
 		file = s.file
 	}
 	switch r.Kind {
+	case kindWarm:
+		return &answer{}, warmUp()
 	case kindLook:
-		return look(r.Data, file)
+		l, err := trainer.LookAt(r.Data, file)
+		if err != nil {
+			return nil, err
+		}
+		return encoded(l)
 	case kindFit:
 		return s.fit(r, file)
+	case kindBegin:
+		return s.begin(r, file)
+	case kindTake:
+		return s.take(parts)
 	case kindJoin:
-		return s.join(r, file)
+		return s.join(r.FitMillis)
 	}
 	return nil, errors.New("a worker does not know " + r.Kind)
-}
-
-func look(d trainer.Data, file []byte) (*answer, error) {
-	l, err := trainer.LookAt(d, file)
-	if err != nil {
-		return nil, err
-	}
-	return encoded(l)
 }
 
 func (s *server) fit(r *request, file []byte) (*answer, error) {
@@ -88,57 +104,89 @@ func (s *server) fit(r *request, file []byte) (*answer, error) {
 		return nil, err
 	}
 	began := time.Now()
-	part, err := p.Fit(context.Background(), r.Shard, progress()) // who cancels ends the worker
+	teller := &teller{}
+	part, err := p.Fit(context.Background(), r.Shard, teller.progress, teller.point) // who cancels ends the worker
 	if err != nil {
 		return nil, err
 	}
-	return &answer{bytes: part, millis: float64(time.Since(began).Microseconds()) / 1000}, nil
+	return &answer{bytes: part, points: teller.points, millis: millisSince(began)}, nil
 }
 
-func (s *server) join(r *request, file []byte) (*answer, error) {
+func millisSince(t time.Time) float64 { return float64(time.Since(t).Microseconds()) / 1000 }
+
+func (s *server) begin(r *request, file []byte) (*answer, error) {
 	p, err := s.prepare(r.Job, file)
 	if err != nil {
 		return nil, err
 	}
-	result, err := p.Join(r.parts, r.FitMillis)
+	s.assembly, err = p.Assemble(true)
+	return &answer{}, err
+}
+
+func (s *server) take(parts [][]byte) (*answer, error) {
+	if s.assembly == nil {
+		return nil, fault.New(fault.Internal, "internal", "detail", "parts of no job")
+	}
+	a := &answer{}
+	for _, part := range parts {
+		points, err := s.assembly.Add(part)
+		if err != nil {
+			return nil, err
+		}
+		a.points = append(a.points, points...)
+	}
+	return a, nil
+}
+
+// join gives the result without what is as long as the data: to read all of that would hold up the page.
+func (s *server) join(fitMillis float64) (*answer, error) {
+	if s.assembly == nil {
+		return nil, fault.New(fault.Internal, "internal", "detail", "parts of no job")
+	}
+	result, err := s.assembly.Result(fitMillis)
+	s.assembly = nil
 	if err != nil {
 		return nil, err
 	}
-	return encoded(result)
+	return encoded(result.Brief())
 }
 
 // prepare reads and splits the data of a job, unless they are those of the last one.
 func (s *server) prepare(j trainer.Job, file []byte) (*trainer.Prepared, error) {
-	text, err := jsontext.Marshal(&j)
+	j, err := j.Complete()
 	if err != nil {
 		return nil, err
 	}
-	if s.prepared != nil && string(text) == s.job {
-		return s.prepared, nil
+	if s.prepared != nil && s.prepared.Job.SameRows(j) {
+		return s.prepared.With(j)
 	}
-	p, err := trainer.Prepare(j, file)
-	if err != nil {
+	s.prepared = nil
+	if s.prepared, err = trainer.Prepare(j, file); err != nil {
 		return nil, err
 	}
-	s.job, s.prepared = string(text), p
-	return p, nil
+	return s.prepared, nil
 }
 
-// progress tells the page how far a fit is, not too often, and always at its end.
-func progress() func(done, total int) {
-	var last time.Time
-	return func(done, total int) {
-		now := time.Now()
-		if done < total && now.Sub(last) < every {
-			return
-		}
-		last = now
-		message := js.Global().Get("Object").New()
-		message.Set("kind", kindProgress)
-		message.Set("done", done)
-		message.Set("total", total)
-		post(message, nil)
+// teller tells the page how far a fit is, not too often, and the points that it comes by.
+type teller struct {
+	last   time.Time
+	points []estimator.Point // not told yet
+}
+
+func (t *teller) point(p estimator.Point) { t.points = append(t.points, p) }
+
+func (t *teller) progress(done, total int) {
+	now := time.Now()
+	if now.Sub(t.last) < every {
+		return
 	}
+	t.last = now
+	message := ofKind(kindProgress)
+	message.Set("done", done)
+	message.Set("total", total)
+	setPoints(message, t.points)
+	t.points = t.points[:0]
+	post(message, nil)
 }
 
 func encoded(v jsontext.Value) (*answer, error) {

@@ -30,7 +30,7 @@ type Tab struct {
 	Charts        []chart.Chart // drawn for runs
 
 	// What a test puts in the way; nil for nothing. Train returns nothing where the real training is to go on.
-	Train func(ctx context.Context, j trainer.Job, progress func(done, total int)) (*trainer.Result, error)
+	Train func(ctx context.Context, j trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error)
 	Draw  func(c chart.Chart) error
 	Store func(s store.Store) store.Store
 

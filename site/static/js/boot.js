@@ -54,7 +54,7 @@ const start = async () => {
       refresh,
       png,
       ready,
-      newWorker: () => new Worker(policy.createScriptURL(new URL(FILES.worker, base).href)),
+      newWorker: (name) => new Worker(policy.createScriptURL(new URL(FILES.worker, base).href), { name }),
     };
     instance = await WebAssembly.instantiate(program, go.importObject);
   } catch (reason) {

@@ -16,7 +16,9 @@ onmessage = async ({ data }) => {
   let reason;
   try {
     const go = new Go();
-    await go.run(await WebAssembly.instantiate(data, go.importObject));
+    const instance = await WebAssembly.instantiate(data, go.importObject);
+    globalThis.memory = () => instance.exports.mem.buffer.byteLength; // it grows and never shrinks
+    await go.run(instance);
     reason = last();
   } catch (error) {
     reason = String(error);

@@ -1,0 +1,57 @@
+package trainer
+
+import "pizarra/engine/estimator"
+
+// Assembly puts the parts of a training together as they come.
+type Assembly struct {
+	prepared *Prepared
+	follower estimator.Follower // nil where nobody wants to know how well the model does so far, or nothing tells
+	parts    []estimator.Part   // where there is no follower
+}
+
+// Assemble begins to put a model together. With follow it is tried on the test rows as it comes into being, where its type
+// can be.
+func (p *Prepared) Assemble(follow bool) (*Assembly, error) {
+	a := &Assembly{prepared: p}
+	if !follow || p.spec.Follow == nil {
+		return a, nil
+	}
+	var err error
+	a.follower, err = p.spec.Follow(p.problem, p.Job.Params, p.held, p.truth)
+	return a, err
+}
+
+// Add takes the next part, in the order of their shards, as Fit has marshalled it, and tells the points of the curve that it
+// brings.
+func (a *Assembly) Add(data []byte) ([]estimator.Point, error) {
+	part, err := a.prepared.spec.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	return a.add(part)
+}
+
+func (a *Assembly) add(part estimator.Part) ([]estimator.Point, error) {
+	if a.follower != nil {
+		return a.follower.Add(part)
+	}
+	a.parts = append(a.parts, part)
+	return nil, nil
+}
+
+// Model is the trained model, once all parts are there.
+func (a *Assembly) Model() (estimator.Model, error) {
+	if a.follower != nil {
+		return a.follower.Model()
+	}
+	return a.prepared.spec.Join(a.prepared.problem, a.prepared.Job.Params, a.parts)
+}
+
+// Result is Model, then Score. fitMillis is the wall time that fitting took.
+func (a *Assembly) Result(fitMillis float64) (*Result, error) {
+	model, err := a.Model()
+	if err != nil {
+		return nil, err
+	}
+	return a.prepared.Score(model, fitMillis), nil
+}

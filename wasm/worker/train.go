@@ -1,0 +1,192 @@
+//go:build js
+
+package worker
+
+import (
+	"context"
+	"sync"
+
+	"pizarra/engine/jsontext"
+	"pizarra/engine/trainer"
+)
+
+// tries is how often something is tried that a worker has not lived to finish.
+const tries = 3
+
+// Train runs a complete Job with fixed seeds: its shards side by side, the parts put together in another worker as they
+// come. Where ctx ends first, all workers that compute for it are stopped at once, and new ones are started for the next
+// training. The Result is brief (trainer.Result.Brief), tells how many workers there were and how much memory the largest
+// took, and is the same with any number of workers, and whatever becomes of them.
+func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
+	j, err := j.Complete()
+	if err != nil {
+		return nil, err
+	}
+	p.begin(1)
+	defer p.begin(-1)
+	data := p.keepFile(j.Data.File, file)
+	teller := trainer.NewTeller(progress)
+	for try := 1; ; try++ {
+		width, _ := p.Width()
+		width = min(width, j.Units())
+		t := &training{
+			pool: p, job: j, file: data, teller: teller,
+			members: make([]*member, width), millis: make([]float64, width), begun: make(chan error, 1),
+		}
+		result, err := t.run(ctx)
+		switch {
+		case err == nil:
+			return result, nil
+		case ctx.Err() != nil:
+			go p.Warm(context.WithoutCancel(ctx))
+			return nil, err
+		case !t.lost || try == tries:
+			return nil, err
+		}
+	}
+}
+
+func (p *Pool) begin(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.busy += n
+}
+
+// training is one try at a training.
+type training struct {
+	pool   *Pool
+	job    trainer.Job
+	file   *dataFile
+	teller *trainer.Teller
+
+	members   []*member // that fit, nil before they are needed
+	millis    []float64 // that each of them has spent fitting
+	assembler *member   // puts the parts together
+	begun     chan error
+	lost      bool // with the assembler, and so all that it had got
+
+	mu     sync.Mutex
+	memory int // of the largest
+}
+
+func (t *training) run(ctx context.Context) (*trainer.Result, error) {
+	defer t.giveBack()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	go func() {
+		err := t.startAssembler(ctx)
+		if err != nil {
+			stop(err)
+		}
+		t.begun <- err
+	}()
+	crew := trainer.Crew{Workers: len(t.members), Fit: t.fit, Take: t.take, Tell: t.teller.Done}
+	if err := crew.Run(ctx, t.job.Units()); err != nil {
+		stop(err) // the assembler may still be reading the data
+		<-t.begun
+		return nil, err
+	}
+	return t.join(ctx)
+}
+
+// giveBack returns the workers. One that was stopped has ended.
+func (t *training) giveBack() {
+	for _, m := range append(t.members, t.assembler) {
+		if m != nil {
+			t.pool.give(m)
+		}
+	}
+}
+
+func (t *training) startAssembler(ctx context.Context) (err error) {
+	if t.assembler, err = t.pool.take(ctx, false); err != nil {
+		return err
+	}
+	_, err = t.assemble(ctx, &request{Kind: kindBegin, Job: t.job, file: t.file})
+	return err
+}
+
+// assemble asks the assembler.
+func (t *training) assemble(ctx context.Context, r *request) (*answer, error) {
+	a, err := t.assembler.ask(ctx, r, nil)
+	if err != nil {
+		t.lost = t.assembler.ended
+		return nil, err
+	}
+	t.note(a)
+	t.teller.Points(a.points)
+	return a, nil
+}
+
+func (t *training) note(a *answer) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.memory = max(t.memory, a.memory)
+}
+
+// fit fits a shard on a worker, and again on a new one where that ends before it is done.
+func (t *training) fit(ctx context.Context, worker int, s trainer.Shard, progress func(done, total int)) (any, error) {
+	for try := 1; ; try++ {
+		if t.members[worker] == nil {
+			m, err := t.pool.take(ctx, true)
+			if err != nil {
+				return nil, err
+			}
+			t.members[worker] = m
+		}
+		m := t.members[worker]
+		a, err := m.ask(ctx, &request{Kind: kindFit, Job: t.job, Shard: s, file: t.file}, func(p trainer.Progress) {
+			t.teller.Points(p.Points)
+			progress(p.Done, p.Total)
+		})
+		if err == nil {
+			t.note(a)
+			t.millis[worker] += a.millis
+			t.teller.Points(a.points)
+			return a.array, nil
+		}
+		if m.ended {
+			t.pool.give(m)
+			t.members[worker] = nil
+		}
+		if ctx.Err() != nil || !m.ended || try == tries {
+			return nil, err
+		}
+	}
+}
+
+// take hands parts over to the assembler.
+func (t *training) take(ctx context.Context, parts []any) error {
+	select {
+	case err := <-t.begun:
+		t.begun <- err
+		if err != nil {
+			return err
+		}
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	_, err := t.assemble(ctx, &request{Kind: kindTake, parts: parts})
+	return err
+}
+
+// join asks for what the parts come to. millis is the time of the worker that was busy the longest.
+func (t *training) join(ctx context.Context) (*trainer.Result, error) {
+	millis, workers := 0.0, 0
+	for _, spent := range t.millis {
+		millis = max(millis, spent)
+		if spent > 0 {
+			workers++
+		}
+	}
+	a, err := t.assemble(ctx, &request{Kind: kindJoin, FitMillis: millis})
+	if err != nil {
+		return nil, err
+	}
+	result := &trainer.Result{}
+	if err := jsontext.Unmarshal([]byte(a.text), result); err != nil {
+		return nil, err
+	}
+	result.Workers, result.WorkerBytes = workers, t.memory
+	return result, nil
+}
