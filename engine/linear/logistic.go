@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/libm"
 	"pizarra/engine/tree"
 )
 
@@ -125,7 +126,7 @@ func (m *Logistic) Probabilities(columns [][]float64) []float64 {
 	if m.Classes == 2 {
 		pairs := make([]float64, 2*len(scores))
 		for i, score := range scores {
-			p := 1 / (1 + exp(-score))
+			p := 1 / (1 + libm.Exp(-score))
 			pairs[2*i], pairs[2*i+1] = 1-p, p
 		}
 		return pairs
@@ -140,7 +141,7 @@ func (m *Logistic) Probabilities(columns [][]float64) []float64 {
 func softmax(scores []float64) {
 	most := scores[likeliest(scores)]
 	for k, score := range scores {
-		scores[k] = exp(score - most)
+		scores[k] = libm.Exp(score - most)
 	}
 	sum := tree.PairwiseSum(scores)
 	for k := range scores {

@@ -3,6 +3,7 @@ package linear
 import (
 	"math"
 
+	"pizarra/engine/libm"
 	"pizarra/engine/tree"
 )
 
@@ -56,15 +57,15 @@ func (l *binomialLoss) evaluate(x, gradient []float64) float64 {
 func halfBinomial(y, raw float64) (loss, slope float64) {
 	switch {
 	case raw <= -37:
-		e := exp(raw)
+		e := libm.Exp(raw)
 		return e - float64(y*raw), e - y
 	case raw <= -2:
-		e := exp(raw)
+		e := libm.Exp(raw)
 		return math.Log1p(e) - float64(y*raw), (float64((1-y)*e) - y) / (1 + e)
 	case raw <= 18:
-		e := exp(-raw)
+		e := libm.Exp(-raw)
 		return math.Log1p(e) + float64((1-y)*raw), (1 - y - float64(y*e)) / (1 + e)
 	}
-	e := exp(-raw)
+	e := libm.Exp(-raw)
 	return e + float64((1-y)*raw), (1 - y - float64(y*e)) / (1 + e)
 }

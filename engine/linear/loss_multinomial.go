@@ -3,6 +3,7 @@ package linear
 import (
 	"math"
 
+	"pizarra/engine/libm"
 	"pizarra/engine/tree"
 )
 
@@ -76,7 +77,7 @@ func halfMultinomial(raw []float64, label int) float64 {
 	own := raw[label]
 	sum := 0.0
 	for k, r := range raw {
-		raw[k] = exp(r - most)
+		raw[k] = libm.Exp(r - most)
 		sum += raw[k]
 	}
 	for k := range raw {

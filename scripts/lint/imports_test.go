@@ -38,7 +38,7 @@ var engine = map[string][]string{
 	"metrics": {"tree"}, // for its sum in NumPy's order
 	"tree":    {"fault", "libm", "nprand"},
 	"forest":  {"fault", "libm", "nprand", "tree"},
-	"linear":  {"fault", "tree"},
+	"linear":  {"fault", "libm", "tree"},
 
 	"estimator":       {"fault", "forest", "linear", "tree", "nprand"},
 	"trainer":         {"fault", "dataset", "metrics", "estimator", "sha256", "url"},

@@ -1,4 +1,4 @@
-package linear
+package libm
 
 import "math"
 
@@ -11,10 +11,10 @@ const (
 	steps = 128
 	// shifter, added to a number below 2⁵⁰ and taken away again, rounds it to an integer.
 	shifter = 0x1.8p52
-	// stepsOverLn2 is steps / ln 2, ln2Hi + ln2Lo is ln 2 / steps. Any multiple of ln2Hi that exp needs is exact.
+	// stepsOverLn2 is steps / ln 2, stepHi + stepLo is ln 2 / steps. Any multiple of stepHithat exp needs is exact.
 	stepsOverLn2 = steps / math.Ln2
-	ln2Hi        = 0x1.62e42fefap-8
-	ln2Lo        = 0x1.cf79abc9e3b39p-47
+	stepHi       = 0x1.62e42fefap-8
+	stepLo       = 0x1.cf79abc9e3b39p-47
 
 	largestExp  = 709.782712893384  // above it, exp is infinite
 	smallestExp = -745.133219101942 // below it, exp is zero
@@ -50,10 +50,10 @@ func twoSum(a, b float64) [2]float64 {
 	return [2]float64{s, b - (s - a)}
 }
 
-// exp is e to the power of x, with an error below 0.52 of the last place; from -708 down, where the results lose their
+// Exp is e to the power of x, with an error below 0.52 of the last place; from -708 down, where the results lose their
 // digits, below 1. It is a table of powers of two and a short series, after P. T. P. Tang, "Table-driven implementation of
 // the exponential function in IEEE floating-point arithmetic", ACM TOMS 15 (1989), 144-157.
-func exp(x float64) float64 {
+func Exp(x float64) float64 {
 	if !(x <= largestExp && x >= smallestExp) {
 		switch {
 		case x > 0:
@@ -64,7 +64,7 @@ func exp(x float64) float64 {
 		return x // not a number
 	}
 	k := float64(x*stepsOverLn2) + shifter - shifter
-	r := x - float64(k*ln2Hi) - float64(k*ln2Lo)
+	r := x - float64(k*stepHi) - float64(k*stepLo)
 	n := int64(k)
 	p := &powers[n&(steps-1)]
 	square := float64(r * r)

@@ -1,14 +1,12 @@
-package linear
+package libm
 
 import (
 	"math"
 	"math/rand/v2"
 	"testing"
-
-	"pizarra/engine/libm"
 )
 
-// libm.Ln knows the logarithm to 100 bits, so that ln(exp(x)) - x is exp's relative error.
+// libm.Ln knows the logarithm to 100 bits, so that ln(Exp(x)) - x is exp's relative error.
 func TestExpIsNearlyCorrectlyRounded(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	worst := 0.0
@@ -20,8 +18,8 @@ func TestExpIsNearlyCorrectlyRounded(t *testing.T) {
 		if math.Abs(x) < 1e-6 || x < normalExp || x > largestExp {
 			continue
 		}
-		y := exp(x)
-		hi, lo := libm.Ln(y)
+		y := Exp(x)
+		hi, lo := Ln(y)
 		fraction, _ := math.Frexp(y)
 		// A unit in the last place of y is 2⁻⁵³ of y's power of two.
 		if off := math.Abs((hi-x)+lo) * fraction * 0x1p53; off > worst {
@@ -47,11 +45,11 @@ func TestExpAtTheEnds(t *testing.T) {
 		{-745.2, 0},
 		{math.Inf(-1), 0},
 	} {
-		if got := exp(c.x); got != c.want && math.Abs(got-c.want) > 5e-324 {
+		if got := Exp(c.x); got != c.want && math.Abs(got-c.want) > 5e-324 {
 			t.Errorf("exp(%v) is %v, want %v", c.x, got, c.want)
 		}
 	}
-	if got := exp(math.NaN()); !math.IsNaN(got) {
+	if got := Exp(math.NaN()); !math.IsNaN(got) {
 		t.Errorf("exp(NaN) is %v", got)
 	}
 }
