@@ -28,7 +28,7 @@ func (c Crew) Run(ctx context.Context, units int) error {
 		crew: c, units: units, stop: stop,
 		told:  -1,
 		queue: queue{units: units, workers: max(c.Workers, 1)},
-		parts: map[int]finished{}, running: map[int]share{}, ready: make(chan struct{}, 1),
+		parts: make([]finished, units), running: make([]share, max(c.Workers, 1)), ready: make(chan struct{}, 1),
 	}
 	var group sync.WaitGroup
 	for worker := range min(r.queue.workers, units) {
@@ -48,9 +48,9 @@ type crewRun struct {
 
 	mu      sync.Mutex
 	queue   queue
-	parts   map[int]finished // by their first unit, until it is their turn
-	running map[int]share    // by their first unit
-	done    int              // units
+	parts   []finished // by their first unit, until it is their turn
+	running []share    // of each worker
+	done    int        // units
 	told    int
 }
 
@@ -72,7 +72,7 @@ func (r *crewRun) work(ctx context.Context, worker int) {
 			return
 		}
 		began := time.Now()
-		part, err := r.crew.Fit(ctx, worker, s, func(done, total int) { r.progress(s, done, total) })
+		part, err := r.crew.Fit(ctx, worker, s, func(done, total int) { r.progress(worker, share{s.To - s.From, done, total}) })
 		if err != nil {
 			r.stop(err)
 			return
@@ -80,7 +80,7 @@ func (r *crewRun) work(ctx context.Context, worker int) {
 		r.mu.Lock()
 		r.queue.took(s, float64(time.Since(began).Microseconds())/1000)
 		r.parts[s.From] = finished{part, s.To}
-		delete(r.running, s.From)
+		r.running[worker] = share{}
 		r.done += s.To - s.From
 		r.tell()
 		r.mu.Unlock()
@@ -96,12 +96,9 @@ func (r *crewRun) gather(ctx context.Context) {
 	for next := 0; next < r.units; {
 		var parts []any
 		r.mu.Lock()
-		for {
-			f, ok := r.parts[next]
-			if !ok {
-				break
-			}
-			delete(r.parts, next)
+		for next < r.units && r.parts[next].to > 0 {
+			f := r.parts[next]
+			r.parts[next] = finished{}
 			parts, next = append(parts, f.part), f.to
 		}
 		r.mu.Unlock()
@@ -121,12 +118,12 @@ func (r *crewRun) gather(ctx context.Context) {
 }
 
 // progress notes how far a running shard is. A fit of one unit is measured by its own steps.
-func (r *crewRun) progress(s Shard, done, total int) {
+func (r *crewRun) progress(worker int, s share) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.running[s.From] = share{s.To - s.From, done, total}
+	r.running[worker] = s
 	if r.units == 1 {
-		r.say(done, total)
+		r.say(s.done, s.total)
 		return
 	}
 	r.tell()

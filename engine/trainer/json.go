@@ -89,8 +89,6 @@ func (r *Result) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "report", &r.Report, (*metrics.Summary).JSON)
 		r.Inspection.Members(c)
 		jsontext.Member(c, "fit_ms", &r.FitMillis, jsontext.Float)
-		jsontext.Optional(c, "workers", &r.Workers, jsontext.Int)
-		jsontext.Optional(c, "worker_bytes", &r.WorkerBytes, jsontext.Int)
 	})
 }
 

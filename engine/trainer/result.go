@@ -19,9 +19,6 @@ type Result struct {
 	Report      metrics.Summary  `json:"report"`             // per class, macro and weighted averages
 	estimator.Inspection
 	FitMillis float64 `json:"fit_ms"` // wall time of fitting alone, milliseconds
-
-	Workers     int `json:"workers,omitempty"`      // that shared the fit, where it was not done in one process
-	WorkerBytes int `json:"worker_bytes,omitempty"` // the memory of the largest of them, at its peak
 }
 
 // Brief is r without what is as long as the data: the rows of the split, the predictions and the probabilities.

@@ -13,6 +13,8 @@ import (
 type Progress struct {
 	Done, Total int               // units of the fit, or steps of the only one
 	Points      []estimator.Point // of the curve, those that are new; each key's in order of their steps
+	Workers     int               // that share the fit, 0 where it is done in one process
+	Memory      int               // bytes that the largest worker has taken so far
 }
 
 // Train does a whole Job with fixed seeds (Job.Draw) in this process. file is as in Prepare, progress and the context as
@@ -78,12 +80,9 @@ func NewTeller(tell func(Progress)) *Teller { return &Teller{tell: tell, steps: 
 func (t *Teller) Done(done, total int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if done < t.last.Done {
-		return // it begins once more
-	}
-	t.last.Done, t.last.Total = done, total
-	if t.tell != nil {
-		t.tell(t.last)
+	if done >= t.last.Done { // it may have had to begin once more
+		t.last.Done, t.last.Total = done, total
+		t.say()
 	}
 }
 
@@ -91,14 +90,27 @@ func (t *Teller) Done(done, total int) {
 func (t *Teller) Points(points []estimator.Point) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var fresh []estimator.Point
 	for _, p := range points {
 		if p.Step >= t.steps[p.Key] {
 			t.steps[p.Key] = p.Step + 1
-			fresh = append(fresh, p)
+			t.last.Points = append(t.last.Points, p)
 		}
 	}
-	if t.tell != nil && len(fresh) > 0 {
-		t.tell(Progress{t.last.Done, t.last.Total, fresh})
+	if len(t.last.Points) > 0 {
+		t.say()
 	}
+}
+
+// Memory notes how many bytes one of so many workers has taken. It goes along with what is told next.
+func (t *Teller) Memory(workers, bytes int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.last.Workers, t.last.Memory = workers, max(t.last.Memory, bytes)
+}
+
+func (t *Teller) say() {
+	if t.tell != nil {
+		t.tell(t.last)
+	}
+	t.last.Points = nil
 }

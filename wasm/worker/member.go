@@ -4,7 +4,6 @@ package worker
 
 import (
 	"context"
-	"strconv"
 	"strings"
 	"syscall/js"
 	"time"
@@ -29,15 +28,10 @@ type member struct {
 	given  int           // how often it has been given back
 }
 
-// started counts workers, for their names.
-var started int
-
 // start starts a worker and waits until it takes requests.
 func start(ctx context.Context) (*member, error) {
 	boot := js.Global().Get("pizarra")
-	started++
-	name := "worker-" + strconv.FormatInt(time.Now().UnixNano(), 36) + "-" + strconv.Itoa(started) // other tabs have some too
-	m := &member{worker: boot.Call("newWorker", name), events: make(chan js.Value, 64)}
+	m := &member{worker: boot.Call("newWorker"), events: make(chan js.Value, 64)}
 	m.on("message", func(event js.Value) js.Value { return event.Get("data") })
 	m.on("error", func(event js.Value) js.Value {
 		event.Call("preventDefault") // it is told to the person, so it is no error of the page
@@ -56,11 +50,6 @@ func start(ctx context.Context) (*member, error) {
 		m.end()
 		return nil, err
 	}
-	watchLife(name, func() {
-		if !m.ended {
-			m.queue(ofKind(kindEnded))
-		}
-	})
 	return m, nil
 }
 

@@ -15,7 +15,6 @@ import (
 
 // The kinds of requests.
 const (
-	kindWarm  = "warm"  // nothing that anybody waits for: the program becomes fast by running
 	kindLook  = "look"  // a description of data
 	kindFit   = "fit"   // one shard of a job
 	kindBegin = "begin" // the next parts are those of this job, from its first on

@@ -4,11 +4,11 @@ package worker
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"syscall/js"
 	"time"
 
+	"pizarra/engine/estimator"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
@@ -64,38 +64,31 @@ func (p *Pool) SetWidth(n int) {
 	p.width = min(max(n, 1), p.most)
 }
 
-// Warm starts the workers of a training ahead of it, and has them become fast. A failure shows when they are needed.
+// Warm starts the workers of a training ahead of it, and has them become fast: browsers compile a program well only where it
+// turns out to run much. So it trains, on built-in sets with two classes and with three, which are learned from differently,
+// until somebody else does. A failure shows when the workers are needed.
 func (p *Pool) Warm(ctx context.Context) {
-	width, _ := p.Width()
-	p.together(width+1, func(i int) {
-		if m, err := p.take(ctx, i < width); err == nil {
-			p.give(m)
-		}
-	})
-	for range warmRounds {
+	for round := range warmRounds {
+		j := trainer.NewJob(trainer.Data{Name: []string{"breast_cancer", "iris"}[round%2]}, "random_forest")
+		j.Split.TestSize = 0.5
+		j.Params["n_estimators"] = estimator.IntValue(warmTrees)
 		p.mu.Lock()
 		busy := p.busy > 0
 		p.mu.Unlock()
 		if busy {
-			return // that warms as well
+			return
 		}
-		if _, err := p.ask(ctx, &request{Kind: kindWarm}, nil); err != nil {
+		if _, err := p.Train(ctx, j, nil, nil); err != nil {
 			return
 		}
 	}
 }
 
-// warmRounds is after how many rounds of warmUp Chromium has compiled what they run.
-const warmRounds = 12
-
-// together does n things side by side.
-func (p *Pool) together(n int, do func(i int)) {
-	var wait sync.WaitGroup
-	for i := range n {
-		wait.Go(func() { do(i) })
-	}
-	wait.Wait()
-}
+// After so many rounds Chromium has compiled what they run. A training that begins meanwhile need not wait for long.
+const (
+	warmRounds = 16
+	warmTrees  = 12
+)
 
 // take returns a worker that nobody uses: for fitting, or for anything else.
 func (p *Pool) take(ctx context.Context, fits bool) (*member, error) {
@@ -121,14 +114,28 @@ func (p *Pool) take(ctx context.Context, fits bool) (*member, error) {
 func (p *Pool) pick(fits bool) *member {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.idle = slices.DeleteFunc(p.idle, func(m *member) bool { return !m.alive() })
-	if len(p.idle) == 0 {
-		return nil
+	var found *member
+	for i := len(p.idle) - 1; i >= 0; i-- {
+		switch m := p.idle[i]; {
+		case !m.alive():
+			p.remove(m)
+		case found == nil || m.fits == fits:
+			found = m
+		}
 	}
-	i := max(slices.IndexFunc(p.idle, func(m *member) bool { return m.fits == fits }), 0)
-	m := p.idle[i]
-	p.idle = slices.Delete(p.idle, i, i+1)
-	return m
+	p.remove(found)
+	return found
+}
+
+// remove takes a worker out of those that are idle, and reports whether it was.
+func (p *Pool) remove(m *member) bool {
+	for i, other := range p.idle {
+		if other == m {
+			p.idle = append(p.idle[:i], p.idle[i+1:]...)
+			return true
+		}
+	}
+	return false
 }
 
 // give returns a worker to the pool, unless it has ended. A large one does not stay there for long.
@@ -149,8 +156,7 @@ func (p *Pool) give(m *member) {
 func (p *Pool) drop(m *member, given int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if i := slices.Index(p.idle, m); i >= 0 && m.given == given {
-		p.idle = slices.Delete(p.idle, i, i+1)
+	if m.given == given && p.remove(m) {
 		m.end()
 	}
 }
@@ -165,15 +171,22 @@ func (p *Pool) ask(ctx context.Context, r *request, tell func(trainer.Progress))
 	return m.ask(ctx, r, tell)
 }
 
+// dataFile is a CSV on its way to the workers: a Blob, which all of them read without a copy being sent to each.
+type dataFile struct {
+	digest string
+	blob   js.Value
+}
+
 // keepFile is a file on its way to the workers. The last one is kept, for workers that take the place of others.
 func (p *Pool) keepFile(digest string, data []byte) *dataFile {
 	p.mu.Lock()
 	last := p.file
 	p.mu.Unlock()
-	if digest == "" || last != nil && last.digest == digest {
+	if data == nil || last != nil && last.digest == digest {
 		return last
 	}
-	file := asFile(digest, data)
+	// One copy, of which every worker reads, made before a training begins: when the file is looked at.
+	file := &dataFile{digest, js.Global().Get("Blob").New([]any{toJS(data)})}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.file = file

@@ -5,7 +5,6 @@ package worker
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 	"syscall/js"
 	"time"
 
@@ -18,11 +17,6 @@ import (
 // every is how often at most a worker tells its progress.
 const every = 50 * time.Millisecond
 
-// thrift is how much the heap of a worker may grow, in percent of what lives, before what does not is thrown away. A
-// browser gives no memory back, so less is better than Go's usual 100; what it costs is not to be measured in a fit, which
-// makes little garbage.
-const thrift = 30
-
 // server is the program in a worker. It keeps what the next request will most likely need again: the last file, and the
 // last job's data, read and split, with what fits on them have in common.
 type server struct {
@@ -34,14 +28,13 @@ type server struct {
 
 // Serve answers requests for as long as the worker lives.
 func Serve() {
-	debug.SetGCPercent(thrift)
 	s := &server{}
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		message := args[0].Get("data")
 		go s.handle(message) // the page waits for the answer before it sends another
 		return nil
 	}))
-	holdLife(func() { post(ofKind(kindReady), nil) })
+	post(ofKind(kindReady), nil)
 	select {}
 }
 
@@ -65,10 +58,8 @@ func (s *server) answer(message js.Value) (*answer, error) {
 	}
 	if blob := message.Get("file"); blob.Truthy() {
 		s.file, s.prepared, s.assembly = nil, nil, nil // what there was goes before the new comes
-		if s.file, err = readFile(blob); err != nil {
-			return nil, err
-		}
-		s.digest = r.digest()
+		buffer := js.Global().Get("FileReaderSync").New().Call("readAsArrayBuffer", blob)
+		s.digest, s.file = r.digest(), toGo(js.Global().Get("Uint8Array").New(buffer))
 	}
 	var file []byte
 	if digest := r.digest(); digest != "" {
@@ -78,8 +69,6 @@ func (s *server) answer(message js.Value) (*answer, error) {
 		file = s.file
 	}
 	switch r.Kind {
-	case kindWarm:
-		return &answer{}, warmUp()
 	case kindLook:
 		l, err := trainer.LookAt(r.Data, file)
 		if err != nil {

@@ -4,7 +4,6 @@ package worker
 
 import (
 	"context"
-	"sync"
 
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
@@ -15,8 +14,7 @@ const tries = 3
 
 // Train runs a complete Job with fixed seeds: its shards side by side, the parts put together in another worker as they
 // come. Where ctx ends first, all workers that compute for it are stopped at once, and new ones are started for the next
-// training. The Result is brief (trainer.Result.Brief), tells how many workers there were and how much memory the largest
-// took, and is the same with any number of workers, and whatever becomes of them.
+// training. The Result is brief (trainer.Result.Brief), and the same with any number of workers and whatever becomes of them.
 func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
 	j, err := j.Complete()
 	if err != nil {
@@ -64,9 +62,6 @@ type training struct {
 	assembler *member   // puts the parts together
 	begun     chan error
 	lost      bool // with the assembler, and so all that it had got
-
-	mu     sync.Mutex
-	memory int // of the largest
 }
 
 func (t *training) run(ctx context.Context) (*trainer.Result, error) {
@@ -113,15 +108,13 @@ func (t *training) assemble(ctx context.Context, r *request) (*answer, error) {
 		t.lost = t.assembler.ended
 		return nil, err
 	}
-	t.note(a)
-	t.teller.Points(a.points)
+	t.tell(a)
 	return a, nil
 }
 
-func (t *training) note(a *answer) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.memory = max(t.memory, a.memory)
+func (t *training) tell(a *answer) {
+	t.teller.Memory(len(t.members), a.memory)
+	t.teller.Points(a.points)
 }
 
 // fit fits a shard on a worker, and again on a new one where that ends before it is done.
@@ -140,9 +133,8 @@ func (t *training) fit(ctx context.Context, worker int, s trainer.Shard, progres
 			progress(p.Done, p.Total)
 		})
 		if err == nil {
-			t.note(a)
 			t.millis[worker] += a.millis
-			t.teller.Points(a.points)
+			t.tell(a)
 			return a.array, nil
 		}
 		if m.ended {
@@ -172,21 +164,14 @@ func (t *training) take(ctx context.Context, parts []any) error {
 
 // join asks for what the parts come to. millis is the time of the worker that was busy the longest.
 func (t *training) join(ctx context.Context) (*trainer.Result, error) {
-	millis, workers := 0.0, 0
+	millis := 0.0
 	for _, spent := range t.millis {
 		millis = max(millis, spent)
-		if spent > 0 {
-			workers++
-		}
 	}
 	a, err := t.assemble(ctx, &request{Kind: kindJoin, FitMillis: millis})
 	if err != nil {
 		return nil, err
 	}
 	result := &trainer.Result{}
-	if err := jsontext.Unmarshal([]byte(a.text), result); err != nil {
-		return nil, err
-	}
-	result.Workers, result.WorkerBytes = workers, t.memory
-	return result, nil
+	return result, jsontext.Unmarshal([]byte(a.text), result)
 }

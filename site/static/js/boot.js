@@ -5,6 +5,7 @@ import "wasm_exec";
 import { policy } from "./policy.js";
 import { setMarkup } from "./morph.js";
 import { base, png, refresh } from "./charts.js";
+import { newWorker } from "./life.js";
 
 // What is clicked before the lab is there is done when it is.
 let clicked;
@@ -54,7 +55,7 @@ const start = async () => {
       refresh,
       png,
       ready,
-      newWorker: (name) => new Worker(policy.createScriptURL(new URL(FILES.worker, base).href), { name }),
+      newWorker: () => newWorker(policy.createScriptURL(new URL(FILES.worker, base).href)),
     };
     instance = await WebAssembly.instantiate(program, go.importObject);
   } catch (reason) {

@@ -1,5 +1,6 @@
 // Starts the program in a worker. The page sends the compiled module first; the program then takes over the messages.
 import "wasm_exec";
+import { live } from "./life.js";
 
 let said = ""; // the last of what the program wrote: why it ended stands in there
 
@@ -15,7 +16,9 @@ onmessage = async ({ data }) => {
   onmessage = null;
   let reason;
   try {
+    await live();
     const go = new Go();
+    go.env = { GOGC: "30" }; // a browser gets no memory back, and a fit makes little garbage: rather collect it sooner
     const instance = await WebAssembly.instantiate(data, go.importObject);
     globalThis.memory = () => instance.exports.mem.buffer.byteLength; // it grows and never shrinks
     await go.run(instance);
