@@ -9,35 +9,53 @@ import (
 )
 
 // StratifiedSplit parts the rows into a training and a test set in which the classes keep their shares: scikit-learn's
-// train_test_split(stratify=labels), the same rows in the same order. labels[i] in [0, classes) is the class of row i,
+// train_test_split(stratify=labels), the same rows in the same order. It is the first of StratifiedShuffleSplits.
+func StratifiedSplit(labels []int32, classes int, testSize float64, seed uint32) (train, test []int, err error) {
+	splits, err := StratifiedShuffleSplits(labels, classes, 1, testSize, seed)
+	if err != nil {
+		return nil, nil, err
+	}
+	return splits[0].Train, splits[0].Test, nil
+}
+
+// StratifiedShuffleSplits parts the rows so a number of times, each time anew: scikit-learn's
+// StratifiedShuffleSplit(n_splits=…, test_size=testSize, random_state=seed). labels[i] in [0, classes) is the class of row i,
 // testSize in (0, 1) the share of rows to test with, rounded up. A class without rows counts as not there.
 //
 // It fails where testSize is out of range, where a class has a single row, and where one of the two sets would have
 // fewer rows than there are classes.
-func StratifiedSplit(labels []int32, classes int, testSize float64, seed uint32) (train, test []int, err error) {
+func StratifiedShuffleSplits(labels []int32, classes, splits int, testSize float64, seed uint32) ([]Fold, error) {
 	if !(testSize > 0 && testSize < 1) {
-		return nil, nil, fault.New(fault.InvalidParameterValue, "split.test_size", "value", testSize)
+		return nil, fault.New(fault.InvalidParameterValue, "split.test_size", "value", testSize)
 	}
 	members, err := rowsByClass(labels, classes)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	nTest := int(math.Ceil(testSize * float64(len(labels))))
 	nTrain := len(labels) - nTest
 	if nTrain < max(len(members), 1) {
-		return nil, nil, fault.New(fault.InvalidParameterValue, "split.train_too_small",
+		return nil, fault.New(fault.InvalidParameterValue, "split.train_too_small",
 			"rows", nTrain, "classes", len(members), "test_size", testSize)
 	}
 	if nTest < max(len(members), 1) {
-		return nil, nil, fault.New(fault.InvalidParameterValue, "split.test_too_small",
+		return nil, fault.New(fault.InvalidParameterValue, "split.test_too_small",
 			"rows", nTest, "classes", len(members), "test_size", testSize)
 	}
+	rng := nprand.New(seed)
+	list := make([]Fold, splits)
+	for i := range list {
+		list[i] = shuffleSplit(members, nTrain, nTest, rng)
+	}
+	return list, nil
+}
 
+// shuffleSplit draws the next split. members are the rows of each class.
+func shuffleSplit(members [][]int, nTrain, nTest int, rng *nprand.RandomState) (f Fold) {
 	counts := make([]int, len(members))
 	for k, rows := range members {
 		counts[k] = len(rows)
 	}
-	rng := nprand.New(seed)
 	trainCounts := approximateMode(counts, nTrain, rng)
 	for k := range counts {
 		counts[k] -= trainCounts[k]
@@ -46,15 +64,15 @@ func StratifiedSplit(labels []int32, classes int, testSize float64, seed uint32)
 	for k, rows := range members {
 		order := rng.Permutation(len(rows))
 		for _, i := range order[:trainCounts[k]] {
-			train = append(train, rows[i])
+			f.Train = append(f.Train, rows[i])
 		}
 		for _, i := range order[trainCounts[k] : trainCounts[k]+testCounts[k]] {
-			test = append(test, rows[i])
+			f.Test = append(f.Test, rows[i])
 		}
 	}
-	rng.Shuffle(train)
-	rng.Shuffle(test)
-	return train, test, nil
+	rng.Shuffle(f.Train)
+	rng.Shuffle(f.Test)
+	return f
 }
 
 // rowsByClass lists the rows of every class that has any, in ascending order.

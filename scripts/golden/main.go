@@ -28,6 +28,8 @@ var targets = []target{
 	{"forest", "engine/trainer/testdata/golden_forest.json", forest},
 	{"logistic", "engine/linear/testdata/golden_logistic.json", logistic},
 	{"metrics", "engine/metrics/testdata/golden_metrics.json", metrics},
+	{"ranking", "engine/metrics/testdata/golden_ranking.json", ranking},
+	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", evaluation},
 }
 
 func main() {

@@ -35,13 +35,14 @@ var engine = map[string][]string{
 	"url":    {},
 
 	"dataset": {"fault", "nprand", "sha256"},
-	"metrics": {"tree"}, // for its sum in NumPy's order
+	"metrics": {"libm", "tree"}, // tree for its sum in NumPy's order
 	"tree":    {"fault", "libm", "nprand"},
 	"forest":  {"fault", "libm", "nprand", "tree"},
 	"linear":  {"fault", "libm", "tree"},
 
 	"estimator":       {"fault", "forest", "linear", "tree", "nprand"},
 	"trainer":         {"fault", "dataset", "metrics", "estimator", "sha256", "url"},
+	"evaluate":        {"fault", "dataset", "estimator", "metrics", "nprand", "trainer"},
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},
 	"command":         {"fault", "dataset", "estimator", "trainer", "url"},
 
