@@ -21,6 +21,28 @@ func (c *counts) add(class, weight int64) {
 	c.total += weight
 }
 
+// set makes the counts those of the first classes of class.
+func (c *counts) set(class []int64) {
+	c.total, c.squares = 0, 0
+	for k := range c.class {
+		n := class[k]
+		c.class[k] = n
+		c.total += n
+		c.squares += n * n
+	}
+}
+
+// rest makes the counts those of whole that are not in part.
+func (c *counts) rest(whole, part *counts) {
+	c.total, c.squares = 0, 0
+	for k := range c.class {
+		n := whole.class[k] - part.class[k]
+		c.class[k] = n
+		c.total += n
+		c.squares += n * n
+	}
+}
+
 // gini is the Gini impurity, in scikit-learn's form: dividing first would tie other splits.
 func (c *counts) gini() float64 {
 	total := float64(c.total)

@@ -17,34 +17,37 @@ type entropies struct {
 		fraction uint64 // total and count, packed; 0 where there is none
 		term     float64
 	}
-	// rough[n] is n·log₂ n, good to some units in the last place.
-	rough []float64
-	slack float64 // more than a rough proxy and an exact one can differ by
+	// table[n] is n·log₂ n, good to some units in the last place.
+	table []float64
 }
 
 // mostRough bounds the table of rough values, which takes 8 bytes for each unit of the rows' weight.
 const mostRough = 1 << 24
 
-// prepare makes the table for a tree of the given weight and number of classes.
-func (e *entropies) prepare(weight int64, classes int) {
-	weight = min(weight, mostRough)
-	for n := int64(len(e.rough)); n <= weight; n++ {
-		e.rough = append(e.rough, float64(n)*math.Log2(float64(max(n, 1))))
+// prepare makes the table for a tree of the given weight.
+func (e *entropies) prepare(weight int64) {
+	for n := int64(len(e.table)); n <= min(weight, mostRough); n++ {
+		e.table = append(e.table, roughly(n))
 	}
-	// A proxy is a sum of 2·classes+2 terms of at most weight·log₂ weight, each wrong by far less than 2⁻⁴⁵ of that.
-	e.slack = float64(2*classes+2) * e.rough[weight] * 0x1p-45
 }
 
-// beats reports whether the proxy of a split may exceed best. It is rarely wrong, and only in saying yes.
-func (e *entropies) beats(best float64, left, right *counts) bool {
-	if left.total+right.total >= int64(len(e.rough)) {
-		return true
+// rough is n·log₂ n, good to some units in the last place.
+func (e *entropies) rough(n int64) float64 {
+	if n < int64(len(e.table)) {
+		return e.table[n]
 	}
-	proxy := -e.rough[left.total] - e.rough[right.total]
+	return roughly(n)
+}
+
+func roughly(n int64) float64 { return float64(n) * math.Log2(float64(max(n, 1))) }
+
+// proxy is, roughly, the proxy of a split.
+func (e *entropies) proxy(left, right *counts) float64 {
+	proxy := -e.rough(left.total) - e.rough(right.total)
 	for k, n := range left.class {
-		proxy += e.rough[n] + e.rough[right.class[k]]
+		proxy += e.rough(n) + e.rough(right.class[k])
 	}
-	return proxy > best-e.slack
+	return proxy
 }
 
 // of is the entropy of c in bits, its terms taken away from 0 one class after the other.

@@ -33,26 +33,33 @@ const epsilon = 0x1p-52
 // patience is how many values are sorted between two looks at whether the work was cancelled: a few milliseconds' worth.
 const patience = 1 << 16
 
-// Grower grows trees one after the other in the same scratch space. It is not safe for use by several goroutines at once.
+// Grower grows trees one after the other in the same scratch space, 32 bytes a row and little else; nodes are made without
+// further allocation. It is not safe for use by several goroutines at once.
 type Grower struct {
 	data *Training
 	o    Options
 	ctx  context.Context
-	work int // values sorted since ctx was last asked
+	work int // keys made since ctx was last asked
 
-	rows    []uint32 // the rows that the bootstrap drew; a node owns a run of them
-	drawn   []uint32 // by row: class << 16 | weight, the lower half of its keys
-	keys    []uint64 // rank << 32 | class << 16 | weight, of a node's rows in one column
+	rows    []uint64 // index << 32 | weight << 16 | class, of the rows that the bootstrap drew; a node owns a run of them
+	keys    []uint64 // rank << 32 | weight << 16 | class, of a node's rows in one column
+	spare   []uint64 // keys picked out of keys, or rows on their way to the right child
 	order   *sorter
 	weight  int64 // of all rows together
 	random  randR
 	columns columnDraw
 
-	node, left, right counts
-	entropies         *entropies
+	node        counts // of the node at hand
+	count       int    // its rows
+	best        split  // of the node at hand
+	left, right counts // on the two sides of a position
+	pairs       pairs
+	groups      groups
+	entropies   *entropies
 
-	stack []pending
-	nodes Tree
+	stack  []pending
+	counts []int64 // the class counts of the nodes on the stack, classes for each
+	nodes  Tree
 }
 
 // pending is a node that is still to be grown.
@@ -61,8 +68,8 @@ type pending struct {
 	depth      int
 	parent     int32 // -1 for the root
 	isLeft     bool
-	impurity   float64 // +Inf for the root, whose impurity is not known yet
-	constants  int     // columns known to be constant in the parent's rows
+	impurity   float64
+	constants  int // columns known to be constant in the parent's rows
 }
 
 // NewGrower makes a Grower of trees on data.
@@ -71,18 +78,19 @@ func NewGrower(data *Training, o Options) *Grower {
 	g := &Grower{
 		data:    data,
 		o:       o,
-		rows:    make([]uint32, 0, n),
-		drawn:   make([]uint32, n),
+		rows:    make([]uint64, 0, n),
 		keys:    make([]uint64, n),
+		spare:   make([]uint64, n),
 		order:   newSorter(n),
 		columns: newColumnDraw(len(data.columns)),
 	}
-	for _, c := range []*counts{&g.node, &g.left, &g.right} {
-		c.class = make([]int64, data.classes)
+	for _, class := range []*[]int64{&g.node.class, &g.left.class, &g.right.class, &g.best.left} {
+		*class = make([]int64, data.classes)
 	}
 	if o.MaxDepth <= 0 {
 		g.o.MaxDepth = math.MaxInt
 	}
+	g.o.MinSamplesLeaf = max(o.MinSamplesLeaf, 1)
 	if o.Criterion == Entropy {
 		g.entropies = &entropies{}
 	}
@@ -99,10 +107,14 @@ func (g *Grower) Grow(ctx context.Context, weights []int32, seed uint32) (*Tree,
 	g.random = newRandR(nprand.New(seed).Randint(math.MaxInt32))
 	g.columns.reset()
 	g.nodes.clear()
-	g.stack = append(g.stack[:0], pending{end: len(g.rows), parent: -1, impurity: math.Inf(1)})
+	root := pending{end: len(g.rows), parent: -1, impurity: g.impurity(&g.node)}
+	g.stack, g.counts = append(g.stack[:0], root), append(g.counts[:0], g.node.class...)
 	for len(g.stack) > 0 {
-		p := g.stack[len(g.stack)-1]
-		g.stack = g.stack[:len(g.stack)-1]
+		top := len(g.stack) - 1
+		p := g.stack[top]
+		g.stack = g.stack[:top]
+		g.node.set(g.counts[top*g.data.classes:])
+		g.counts = g.counts[:top*g.data.classes]
 		if err := g.grow(p); err != nil {
 			return nil, err
 		}
@@ -110,12 +122,13 @@ func (g *Grower) Grow(ctx context.Context, weights []int32, seed uint32) (*Tree,
 	return g.nodes.copy(g.data), nil
 }
 
-// draw takes in which rows the tree grows on, and how often each counts.
+// draw takes in which rows the tree grows on and how often each counts, and counts them.
 func (g *Grower) draw(weights []int32) error {
 	if weights != nil && len(weights) != len(g.data.labels) {
 		return fault.New(fault.Internal, "tree.weights_length", "rows", len(g.data.labels), "weights", len(weights))
 	}
-	g.rows, g.weight = g.rows[:0], 0
+	g.rows = g.rows[:0]
+	g.node.reset()
 	for i, label := range g.data.labels {
 		w := int32(1)
 		if weights != nil {
@@ -125,50 +138,47 @@ func (g *Grower) draw(weights []int32) error {
 			return fault.New(fault.Internal, "tree.weight_out_of_range", "weight", w, "limit", limit)
 		}
 		if w > 0 {
-			g.rows = append(g.rows, uint32(i))
-			g.drawn[i] = uint32(label)<<16 | uint32(w)
-			g.weight += int64(w)
+			g.rows = append(g.rows, uint64(i)<<32|uint64(w)<<16|uint64(label))
+			g.node.add(int64(label), int64(w))
 		}
 	}
 	if len(g.rows) == 0 {
 		return fault.New(fault.Internal, "tree.no_weight", "rows", len(g.data.labels))
 	}
+	g.weight = g.node.total
 	if g.entropies != nil {
-		g.entropies.prepare(g.weight, g.data.classes)
+		g.entropies.prepare(g.weight)
 	}
 	return nil
 }
 
-// grow makes one node, and puts its children off.
+// grow makes one node, whose class counts stand in g.node, and puts its children off.
 func (g *Grower) grow(p pending) error {
-	g.node.reset()
-	for _, row := range g.rows[p.start:p.end] {
-		g.node.add(int64(g.drawn[row]>>16), int64(g.drawn[row]&(limit-1)))
-	}
-	if p.parent < 0 {
-		p.impurity = g.impurity(&g.node)
-	}
 	n := p.end - p.start
 	isLeaf := p.depth >= g.o.MaxDepth || n < g.o.MinSamplesSplit || n < 2*g.o.MinSamplesLeaf || p.impurity <= epsilon
-	var s split
 	constants := p.constants
 	if !isLeaf {
 		var err error
-		if s, constants, err = g.bestSplit(p); err != nil {
+		if constants, err = g.bestSplit(p); err != nil {
 			return err
 		}
-		isLeaf = s.rows == 0 || g.improvement(p.impurity, &s)+epsilon < 0
+		isLeaf = math.IsInf(g.best.proxy, -1) || g.improvement(p.impurity, &g.best)+epsilon < 0
 	}
 	node := g.nodes.add(p, &g.node)
 	if isLeaf {
 		return nil
 	}
-	middle := p.start + g.partition(g.rows[p.start:p.end], &s)
+	s := &g.best
+	middle := p.start + g.partition(g.rows[p.start:p.end], s)
 	g.nodes.Feature[node] = int32(s.column)
 	g.nodes.Threshold[node] = s.threshold
 	g.stack = append(g.stack,
 		pending{middle, p.end, p.depth + 1, node, false, s.rightImpurity, constants},
 		pending{p.start, middle, p.depth + 1, node, true, s.leftImpurity, constants})
+	for k, n := range s.left {
+		g.counts = append(g.counts, g.node.class[k]-n)
+	}
+	g.counts = append(g.counts, s.left...)
 	return nil
 }
 
@@ -187,21 +197,6 @@ func (g *Grower) improvement(impurity float64, s *split) float64 {
 	left, right := float64(s.leftWeight), float64(g.node.total-s.leftWeight)
 	gain := impurity - float64(right/total*s.rightImpurity)
 	return float64(total / float64(g.weight) * (gain - float64(left/total*s.leftImpurity)))
-}
-
-// partition brings the rows that a split sends left to the front, and returns how many they are.
-func (g *Grower) partition(rows []uint32, s *split) int {
-	ranks := g.data.columns[s.column].ranks
-	left, right := 0, len(rows)
-	for left < right {
-		if ranks[rows[left]] <= s.rank {
-			left++
-		} else {
-			right--
-			rows[left], rows[right] = rows[right], rows[left]
-		}
-	}
-	return left
 }
 
 // clear forgets the nodes of the tree grown before, but keeps their space.

@@ -29,8 +29,8 @@ type sorter struct {
 // newSorter makes a sorter for up to n keys.
 func newSorter(n int) *sorter { return &sorter{spare: make([]uint64, n)} }
 
-// sort puts keys, whose upper halves are at most top, into ascending order of these.
-func (s *sorter) sort(keys []uint64, top uint32) {
+// sort puts keys, whose upper halves are of [low, high], into ascending order of these.
+func (s *sorter) sort(keys []uint64, low, high uint32) {
 	if len(keys) <= fewKeys {
 		insertionSort(keys)
 		return
@@ -42,6 +42,7 @@ func (s *sorter) sort(keys []uint64, top uint32) {
 	} else if len(keys) < 4096 {
 		width = 8
 	}
+	top := high - low
 	passes := (bits.Len32(top) + width - 1) / width
 	if passes == 0 {
 		return
@@ -49,7 +50,7 @@ func (s *sorter) sort(keys []uint64, top uint32) {
 	width = (bits.Len32(top) + passes - 1) / passes
 	from, to := keys, s.spare[:len(keys)]
 	for pass := range passes {
-		s.countingPass(from, to, 32+pass*width, width)
+		s.countingPass(from, to, uint64(low)<<32, 32+pass*width, width)
 		from, to = to, from
 	}
 	if passes%2 == 1 {
@@ -57,13 +58,14 @@ func (s *sorter) sort(keys []uint64, top uint32) {
 	}
 }
 
-// countingPass moves from into to, in the order of the width bits from shift on, and otherwise in the order it was.
-func (s *sorter) countingPass(from, to []uint64, shift, width int) {
+// countingPass moves from into to, in the order of the width bits from shift on of what keys are above base, and otherwise in
+// the order it was.
+func (s *sorter) countingPass(from, to []uint64, base uint64, shift, width int) {
 	mask := uint64(1)<<width - 1
 	places := s.places[:1<<width]
 	clear(places)
 	for _, key := range from {
-		places[key>>shift&mask]++
+		places[(key-base)>>shift&mask]++
 	}
 	place := uint32(0)
 	for i, n := range places {
@@ -71,7 +73,7 @@ func (s *sorter) countingPass(from, to []uint64, shift, width int) {
 		place += n
 	}
 	for _, key := range from {
-		digit := key >> shift & mask
+		digit := (key - base) >> shift & mask
 		to[places[digit]] = key
 		places[digit]++
 	}

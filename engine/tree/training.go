@@ -77,7 +77,7 @@ func rank(column []float32, keys []uint64, order *sorter) rankedColumn {
 	for i, x := range column {
 		keys[i] = uint64(ascending(x))<<32 | uint64(i)
 	}
-	order.sort(keys, math.MaxUint32)
+	order.sort(keys, 0, math.MaxUint32)
 	c := rankedColumn{ranks: make([]uint32, len(column))}
 	for p, key := range keys {
 		row := uint32(key)

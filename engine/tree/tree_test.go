@@ -130,7 +130,7 @@ func TestSortOrdersByTheUpperHalf(t *testing.T) {
 			}
 			want := slices.Clone(keys)
 			slices.SortStableFunc(want, func(a, b uint64) int { return int(a>>32) - int(b>>32) })
-			newSorter(n).sort(keys, top)
+			newSorter(n).sort(keys, 0, top)
 			for i := range keys {
 				if keys[i]>>32 != want[i]>>32 {
 					t.Fatalf("%d keys up to %d: place %d holds %d, want %d", n, top, i, keys[i]>>32, want[i]>>32)

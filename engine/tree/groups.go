@@ -1,0 +1,303 @@
+package tree
+
+import "math"
+
+// The search with more than two classes, or entropy. Let the rows on the left of a position have class counts l and weight w,
+// those on the right r and v. Then scikit-learn's proxy is L + R with, for Gini impurity,
+//
+//	L = Σ lₖ²/w - w,  R = Σ rₖ²/v - v,
+//
+// and, for entropy, L = Σ lₖ·log₂ lₖ - w·log₂ w, and R likewise. A bucket of neighbouring ranks with class counts c, C
+// together, lies between two positions. There are two bounds for the proxies within it:
+//
+//  1. L and R only fall when rows are added. So L before the bucket plus R behind it bounds both criteria.
+//  2. For Gini impurity, d of the rows moving to the left, s by weight, change the proxy by exactly
+//     s·(‖ρ-δ‖²·v/(v-s) - ‖λ-δ‖²·w/(w+s)), where λ, ρ and δ are l, r and d as shares. This is Σ dₖ·gₖ, where
+//     gₖ = 2(λₖ-ρₖ) + ‖ρ‖² - ‖λ‖² is the slope in class k, plus s²·(‖ρ-δ‖²/(v-s) + ‖λ-δ‖²/(w+s)). So
+//     Σ cₖ·max(gₖ, 0) + C²·((1+‖ρ‖²)/(v-C) + (1+‖λ‖²)/(w+C)) bounds it. That is far less than the first bound in columns
+//     that say little about the class, in which all positions are nearly equally good.
+
+// mostGrouped is the number of classes above which tables of buckets and classes cost more than sorting.
+const mostGrouped = 40
+
+// groups is the scratch space of the search, and what it knows of the node.
+type groups struct {
+	classes   int
+	weight    float64
+	whole     []float64 // class counts of the node
+	entropies *entropies
+	slack     float64 // more than two rough proxies can be out of order by
+	floor     float64 // only a split with a higher rough proxy can be the best one
+
+	table  []uint64  // buckets × classes: rows << 32 | weight
+	marks  []uint64  // a bucket with the highest bit set is looked at
+	before []float64 // runs × classes: the counts on the left of a run
+	runs   []groupRun
+
+	left      []float64 // class counts before the bucket at hand
+	w         float64   // their sum
+	sum, rest float64   // Σ lₖ² and Σ rₖ², or Σ lₖ·log₂ lₖ and Σ rₖ·log₂ rₖ
+	l, r      float64   // L and R
+}
+
+// groupRun is neighbouring buckets that may hold the best split.
+type groupRun struct {
+	first, end  int // buckets
+	start, stop int // rows on the left of the run, and of its end
+	bound       float64
+}
+
+// begin prepares for a node.
+func (s *groups) begin(node *counts, e *entropies) {
+	s.classes, s.weight, s.entropies = len(node.class), float64(node.total), e
+	if len(s.whole) == 0 {
+		s.whole, s.left = make([]float64, s.classes), make([]float64, s.classes)
+	}
+	for k, n := range node.class {
+		s.whole[k] = float64(n)
+	}
+	// Σ rₖ²/v and its like for entropy are sums and differences of at most 8·classes + 8 numbers, none greater than W or
+	// W·log₂ W and each rounded by 2⁻⁵³ of itself; sums that run along all rows are rounded once for each.
+	s.slack = s.weight * 0x1p-40
+	if e != nil {
+		s.slack = (s.weight + float64(8*s.classes+8)) * e.rough(node.total) * 0x1p-50
+	}
+	s.floor = math.Inf(-1)
+}
+
+// raise takes in that there is a split of the given rough proxy.
+func (s *groups) raise(proxy float64) { s.floor = max(s.floor, proxy-s.slack) }
+
+// restart goes to the first bucket.
+func (s *groups) restart() {
+	clear(s.left)
+	s.w, s.sum, s.rest = 0, 0, 0
+	for _, n := range s.whole {
+		if s.entropies != nil {
+			s.rest += s.entropies.rough(int64(n))
+		} else {
+			s.rest += n * n
+		}
+	}
+	s.l, s.r = 0, s.side(s.rest, s.weight)
+}
+
+// side is L or R.
+func (s *groups) side(sum, weight float64) float64 {
+	switch {
+	case weight <= 0:
+		return 0
+	case s.entropies != nil:
+		return sum - s.entropies.rough(int64(weight))
+	}
+	return sum/weight - weight
+}
+
+// pass goes past a bucket. It returns how many rows are in it and a bound for the positions within and around it.
+func (s *groups) pass(bucket []uint64) (rows int, bound float64) {
+	if s.entropies != nil {
+		return s.passEntropies(bucket)
+	}
+	v := s.weight - s.w
+	byLeft, byRight := 0.0, 1/v
+	if s.w > 0 {
+		byLeft = 1 / s.w
+	}
+	lambda, rho := s.sum*byLeft*byLeft, s.rest*byRight*byRight
+	tilt := rho - lambda
+	both := 2 * (byLeft + byRight)
+	byRight *= 2
+	gain, c, sum, rest := 0.0, uint64(0), s.sum, s.rest
+	left, whole := s.left[:len(bucket)], s.whole[:len(bucket)]
+	for k, counted := range bucket {
+		if counted == 0 {
+			continue
+		}
+		c += counted
+		n, l, t := float64(int64(counted&math.MaxUint32)), left[k], whole[k]
+		slope := l*both - t*byRight + tilt
+		if slope > 0 {
+			gain += n * slope
+		}
+		sum += n * (2*l + n)
+		rest += n * (n - 2*(t-l))
+		left[k] = l + n
+	}
+	weight := float64(int64(c & math.MaxUint32))
+	l, r := s.l, s.r
+	bound = l + r + gain + weight*weight*((1+rho)/(v-weight)+(1+lambda)/(s.w+weight))
+	s.w += weight
+	s.sum, s.rest = sum, rest
+	s.l, s.r = sum/s.w-s.w, 0
+	if v > weight {
+		s.r = rest/(v-weight) - (v - weight)
+	}
+	if byLeft == 0 || v <= weight || l+s.r < bound {
+		bound = l + s.r
+	}
+	return int(c >> 32), bound
+}
+
+// passEntropies is pass for entropy.
+func (s *groups) passEntropies(bucket []uint64) (rows int, bound float64) {
+	c := uint64(0)
+	for k, counted := range bucket {
+		if counted == 0 {
+			continue
+		}
+		c += counted
+		n, l, t := float64(int64(counted&math.MaxUint32)), s.left[k], s.whole[k]
+		s.sum += s.entropies.rough(int64(l+n)) - s.entropies.rough(int64(l))
+		s.rest += s.entropies.rough(int64(t-l-n)) - s.entropies.rough(int64(t-l))
+		s.left[k] = l + n
+	}
+	before := s.l
+	s.w += float64(int64(c & math.MaxUint32))
+	s.l, s.r = s.side(s.sum, s.w), s.side(s.rest, s.weight-s.w)
+	return int(c >> 32), before + s.r
+}
+
+// groupBuckets searches a column.
+func (g *Grower) groupBuckets(column int, keys []uint64, low, high uint32) {
+	s := &g.groups
+	shift := 0
+	if int(high-low) >= len(keys)/2 {
+		for int((high-low)>>shift) >= max(len(keys)/4, 1) {
+			shift++
+		}
+	}
+	buckets := int((high-low)>>shift) + 1
+	if size := buckets * s.classes; size > len(s.table) {
+		s.table = make([]uint64, size+size/2)
+	}
+	table := s.table[:buckets*s.classes]
+	clear(table)
+	group(table, keys, low, shift, s.classes)
+	if shift == 0 {
+		g.groupRanks(column, table, low)
+		return
+	}
+	g.boundGroups(column, table, low, shift)
+	if len(s.runs) == 0 {
+		return
+	}
+	if buckets > len(s.marks) {
+		s.marks = make([]uint64, buckets+buckets/2)
+	}
+	marks := s.marks[:buckets]
+	clear(marks)
+	for _, r := range s.runs {
+		for b := r.first; b < r.end; b++ {
+			marks[b] = marked
+		}
+	}
+	picked := pick(g.spare, keys, marks, low, shift)
+	g.order.sort(g.spare[:picked], low, high)
+	place := 0
+	for i, r := range s.runs {
+		for k, n := range s.before[i*s.classes : (i+1)*s.classes] {
+			g.left.class[k] = int64(n)
+		}
+		g.left.set(g.left.class)
+		g.walk(column, g.spare[place:place+r.stop-r.start], r.start)
+		place += r.stop - r.start
+	}
+}
+
+// group adds keys to a table of buckets.
+func group(table, keys []uint64, low uint32, shift, classes int) {
+	base := uint64(low) << 32
+	by := uint(32+shift) & 63
+	p := 0
+	for ; p+4 <= len(keys); p += 4 {
+		a, b, c, d := keys[p], keys[p+1], keys[p+2], keys[p+3]
+		table[int((a-base)>>by)*classes+int(a&(limit-1))] += 1<<32 | a>>16&(limit-1)
+		table[int((b-base)>>by)*classes+int(b&(limit-1))] += 1<<32 | b>>16&(limit-1)
+		table[int((c-base)>>by)*classes+int(c&(limit-1))] += 1<<32 | c>>16&(limit-1)
+		table[int((d-base)>>by)*classes+int(d&(limit-1))] += 1<<32 | d>>16&(limit-1)
+	}
+	for ; p < len(keys); p++ {
+		a := keys[p]
+		table[int((a-base)>>by)*classes+int(a&(limit-1))] += 1<<32 | a>>16&(limit-1)
+	}
+}
+
+// groupRanks searches a column with a bucket for every rank.
+func (g *Grower) groupRanks(column int, table []uint64, low uint32) {
+	s := &g.groups
+	s.restart()
+	rows, before := 0, 0
+	for b := 0; b*s.classes < len(table); b++ {
+		bucket := table[b*s.classes : (b+1)*s.classes]
+		if isZero(bucket) {
+			continue
+		}
+		if proxy := s.l + s.r; b > 0 && proxy > s.floor {
+			for k, n := range s.left {
+				g.left.class[k] = int64(n)
+			}
+			g.left.set(g.left.class)
+			g.right.rest(&g.node, &g.left)
+			if g.offer(column, low+uint32(before), low+uint32(b), rows, &g.left, &g.right) {
+				s.raise(proxy)
+			}
+		}
+		counted, _ := s.pass(bucket)
+		rows += counted
+		before = b
+	}
+}
+
+func isZero(bucket []uint64) bool {
+	for _, counted := range bucket {
+		if counted != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// boundGroups leaves in runs the buckets that may hold the best split, and in before the counts on their left.
+func (g *Grower) boundGroups(column int, table []uint64, low uint32, shift int) {
+	s := &g.groups
+	s.restart()
+	s.runs, s.before = s.runs[:0], s.before[:0]
+	rows := 0
+	for b := 0; b*s.classes < len(table); b++ {
+		bucket := table[b*s.classes : (b+1)*s.classes]
+		if isZero(bucket) {
+			continue
+		}
+		s.before = append(s.before, s.left...)
+		counted, bound := s.pass(bucket)
+		if !(bound > s.floor) {
+			s.before = s.before[:len(s.runs)*s.classes]
+			rows += counted
+			continue
+		}
+		s.runs = append(s.runs, groupRun{b, b + 1, rows, rows + counted, bound})
+		rows += counted
+		if proxy := s.l + s.r; proxy > s.floor && s.w < s.weight && g.edge(column, low+uint32(b+1)<<shift, rows) {
+			s.raise(proxy)
+		}
+	}
+	s.join()
+}
+
+// join drops the runs that cannot hold the best split after all and joins those that have nothing between them.
+func (s *groups) join() {
+	kept := 0
+	for i, r := range s.runs {
+		if !(r.bound > s.floor) {
+			continue
+		}
+		if kept > 0 && s.runs[kept-1].stop == r.start {
+			s.runs[kept-1].end, s.runs[kept-1].stop = r.end, r.stop
+			continue
+		}
+		s.runs[kept] = r
+		copy(s.before[kept*s.classes:(kept+1)*s.classes], s.before[i*s.classes:(i+1)*s.classes])
+		kept++
+	}
+	s.runs = s.runs[:kept]
+}
