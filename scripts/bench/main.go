@@ -62,6 +62,8 @@ type bench struct {
 	machine machine
 	results []result
 	growth  []sweep
+	firsts  *firsts
+	heavy   *heavy
 }
 
 // parts are what bench does, in order.
@@ -71,6 +73,8 @@ var parts = []struct {
 }{
 	{"table", (*bench).table},
 	{"growth", (*bench).grow},
+	{"first", (*bench).first},
+	{"memory", (*bench).memory},
 }
 
 func partNames() (names []string) {
