@@ -21,3 +21,31 @@ func (s *Summary) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "weighted", &s.Weighted, (*Scores).JSON)
 	})
 }
+
+// JSON reads and writes a Ranking.
+func (r *Ranking) JSON(c *jsontext.Coder) {
+	c.Object(func() {
+		jsontext.Pointer(c, "roc_auc", &r.ROCAUC, jsontext.Float)
+		jsontext.Member(c, "log_loss", &r.LogLoss, jsontext.Float)
+		jsontext.Optional(c, "classes", &r.Classes, jsontext.List((*ClassRanking).JSON))
+	})
+}
+
+// JSON reads and writes a ClassRanking.
+func (r *ClassRanking) JSON(c *jsontext.Coder) {
+	c.Object(func() {
+		jsontext.Member(c, "class", &r.Class, jsontext.Int)
+		jsontext.Member(c, "auc", &r.AUC, jsontext.Float)
+		jsontext.Member(c, "average_precision", &r.AveragePrecision, jsontext.Float)
+		jsontext.Member(c, "roc", &r.ROC, (*Line).JSON)
+		jsontext.Member(c, "precision_recall", &r.PrecisionRecall, (*Line).JSON)
+	})
+}
+
+// JSON reads and writes a Line.
+func (l *Line) JSON(c *jsontext.Coder) {
+	c.Object(func() {
+		jsontext.Member(c, "x", &l.X, jsontext.List(jsontext.Float))
+		jsontext.Member(c, "y", &l.Y, jsontext.List(jsontext.Float))
+	})
+}

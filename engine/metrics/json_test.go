@@ -10,4 +10,5 @@ import (
 func TestJSON(t *testing.T) {
 	jsontest.Check[metrics.Scores](t)
 	jsontest.Check[metrics.Summary](t)
+	jsontest.Check[metrics.Ranking](t)
 }

@@ -107,21 +107,29 @@ func OneVsRest(truth []int32, probabilities []float64, classes, class int) (posi
 // (multi_class="ovr"), averaged over the classes: as they are (macro), and weighted by their rows. It is NaN where a class
 // has no rows or all of them; the weighted mean leaves out a class without rows.
 func ROCAUC(truth []int32, probabilities []float64, classes int) (macro, weighted float64) {
-	if classes == 2 {
-		area := ROCCurve(OneVsRest(truth, probabilities, 2, 1)).Area()
-		return area, area
+	areas := make([]float64, classes)
+	for k := range areas {
+		areas[k] = ROCCurve(OneVsRest(truth, probabilities, classes, k)).Area()
 	}
-	areas, rows, products := make([]float64, classes), make([]float64, classes), make([]float64, classes)
+	return overClasses(truth, areas)
+}
+
+// overClasses is the plain mean of what each class comes to, and the one weighted by its rows. Of two classes both are the
+// second one's.
+func overClasses(truth []int32, areas []float64) (macro, weighted float64) {
+	if len(areas) == 2 {
+		return areas[1], areas[1]
+	}
+	rows, products := make([]float64, len(areas)), make([]float64, len(areas))
 	for _, k := range truth {
 		rows[k]++
 	}
-	for k := range areas {
-		areas[k] = ROCCurve(OneVsRest(truth, probabilities, classes, k)).Area()
+	for k, area := range areas {
 		if rows[k] > 0 {
-			products[k] = areas[k] * rows[k]
+			products[k] = area * rows[k]
 		}
 	}
-	return tree.PairwiseSum(areas) / float64(classes), tree.PairwiseSum(products) / tree.PairwiseSum(rows)
+	return Mean(areas), tree.PairwiseSum(products) / tree.PairwiseSum(rows)
 }
 
 // epsilon is the distance from 1 to the next float64.

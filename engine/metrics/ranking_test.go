@@ -74,6 +74,15 @@ func TestRankingsAreScikitLearns(t *testing.T) {
 			same("area", roc.Area(), want.AUC)
 			same("average precision", pr.AveragePrecision(), want.AveragePrecision)
 		}
+		ranking := Rank(c.Truth, c.Probabilities, classes)
+		same("ROC AUC of the ranking", *ranking.ROCAUC, c.Weighted)
+		for j, one := range ranking.Classes {
+			same("area of the ranking", one.AUC, c.Curves[j].AUC)
+			same("average precision of the ranking", one.AveragePrecision, c.Curves[j].AveragePrecision)
+		}
+		if len(ranking.Classes) != len(c.Curves) {
+			t.Errorf("case %d: %d curves", i, len(ranking.Classes))
+		}
 		macro, weighted := ROCAUC(c.Truth, c.Probabilities, classes)
 		same("ROC AUC, macro", macro, c.Macro)
 		same("ROC AUC, weighted", weighted, c.Weighted)
@@ -90,9 +99,32 @@ func TestWithoutPositiveRows(t *testing.T) {
 	if !math.IsNaN(roc.Area()) || pr.AveragePrecision() != 0 || pr.X[0] != 1 {
 		t.Errorf("%v %v", roc, pr)
 	}
+	// Such a class is not in a ranking; of two classes there is no ranking then.
+	if r := Rank([]int32{1, 1}, []float64{0.8, 0.2, 0.3, 0.7}, 2); r.ROCAUC != nil || r.Classes != nil {
+		t.Errorf("%+v", r)
+	}
 	// A class without rows has no area; the weighted mean does without it, the plain one does not.
 	macro, weighted := ROCAUC([]int32{0, 1}, []float64{0.8, 0.1, 0.1, 0.1, 0.8, 0.1}, 3)
 	if !math.IsNaN(macro) || weighted != 1 {
 		t.Errorf("macro %v, weighted %v", macro, weighted)
+	}
+}
+
+// A curve of many points is drawn with few, from end to end, and never further from the curve than can be seen.
+func TestLinesAreShort(t *testing.T) {
+	var c Curve
+	for i := range 100001 {
+		x := float64(i) / 100000
+		c.X, c.Y = append(c.X, x), append(c.Y, math.Sqrt(x))
+	}
+	l := lineOf(c)
+	last := len(l.X) - 1
+	if last > 600 || l.X[0] != 0 || l.X[last] != 1 || l.Y[last] != 1 {
+		t.Fatalf("%d points, from %v to %v", last+1, l.X[0], l.X[last])
+	}
+	for i := range last {
+		if l.X[i+1]-l.X[i] > 2*visible || l.Y[i+1]-l.Y[i] > 2*visible {
+			t.Fatalf("a gap at %v, %v", l.X[i], l.Y[i])
+		}
 	}
 }

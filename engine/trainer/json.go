@@ -87,6 +87,7 @@ func (r *Result) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "test_probabilities", &r.Probability, jsontext.List(jsontext.List(jsontext.Float)))
 		jsontext.Member(c, "confusion_matrix", &r.Confusion, jsontext.List(jsontext.List(jsontext.Int[int])))
 		jsontext.Member(c, "report", &r.Report, (*metrics.Summary).JSON)
+		jsontext.Member(c, "ranking", &r.Ranking, (*metrics.Ranking).JSON)
 		r.Inspection.Members(c)
 		jsontext.Member(c, "fit_ms", &r.FitMillis, jsontext.Float)
 	})

@@ -17,6 +17,7 @@ type Result struct {
 	Probability [][]float64      `json:"test_probabilities"` // test rows × classes
 	Confusion   [][]int          `json:"confusion_matrix"`   // [true class][predicted class]
 	Report      metrics.Summary  `json:"report"`             // per class, macro and weighted averages
+	Ranking     metrics.Ranking  `json:"ranking"`            // of the test rows
 	estimator.Inspection
 	FitMillis float64 `json:"fit_ms"` // wall time of fitting alone, milliseconds
 }

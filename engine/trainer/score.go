@@ -13,6 +13,7 @@ func (p *Prepared) Score(model estimator.Model, fitMillis float64) *Result {
 	predictions := model.Predict(p.held)
 	confusion := metrics.Confusion(p.truth, predictions, classes)
 	summary := metrics.Summarise(confusion)
+	probabilities := model.Probabilities(p.held)
 	return &Result{
 		Dataset: DatasetInfo{
 			Name:     p.table.Name,
@@ -33,9 +34,10 @@ func (p *Prepared) Score(model estimator.Model, fitMillis float64) *Result {
 			TestF1:        summary.Weighted.F1,
 		},
 		Predictions: predictions,
-		Probability: slices.Collect(slices.Chunk(model.Probabilities(p.held), classes)),
+		Probability: slices.Collect(slices.Chunk(probabilities, classes)),
 		Confusion:   confusion,
 		Report:      summary,
+		Ranking:     metrics.Rank(p.truth, probabilities, classes),
 		Inspection:  model.Inspect(),
 		FitMillis:   fitMillis,
 	}
