@@ -14,7 +14,7 @@ test: ## run every test; installs what the tests need
 lint: ## formatting, vet, staticcheck and the architecture's rules
 	go run ./scripts/test format vet staticcheck rules
 
-bench: ## time the engine against scikit-learn on this machine
+bench: ## time the engine, here and in Chromium, against scikit-learn and others
 	go run ./scripts/bench
 
 golden: ## make the reference values anew with the pinned scikit-learn

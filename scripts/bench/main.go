@@ -39,6 +39,10 @@ func main() {
 	if quick {
 		s.rounds, s.only, s.data = 3, []string{"table"}, []string{"iris", "breast_cancer", "20000x20x2"}
 	}
+	if s.write && (quick || data != "" || only != "") {
+		fmt.Fprintln(os.Stderr, "bench: -write writes everything, so it does not go with -quick, -data or -only")
+		os.Exit(2)
+	}
 	s.data, s.only = append(s.data, fields(data)...), append(s.only, fields(only)...)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	err := run(ctx, s)
@@ -53,6 +57,9 @@ func main() {
 func fields(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
 }
+
+// noPyodide says why one that belongs here is missing.
+const noPyodide = "scikit-learn in Pyodide is not run: the package registries have Pyodide's core only, not its builds of scikit-learn, NumPy and SciPy"
 
 // bench is one run of all that was asked for.
 type bench struct {
@@ -108,6 +115,7 @@ func run(ctx context.Context, s settings) error {
 		return err
 	}
 	fmt.Println(b.machine)
+	fmt.Println(noPyodide)
 	for _, p := range parts {
 		if len(s.only) > 0 && !slices.Contains(s.only, p.name) {
 			continue
@@ -115,6 +123,9 @@ func run(ctx context.Context, s settings) error {
 		if err := p.run(b, ctx); err != nil {
 			return fmt.Errorf("%s: %w", p.name, err)
 		}
+	}
+	if s.write {
+		return writeReadme(b.root, b.report())
 	}
 	return nil
 }

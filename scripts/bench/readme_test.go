@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pizarra/scripts/internal/repo"
+)
+
+// still is a contender that is only asked for its name.
+type still struct{ title, why string }
+
+func (s still) name() string                                    { return s.title }
+func (s still) without(task) string                             { return s.why }
+func (s still) fit(context.Context, task, bool) (answer, error) { panic("nothing is fitted here") }
+func (s still) stop()                                           {}
+
+// measured is a run of the bench with times that are easy to divide.
+func measured() *bench {
+	b := &bench{field: &field{}, machine: machine{cpu: "Z80", cores: 1, system: "z80", versions: []string{"Go 1"}}}
+	for _, name := range []string{sklearn, sklearnBoth, native, inNode, inPage, inPageBoth} {
+		b.contenders = append(b.contenders, still{title: name})
+	}
+	b.contenders = append(b.contenders, still{mlForest, "not run"})
+	b.results = []result{
+		{task: task{Name: "iris", Trees: 100}, times: [][]float64{{100, 200}, {80, 160}, {1, 2}, {3, 6}, {4, 8}, {2, 4}, {120, 240}}},
+		{task: task{Rows: 20_000, Features: 20, Classes: 2, Trees: 100}, times: [][]float64{{5000}, {3000}, {300}, {700}, {750}, {400}, nil}},
+	}
+	b.firsts = &firsts{atOnce: []float64{90}, read: []float64{45}, warm: []float64{30}, workers: 2}
+	b.heavy = &heavy{training: training{Fit: 2500, Memory: 96e6, Longest: 61}}
+	b.growth = []sweep{{by: "rows", values: []float64{2500, 80_000}, times: [2][]float64{{10, 320}, {1, 32}}}}
+	return b
+}
+
+func TestReport(t *testing.T) {
+	text := measured().report()
+	for _, want := range []string{
+		"Z80, 1 cores, z80; Go 1.",
+		"| iris, 100 trees | 2 | 150 | 1.50 ms: **0.010** (0.010–0.010) |",
+		"| 2.00 times as fast (2.00–2.00) | 180 ms: 30 times as long (30–30) |\n",
+		"| 20,000×20, 2 classes, 100 trees | 1 | 5,000 |",
+		"| not run |\n",
+		"45.0 ms, 1.5 times as long as a later one (30.0 ms)",
+		"at most 96 MB, 3.0 times the data", // 200,000 × 20 × 8 bytes are 32 MB
+		"under 50 ms on breast_cancer, 61.0 ms on",
+		"| rows | 2,500 – 80,000 | 10.0 – 320 | rows^1.00 | 1.00 – 32.0 | rows^1.00 |\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing in\n%s", want, text)
+		}
+	}
+}
+
+// Everything around the marks of the real README stays as it is.
+func TestReadmeIsChangedBetweenTheMarks(t *testing.T) {
+	root, err := repo.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := between(string(old), "| new |\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := between(changed, "| newer |\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, _, _ := strings.Cut(string(old), markBegin)
+	_, tail, _ := strings.Cut(string(old), markEnd)
+	if want := head + markBegin + "\n| newer |\n" + markEnd + tail; again != want {
+		t.Errorf("README.md became\n%s", again)
+	}
+	if _, err := between("no marks", "x"); err == nil {
+		t.Error("a file without marks is written")
+	}
+}
