@@ -25,11 +25,14 @@ type Bars struct {
 	Axis   string    `json:"axis"`
 }
 
-// Scatter is points in the plane, each of one series. Where XNames is set, x counts places on an axis of these names.
+// Scatter is points in the plane, each of one series. Where XNames is set, x counts places on an axis of these names. With
+// Lines the points of a series are joined in their order, and with Unit both axes go from 0 to 1.
 type Scatter struct {
 	XAxis  string   `json:"x_axis"`
 	YAxis  string   `json:"y_axis"`
 	XNames []string `json:"x_names,omitempty"`
+	Lines  bool     `json:"lines,omitempty"`
+	Unit   bool     `json:"unit,omitempty"`
 	Series []Series `json:"series"`
 }
 

@@ -1,13 +1,13 @@
 // The chart adapter: turns engine/chart's neutral data into the options of the chart library. The same data draw the live
 // chart, in the page's colours, and the picture that a run logs, on paper.
-import { BarChart, HeatmapChart, ScatterChart } from "echarts/charts";
+import { BarChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TitleComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { options } from "./options.js";
 import { page, paper } from "./look.js";
 
-use([BarChart, HeatmapChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, HeatmapChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, TooltipComponent, CanvasRenderer]);
 
 // show draws a chart inside element and follows its size. A click on a mark with a link goes there.
 export const show = (element, chart) => {

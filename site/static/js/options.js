@@ -105,30 +105,34 @@ const bars = ({ names, values, axis: name }, look, title) => ({
 // Room beyond the outermost values, so that no mark sits on the frame.
 const beyond = ["6%", "6%"];
 
-const scatter = ({ x_axis, y_axis, x_names, series }, look, title) => {
+// Lines of equal colour are told apart by their dashes.
+const dashes = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
+
+const scatter = ({ x_axis, y_axis, x_names, lines, unit, series }, look, title) => {
   const number = digits(document.documentElement.lang || "en");
   const legend = series.length > 1;
   const written = (value) => number.format(value);
+  const range = unit ? { min: 0, max: 1 } : { scale: true, boundaryGap: beyond };
   return {
     grid: grid(title, legend),
     legend: { show: legend, top: title ? 36 : 4, textStyle: { color: look.ink, fontFamily: look.font } },
     xAxis: {
-      ...(x_names ? { type: "category", data: x_names, boundaryGap: true } : { type: "value", scale: true, boundaryGap: beyond }),
+      ...(x_names ? { type: "category", data: x_names, boundaryGap: true } : { type: "value", ...range }),
       ...axis(look, x_axis, 28),
       ...(x_names ? {} : { axisLabel: { color: look.ink, fontFamily: look.font, formatter: written } }),
     },
     yAxis: {
       type: "value",
-      scale: true,
-      boundaryGap: beyond,
+      ...range,
       ...axis(look, y_axis, 48),
       axisLabel: { color: look.ink, fontFamily: look.font, formatter: written },
     },
     series: series.map(({ name, color, points }) => ({
-      type: "scatter",
+      type: lines ? "line" : "scatter",
       name,
       symbol: marks[color % marks.length],
-      symbolSize: 11,
+      symbolSize: lines ? (points.length > 30 ? 0 : 7) : 11,
+      lineStyle: { width: 2, type: dashes[color % dashes.length] },
       itemStyle: { color: look.categories[color % look.categories.length], borderColor: look.sheet, borderWidth: 1 },
       data: points.map(({ x, y, label, link }) => ({ value: [x, y], name: label, link, cursor: link ? "pointer" : "default" })),
       tooltip: {
