@@ -29,6 +29,19 @@ func (r *Result) Brief() *Result {
 	return &brief
 }
 
+// Logged lists the metrics that a run logs: the class's, then how well the probabilities rank the test rows, under the names
+// of MLflow's evaluation. The area is not there where it is not defined.
+func (r *Result) Logged() []estimator.Point {
+	var list []estimator.Point
+	for _, m := range r.Metrics.Named() {
+		list = append(list, estimator.Point{Key: m.Key, Value: m.Value})
+	}
+	if area := r.Ranking.ROCAUC; area != nil {
+		list = append(list, estimator.Point{Key: "test_roc_auc", Value: *area})
+	}
+	return append(list, estimator.Point{Key: "test_log_loss", Value: r.Ranking.LogLoss})
+}
+
 // DatasetInfo names the data a Result comes from.
 type DatasetInfo struct {
 	Name     string   `json:"name"`

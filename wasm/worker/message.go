@@ -8,6 +8,7 @@ import (
 	"syscall/js"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
@@ -20,6 +21,8 @@ const (
 	kindBegin = "begin" // the next parts are those of this job, from its first on
 	kindTake  = "take"  // parts of that job, in order; the answer has the points that they bring
 	kindJoin  = "join"  // that job's result
+
+	kindEvaluate = "evaluate" // an evaluation
 )
 
 // The kinds of messages from a worker.
@@ -38,6 +41,7 @@ type request struct {
 	Job       trainer.Job   // of fit and begin, complete and with fixed seeds
 	Shard     trainer.Shard // of a fit
 	FitMillis float64       // of a join
+	Evaluate  *evaluate.Request
 
 	parts []any     // of a take: arrays as fits have answered them, handed on
 	file  *dataFile // the CSV, nil for a built-in set
@@ -51,6 +55,7 @@ func (r *request) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "job", &r.Job, (*trainer.Job).JSON)
 		jsontext.Member(c, "shard", &r.Shard, (*trainer.Shard).JSON)
 		jsontext.Member(c, "fit_ms", &r.FitMillis, jsontext.Float)
+		jsontext.Pointer(c, "evaluate", &r.Evaluate, (*evaluate.Request).JSON)
 	})
 }
 
@@ -61,6 +66,8 @@ func (r *request) digest() string {
 		return r.Data.File
 	case kindFit, kindBegin:
 		return r.Job.Data.File
+	case kindEvaluate:
+		return r.Evaluate.Job.Data.File
 	}
 	return ""
 }

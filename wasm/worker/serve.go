@@ -83,6 +83,8 @@ func (s *server) answer(message js.Value) (*answer, error) {
 		return s.take(parts)
 	case kindJoin:
 		return s.join(r.FitMillis)
+	case kindEvaluate:
+		return evaluation(*r.Evaluate, file)
 	}
 	return nil, errors.New("a worker does not know " + r.Kind)
 }
