@@ -30,6 +30,9 @@ type App struct {
 	Compare ComparePage
 
 	Now time.Time // the time of the last message, for "2 minutes ago"
+	// Workers is how many share a training, MostWorkers how many may; 0 where there are none.
+	Workers, MostWorkers int
+
 
 	unsaved       []*record // ended runs that could not be saved yet
 	startWhenOpen bool      // Train was pressed before the workbook was open
@@ -57,6 +60,7 @@ type (
 	Started struct {
 		Hash, Theme, Workbook string
 		Now                   time.Time
+		Workers, MostWorkers  int // as App has them
 	}
 	// HashChanged: the address changed by a link, the history or the person.
 	HashChanged struct{ Hash string }
@@ -98,6 +102,7 @@ func (a *App) Update(msg any) []Effect {
 	case Started:
 		a.Now, a.Theme = m.Now, m.Theme
 		a.Route = ParseRoute(m.Hash)
+		a.Workers, a.MostWorkers = m.Workers, m.MostWorkers
 		return append(a.openBook(m.Workbook), a.arrive()...)
 	case HashChanged:
 		before := a.Route

@@ -24,6 +24,8 @@ type Platform interface {
 	// Train runs a complete Job with fixed seeds, in workers. Cancelling ctx stops it within 50 ms. The Result need not have
 	// what is as long as the data: its rows, predictions and probabilities.
 	Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error)
+	// SetWorkers has later trainings shared by n workers. What they come to is the same with any number.
+	SetWorkers(n int)
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
 

@@ -23,6 +23,8 @@ type record struct {
 	run        store.Run
 	file       *store.DataFile // the CSV it is trained on, nil for a built-in set
 	begun      bool            // the beginning is saved
+	points     []store.Metric  // of the curve, in the order in which they came
+	logged     int             // how many of them are saved
 	ending     []store.Op
 	release    func() // lets go of the run's lock
 }
@@ -117,14 +119,31 @@ func (r *record) results(ctx context.Context, p Platform, result *trainer.Result
 
 	end := p.Now().UnixMilli()
 	var measured []store.Metric
-	for _, m := range result.Metrics.Named() {
-		measured = append(measured, store.Metric{Key: m.Key, Value: m.Value, Timestamp: end})
+	for _, m := range result.Logged() {
+		if !r.followed(m.Key) {
+			measured = append(measured, store.Metric{Key: m.Key, Value: m.Value, Timestamp: end})
+		}
 	}
 	r.ending = append([]store.Op{
 		store.LogMetrics{Run: r.run.ID, Metrics: measured},
 		store.UpdateRun{Run: r.run.ID, Status: store.Finished, EndTime: end},
 	}, artifacts...)
 	return failure
+}
+
+// followed reports whether a metric has a curve, whose last point is its value.
+func (r *record) followed(key string) bool {
+	for _, p := range r.points {
+		if p.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// unlogged are the points that are not saved yet.
+func (r *record) unlogged() []store.Metric {
+	return r.points[r.logged:min(len(r.points), r.logged+store.MaxMetricsPerBatch)]
 }
 
 // finish saves the end of the run, and its beginning where that is not saved yet.
@@ -134,7 +153,11 @@ func (r *record) finish(ctx context.Context, p Platform, send func(any)) error {
 			return err
 		}
 	}
-	return commit(ctx, p, r.store, r.book, send, store.Batch{Ops: r.ending, Durable: true})
+	ops := r.ending
+	if points := r.unlogged(); len(points) > 0 {
+		ops = append([]store.Op{store.LogMetrics{Run: r.run.ID, Metrics: points}}, ops...)
+	}
+	return commit(ctx, p, r.store, r.book, send, store.Batch{Ops: ops, Durable: true})
 }
 
 // failed is how a run ends that came to nothing: FAILED, and why.

@@ -16,8 +16,9 @@ const maxShown = 2 << 20
 
 // RunPage is what has been read for the page of one run.
 type RunPage struct {
-	ID       string    // whose files these are
-	Files    []RunFile // in the order of their paths
+	ID       string            // whose files these are
+	Files    []RunFile         // in the order of their paths
+	Points   []estimator.Point // of the metrics that have steps
 	Loaded   bool
 	Open     string // the path of the text that is shown, "" for none
 	Renaming bool
@@ -60,9 +61,10 @@ func (p RunPage) File(path string) (RunFile, bool) {
 }
 
 type runFilesRead struct {
-	id    string
-	files []RunFile
-	err   error
+	id     string
+	files  []RunFile
+	points []estimator.Point
+	err    error
 }
 
 // RunJob is the Job of a run as a link's query, "" where the run did not log one.
@@ -88,13 +90,18 @@ func (a *App) arriveRun() []Effect {
 	if a.Run.ID != id {
 		a.Run = RunPage{ID: id}
 	}
-	if _, ok := a.FindRun(id); !ok {
+	r, ok := a.FindRun(id)
+	if !ok {
 		return nil
 	}
 	s := a.Book.Store
 	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
 		files, err := readFiles(ctx, s, id, "")
-		send(runFilesRead{id, files, err})
+		var points []estimator.Point
+		if err == nil {
+			points, err = readPoints(ctx, s, r)
+		}
+		send(runFilesRead{id, files, points, err})
 	}}
 }
 
@@ -183,7 +190,7 @@ func (a *App) updateRun(msg any) ([]Effect, bool) {
 			a.Notice = &Notice{Err: m.err}
 			return nil, true
 		}
-		a.Run.Files = m.files
+		a.Run.Files, a.Run.Points = m.files, m.points
 		return nil, true
 	case runRenamed:
 		a.Notice = &Notice{Key: "run.renamed"}

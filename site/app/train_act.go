@@ -89,6 +89,16 @@ func (a *App) actTrain(m Action) []Effect {
 		} else {
 			p.Help = m.Arg
 		}
+	case "train.workers":
+		n, err := strconv.Atoi(m.Value)
+		if err != nil || n < 1 || n > a.MostWorkers {
+			return nil
+		}
+		a.Workers = n
+		return []Effect{func(_ context.Context, pl Platform, _ func(any)) {
+			pl.Remember("workers", strconv.Itoa(n))
+			pl.SetWorkers(n)
+		}}
 	case "train.copy":
 		text := a.JobText()
 		return []Effect{func(ctx context.Context, pl Platform, send func(any)) {

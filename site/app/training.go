@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"pizarra/engine/estimator"
 	"pizarra/engine/trainer"
 )
 
@@ -14,20 +15,46 @@ type Training struct {
 	Done, Total int       // units of the fit; Total is 0 until it has begun
 	Started     time.Time // zero until the fit has begun
 	Saving      bool      // it is trained, and what came of it is being drawn and saved
+	Effort
 
-	stop context.CancelFunc
+	stop   context.CancelFunc
+	left   time.Duration // what was last told of the time left, counted from leftAt
+	leftAt time.Time
 }
 
-// leastSpent is how long a training must have gone on before what is left of it can be told.
-const leastSpent = 500 * time.Millisecond
+// Effort is how a training goes, or went.
+type Effort struct {
+	Points  []estimator.Point // of its curve, so far
+	Workers int               // that shared it, 0 where that is not known
+	Memory  int               // bytes that the largest of them took
+}
 
-// Left estimates how long the fit will still take. ok is false where it is too early to say.
+// LeastSpent is how long a training must have gone on before what is left of it can be told, and its curve is worth drawing.
+const LeastSpent = 500 * time.Millisecond
+
+// leftStays is how long an estimate of the time left is counted down before there is another.
+const leftStays = time.Second
+
+// Left is how long the fit will still take, as estimated a moment ago. ok is false where it is too early to say.
 func (t *Training) Left(now time.Time) (left time.Duration, ok bool) {
-	spent := now.Sub(t.Started)
-	if t.Started.IsZero() || t.Done == 0 || t.Done >= t.Total || spent < leastSpent {
+	if t.leftAt.IsZero() || t.Done >= t.Total {
 		return 0, false
 	}
-	return time.Duration(float64(spent) / float64(t.Done) * float64(t.Total-t.Done)), true
+	return max(t.left-now.Sub(t.leftAt), 0), true
+}
+
+// Estimate works out the time left, seldom enough that it can be read. One that is hardly longer than what is told already
+// does not take its place: time left that grows and shrinks is of no use.
+func (t *Training) Estimate(now time.Time) {
+	spent := now.Sub(t.Started)
+	if t.Started.IsZero() || t.Done == 0 || spent < LeastSpent || !t.leftAt.IsZero() && now.Sub(t.leftAt) < leftStays {
+		return
+	}
+	left := time.Duration(float64(spent) / float64(t.Done) * float64(t.Total-t.Done))
+	if told, ok := t.Left(now); ok && left > told && left < told+told/5 {
+		left = told
+	}
+	t.left, t.leftAt = left, now
 }
 
 // Trained is a training that ended with a result.
@@ -35,6 +62,7 @@ type Trained struct {
 	RunID, Name string
 	Result      *trainer.Result
 	Saved       bool // its run has been saved as finished
+	Effort
 }
 
 type (
@@ -43,8 +71,8 @@ type (
 		at       time.Time
 	}
 	trainingMoved struct {
-		done, total int
-		at          time.Time
+		trainer.Progress
+		at time.Time
 	}
 	// trainingScored comes before the result is saved: people need not wait for that.
 	trainingScored struct{ result *trainer.Result }
@@ -143,11 +171,14 @@ func (a *App) updateTraining(msg any) ([]Effect, bool) {
 		if t.Started.IsZero() {
 			t.Started = m.at
 		}
-		t.Done, t.Total, a.Now = m.done, m.total, m.at
+		t.Done, t.Total, a.Now = m.Done, m.Total, m.at
+		t.Workers, t.Memory = m.Workers, m.Memory
+		t.Points = append(t.Points, m.Points...)
+		t.Estimate(m.at)
 		return nil, true
 	case trainingScored:
 		t.Saving = true
-		a.Previous, a.Last = a.Last, &Trained{RunID: t.RunID, Name: t.Name, Result: m.result}
+		a.Previous, a.Last = a.Last, &Trained{RunID: t.RunID, Name: t.Name, Result: m.result, Effort: t.Effort}
 		return nil, true
 	case trainingEnded:
 		a.Training = nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
@@ -58,7 +59,9 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	rec.describe(t, look, p.Now())
 	_ = rec.begin(ctx, p, send) // tried again at the end, where a failure counts
 
-	result, err := p.Train(working, t.job, t.file, t.progress(p, send))
+	live := &liveLog{record: rec}
+	result, err := p.Train(working, t.job, t.file, t.progress(ctx, p, send, live))
+	live.end()
 	if err == nil {
 		send(trainingScored{result})
 		ended.err = rec.results(working, p, result)
@@ -79,16 +82,19 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	send(ended)
 }
 
-// progress sends how far the fit is, but not too often, and always the end.
-func (t task) progress(p Platform, send func(any)) func(trainer.Progress) {
+// progress sends how far the fit is, but not too often, and always the end, and logs the points of its curve.
+func (t task) progress(ctx context.Context, p Platform, send func(any), live *liveLog) func(trainer.Progress) {
 	var last time.Time
+	var points []estimator.Point // not sent yet
 	return func(m trainer.Progress) {
 		now := p.Now()
+		live.add(ctx, p, m.Points, now)
+		points = append(points, m.Points...)
 		if m.Done < m.Total && !last.IsZero() && now.Sub(last) < progressEvery {
 			return
 		}
-		last = now
-		send(trainingMoved{m.Done, m.Total, now})
+		last, m.Points, points = now, points, nil
+		send(trainingMoved{m, now})
 	}
 }
 

@@ -63,23 +63,36 @@ func TestCancel(t *testing.T) {
 	logged(t, train(t, tab), natively(t, job("iris", "random_forest", nil), nil))
 }
 
-// A training tells how long it will still take, once it can know.
+// A training tells how long it will still take, once it can know, and counts down; it takes back only what was far off.
 func TestLeft(t *testing.T) {
 	start := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-	for _, test := range []struct {
-		training app.Training
-		spent    time.Duration
-		left     time.Duration
-		ok       bool
+	var training app.Training
+	if _, ok := training.Left(start); ok {
+		t.Error("time is left before it has begun")
+	}
+	training.Started = start
+	for _, step := range []struct {
+		at    time.Duration
+		done  int // of 100
+		left  time.Duration
+		known bool
 	}{
-		{app.Training{}, time.Minute, 0, false},
-		{app.Training{Started: start, Total: 100}, time.Minute, 0, false},
-		{app.Training{Started: start, Done: 1, Total: 100}, 100 * time.Millisecond, 0, false},
-		{app.Training{Started: start, Done: 25, Total: 100}, 5 * time.Second, 15 * time.Second, true}, // 0.2 s a unit
-		{app.Training{Started: start, Done: 100, Total: 100}, 5 * time.Second, 0, false},
+		{100 * time.Millisecond, 1, 0, false},
+		{5 * time.Second, 25, 15 * time.Second, true},                              // 0.2 s a unit
+		{5500 * time.Millisecond, 25, 14500 * time.Millisecond, true},              // counted down
+		{6 * time.Second, 28, 14 * time.Second, true},                              // 15.4 s by now: hardly more
+		{10 * time.Second, 30, 10 * time.Second / 3 * 7, true},                     // far more
+		{12 * time.Second, 60, 8 * time.Second, true},                              // less
+		{12*time.Second + 999*time.Millisecond, 99, 7001 * time.Millisecond, true}, // too soon for another
+		{40 * time.Second, 99, 40 * time.Second / 99, true},                        // not below 0 until then
+		{41 * time.Second, 100, 0, false},
 	} {
-		if left, ok := test.training.Left(start.Add(test.spent)); left != test.left || ok != test.ok {
-			t.Errorf("%+v after %v: %v, %v", test.training, test.spent, left, ok)
+		training.Done, training.Total = step.done, 100
+		now := start.Add(step.at)
+		training.Estimate(now)
+		left, known := training.Left(now)
+		if off := left - step.left; known != step.known || off > time.Millisecond || off < -time.Millisecond {
+			t.Errorf("after %v with %d of 100: %v, %v, want %v, %v", step.at, step.done, left, known, step.left, step.known)
 		}
 	}
 }
@@ -119,7 +132,7 @@ func TestChartThatCannotBeDrawn(t *testing.T) {
 	})
 	opened = tab
 	r := train(t, tab)
-	if names := paths(t, r); !slices.Equal(names, []string{"classification_report.txt", "plots/confusion_matrix.png"}) {
+	if names := paths(t, r); !slices.Equal(names, []string{"classification_report.txt", "plots/confusion_matrix.png", "plots/precision_recall_curve.png", "plots/roc_curve.png"}) {
 		t.Errorf("the artifacts are %v", names)
 	}
 	if n := tab.App.Notice; n == nil || !fault.Is(n.Err, "internal") {

@@ -9,9 +9,9 @@ import (
 	"pizarra/engine/estimator"
 )
 
-// made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter and
-// axis.
-var made = []string{"model.", "data.", "param.", "train.axis_"}
+// made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
+// step and axis.
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_"}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -28,6 +28,9 @@ func TestMadeKeys(t *testing.T) {
 		for _, p := range spec.Params {
 			want = append(want, "param."+name+"."+p.Name)
 		}
+	}
+	for _, steps := range []string{"trees", "iterations", "steps"} { // as in site/app
+		want = append(want, "steps."+steps, "steps."+steps+".title", "steps."+steps+".help")
 	}
 	for _, key := range want {
 		if !Has(key) {

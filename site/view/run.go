@@ -21,9 +21,9 @@ func viewRun(a *app.App) HTML {
 		return h(`<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/runs">%</a></p></section>`,
 			t(a, "run.unknown_title"), t(a, "run.unknown", "id", a.Route.ID), t(a, "run.back"))
 	}
-	return h(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%%<div class="run-results">%%</div>`+
+	return h(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%%<div class="run-results">%%</div>%`+
 		`<div class="run-facts">%%%%</div>%</article>`,
-		t(a, "run.all"), viewRunHead(a, r), viewUndo(a), viewRunResult(a, r), viewRunPlots(a),
+		t(a, "run.all"), viewRunHead(a, r), viewUndo(a), viewRunResult(a, r), viewRunPlots(a), viewRunCurves(a, r.ID),
 		viewRunMetrics(a, r), viewRunParams(a, r), viewRunData(a, r), viewRunTags(a, r), viewRunFiles(a))
 }
 
@@ -54,7 +54,7 @@ func viewRunHead(a *app.App, r store.Run) HTML {
 // viewRunResult is the figure that counts, large, with the rows behind it; or why there is none.
 func viewRunResult(a *app.App, r store.Run) HTML {
 	x, ok := app.MetricOf(r, "test_accuracy")
-	if !ok {
+	if !ok || r.Status != store.Finished { // what a run has got to by then is not what it comes to
 		key := "run.no_result"
 		switch r.Status {
 		case store.Running:

@@ -16,6 +16,8 @@ type plot struct {
 	classes       []int32
 	classNames    []string
 	number        func(float64) string
+	lines         bool    // the points of a class are joined, and have no marks
+	until         float64 // with lines: the horizontal axis begins at 0 and reaches at least so far
 }
 
 const (
@@ -28,6 +30,9 @@ const (
 // draw is the plot as one path a class: fewer nodes to compare when the page is drawn again.
 func (p plot) draw() HTML {
 	xs, ys := ticks(p.x), ticks(p.y)
+	if p.lines {
+		xs = ticks(append([]float64{0, p.until}, p.x...))
+	}
 	left, right := plotLeft+0.0, p.width-plotRight
 	top, bottom := plotTop+0.0, p.height-plotBottom
 	px := func(v float64) float64 { return left + (right-left)*share(v, xs) }
@@ -44,6 +49,10 @@ func (p plot) draw() HTML {
 	}
 	for class := range p.classNames {
 		var d strings.Builder
+		if p.lines {
+			b.WriteString(string(h(`<path class="line cat-% dash-%" d="%"/>`, strconv.Itoa(class%8), strconv.Itoa(class%3), p.line(class, px, py))))
+			continue
+		}
 		for i, c := range p.classes {
 			if int(c) == class && !math.IsNaN(p.x[i]) && !math.IsNaN(p.y[i]) {
 				mark(&d, class, px(p.x[i]), py(p.y[i]), 3.2)
@@ -55,6 +64,26 @@ func (p plot) draw() HTML {
 		`<text class="axis" x="%" y="%" text-anchor="end">%</text><text class="axis" x="%" y="%">%</text></svg>`,
 		p.id, px1(p.width), px1(p.height), p.title, HTML(b.String()),
 		px1(right), px1(p.height-5), p.xName, px1(left+4), px1(top+9), p.yName)
+}
+
+// line joins the points of a class. A single one is a dot.
+func (p plot) line(class int, px, py func(float64) float64) string {
+	d, points := "", 0
+	for i, c := range p.classes {
+		if int(c) != class {
+			continue
+		}
+		to := "L"
+		if points == 0 {
+			to = "M"
+		}
+		d += to + px1(px(p.x[i])) + " " + px1(py(p.y[i]))
+		points++
+	}
+	if points == 1 {
+		d += "h.1"
+	}
+	return d
 }
 
 // legend names the classes beside their mark.

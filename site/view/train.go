@@ -65,10 +65,14 @@ func viewProgress(a *app.App) HTML {
 	if tr.Saving {
 		done, left = t(a, "train.saving"), ""
 	}
+	curve := HTML("")
+	if !tr.Started.IsZero() && a.Now.Sub(tr.Started) >= app.LeastSpent {
+		curve = h(`<div class="live">%</div>`, viewLiveCurve(a, "live-curve", tr.Effort, tr.Total))
+	}
 	return h(`<div class="going"><label for="train-progress">%</label><progress id="train-progress" max="%" value="%"></progress><p class="small muted">%</p></div>`+
-		`<button type="button" id="train-cancel" data-click="training.cancel"%>%</button>`,
+		`<button type="button" id="train-cancel" data-click="training.cancel"%>%</button>%`,
 		t(a, "train.training"), strconv.Itoa(max(tr.Total, 1)), strconv.Itoa(tr.Done),
-		done+left, attr("disabled", tr.Saving), t(a, "train.cancel"))
+		done+left, attr("disabled", tr.Saving), t(a, "train.cancel"), curve)
 }
 
 // viewOutput shows the Job as what it can be taken away as: a command, a Python program, a link.

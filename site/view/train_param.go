@@ -28,8 +28,21 @@ func viewParams(a *app.App, spec *estimator.Spec) HTML {
 	return h(`<div class="params">%</div>%`, list(true), when(rest > 0, func() HTML {
 		return h(`<p><button type="button" class="link" id="more" data-click="train.more" aria-expanded="%">%</button></p>%`,
 			truth(more), t(a, moreKey(more), "n", rest),
-			when(more, func() HTML { return h(`<div class="params more">%</div>`, list(false)) }))
+			when(more, func() HTML { return h(`<div class="params more">%%</div>`, list(false), viewWorkers(a)) }))
 	}))
+}
+
+// viewWorkers is the one setting that changes nothing but the time and the memory that a training takes.
+func viewWorkers(a *app.App) HTML {
+	if a.MostWorkers < 2 {
+		return ""
+	}
+	options := HTML("")
+	for n := 1; n <= a.MostWorkers; n++ {
+		options += h(`<option value="%"%>%</option>`, strconv.Itoa(n), attr("selected", n == a.Workers), strconv.Itoa(n))
+	}
+	return h(`<div class="param" id="workers-row"><div class="param-name"><label for="workers">%</label></div><div class="control"><select id="workers" data-change="train.workers" aria-describedby="workers-help">%</select></div><p class="small muted" id="workers-help">%</p></div>`,
+		t(a, "train.workers"), options, t(a, "train.workers_help"))
 }
 
 func moreKey(open bool) string {

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"time"
+
 	"pizarra/engine/metrics"
 	"pizarra/engine/trainer"
 	"pizarra/site/app"
@@ -26,7 +28,7 @@ func viewResult(a *app.App) HTML {
 	return join(head, h(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
 		stale, viewHeadline(a, r), viewConverged(a, r.Converged, r.Iterations), viewSavedRun(a),
 		viewConfusion(a, "result-matrix", r.Dataset.Classes, r.Confusion), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
-		viewImportances(a, r), viewTry(a, r)))
+		join(viewImportances(a, r), viewLiveCurve(a, "result-curve", last.Effort, 0), viewEffort(a, last)), viewTry(a, r)))
 }
 
 // viewUnsaved offers to save what could not be saved, or to let it go.
@@ -124,6 +126,15 @@ func viewImportances(a *app.App, r *trainer.Result) HTML {
 	}
 	return h(`<h3>%</h3>%%`, t(a, "result.importances"),
 		viewBars("importances", t(a, "result.importances"), importanceBars(a, r.Dataset.Features, r.Importances, mostImportances)), rest)
+}
+
+// viewEffort says what the training took, small: the lab's own figures are not the model's.
+func viewEffort(a *app.App, last *app.Trained) HTML {
+	if last.Memory == 0 {
+		return ""
+	}
+	return h(`<p class="small muted" id="effort">%</p>`, t(a, "result.effort", "n", last.Workers,
+		"time", i18n.Duration(a.Lang, time.Duration(last.Result.FitMillis*float64(time.Millisecond))), "memory", size(a, int64(last.Memory))))
 }
 
 // viewTry asks what a student would change next, once, after the first result.

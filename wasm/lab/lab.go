@@ -74,7 +74,9 @@ func (l *lab) run() {
 	l.ticker = time.NewTicker(slowTick)
 	l.page.Listen(func(a app.Action) { l.send(a) })
 	l.platform.listen()
+	width, most := l.platform.pool.Width()
 	l.send(app.Started{
+		Workers: width, MostWorkers: most,
 		Hash:     l.platform.address.hash(),
 		Theme:    l.platform.Recall("theme"),
 		Workbook: l.platform.Recall("workbook"),

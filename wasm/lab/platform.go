@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"strconv"
 	"syscall/js"
 	"time"
 
@@ -33,7 +34,11 @@ type platform struct {
 }
 
 func newPlatform(page *dom.Page, send func(any)) *platform {
-	return &platform{page: page, pool: worker.NewPool(), address: newAddress(), memory: mem.New(), send: send}
+	p := &platform{page: page, pool: worker.NewPool(), address: newAddress(), memory: mem.New(), send: send}
+	if n, err := strconv.Atoi(p.Recall("workers")); err == nil {
+		p.pool.SetWidth(n)
+	}
+	return p
 }
 
 // listen sends what comes from outside: another address, another tab.
@@ -77,6 +82,9 @@ func (p *platform) Look(ctx context.Context, d trainer.Data, file []byte) (*trai
 func (p *platform) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
 	return p.pool.Train(ctx, j, file, progress)
 }
+
+// SetWorkers has later trainings shared by n workers.
+func (p *platform) SetWorkers(n int) { p.pool.SetWidth(n) }
 
 // DrawPNG draws a chart with the page's chart library.
 func (p *platform) DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error) {

@@ -85,6 +85,8 @@ func (p platform) Look(_ context.Context, d trainer.Data, file []byte) (*trainer
 	return trainer.LookAt(d, file)
 }
 
+func (p platform) SetWorkers(n int) { p.note(func(t *Tab) { t.Workers = n }) }
+
 func (p platform) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
 	if p.tab.Train != nil {
 		if result, err := p.tab.Train(ctx, j, progress); result != nil || err != nil {

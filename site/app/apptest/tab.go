@@ -27,6 +27,7 @@ type Tab struct {
 	DocumentTheme string
 	Focused       string
 	Persisted     bool
+	Workers       int
 	Charts        []chart.Chart // drawn for runs
 
 	// What a test puts in the way; nil for nothing. Train returns nothing where the real training is to go on.
@@ -66,7 +67,7 @@ func (tab *Tab) start() {
 	tab.t.Cleanup(tab.kill)
 	p := platform{tab.browser, tab}
 	p.note(func(*Tab) { tab.browser.tabs = append(tab.browser.tabs, tab) })
-	tab.Send(app.Started{Hash: tab.Hash, Theme: p.Recall("theme"), Workbook: p.Recall("workbook"), Now: p.Now()})
+	tab.Send(app.Started{Hash: tab.Hash, Theme: p.Recall("theme"), Workbook: p.Recall("workbook"), Workers: 2, MostWorkers: 4, Now: p.Now()})
 }
 
 // Send gives the lab a message and waits until all that follows of it is done.
