@@ -4,7 +4,6 @@ package idb
 
 import (
 	"context"
-	"sync/atomic"
 	"syscall/js"
 	"time"
 
@@ -15,27 +14,21 @@ import (
 // patience is how long opening may take. A tab that waits behind another's upgrade gets no event at all.
 const patience = 2 * time.Second
 
-// emptied notes that a database came out new because the browser had thrown the old one away.
-var emptied atomic.Bool
-
-// Emptied reports whether the browser has found its files damaged and emptied them, since it was last asked. Only Chromium
-// says so. It happens when it is killed in the middle of writing and then again: its log is torn, it goes on behind the tear,
-// and at the next start it takes the whole log for corrupt.
-func Emptied() bool { return emptied.Swap(false) }
-
 // connection is an open database.
 type connection struct {
 	db      js.Value
 	changes js.Func
+	holder  js.Value // what its indexedDB is of: a bucket that nobody holds is collected, and its databases fall silent
+	emptied bool     // it came out new because the browser had thrown the old one away, which only Chromium tells
 }
 
-// connect opens a database and makes its tables if it is new.
-func connect(ctx context.Context, name string, version int) (*connection, error) {
+// connect opens a database of holder, which has an indexedDB, and makes its tables if it is new.
+func connect(ctx context.Context, holder js.Value, name string, version int) (*connection, error) {
 	if ctx.Err() != nil {
 		return nil, store.Cancelled()
 	}
 	// By way of Reflect, for where storage is switched off even looking at indexedDB may throw, which only a call survives.
-	factory, err := call(global("Reflect"), "get", js.Global(), "indexedDB")
+	factory, err := call(global("Reflect"), "get", holder, "indexedDB")
 	if err != nil {
 		return nil, unavailable(err)
 	}
@@ -46,13 +39,13 @@ func connect(ctx context.Context, name string, version int) (*connection, error)
 	if err != nil {
 		return nil, unavailable(err)
 	}
-	blocked := false
+	blocked, emptied := false, false
 	ended := make(chan error, 1)
 	events := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		switch args[0].Get("type").String() {
 		case "upgradeneeded":
 			if loss := args[0].Get("dataLoss"); loss.Type() == js.TypeString && loss.String() == "total" {
-				emptied.Store(true)
+				emptied = true
 			}
 			if err := makeTables(request.Get("result")); err != nil {
 				_, _ = call(request.Get("transaction"), "abort") // then there is an error event, which says the rest
@@ -78,7 +71,7 @@ func connect(ctx context.Context, name string, version int) (*connection, error)
 		if err != nil {
 			return nil, unavailable(err)
 		}
-		return newConnection(request.Get("result")), nil
+		return newConnection(holder, request.Get("result"), emptied), nil
 	case <-timer.C:
 		err = store.Silent(int(patience.Seconds()))
 		if blocked {
@@ -111,8 +104,8 @@ func makeTables(db js.Value) error {
 }
 
 // newConnection steps aside when another tab wants to change or delete the database: what comes next opens it again.
-func newConnection(db js.Value) *connection {
-	c := &connection{db: db}
+func newConnection(holder, db js.Value, emptied bool) *connection {
+	c := &connection{holder: holder, db: db, emptied: emptied}
 	c.changes = js.FuncOf(func(js.Value, []js.Value) any {
 		_, _ = call(db, "close")
 		return nil
@@ -122,6 +115,9 @@ func newConnection(db js.Value) *connection {
 }
 
 func (c *connection) close() {
+	if c == nil {
+		return
+	}
 	c.db.Set("onversionchange", js.Null())
 	_, _ = call(c.db, "close")
 	c.changes.Release()

@@ -13,6 +13,7 @@ import (
 type records struct {
 	t        *transaction
 	workbook string
+	log      *log // of an Update
 }
 
 // key is a record's key.
@@ -59,7 +60,7 @@ func (r *records) All(t store.Table, prefix ...string) ([]byte, error) {
 
 func (r *records) Put(t store.Table, value []byte, key ...string) error {
 	if t != store.BlobTable {
-		return r.t.tell(string(t), "put", string(value), r.key(key))
+		return r.log.tell(r.t, string(t), "put", string(value), r.key(key))
 	}
 	value = framed(value)
 	array, err := newBytes(len(value))
@@ -67,9 +68,9 @@ func (r *records) Put(t store.Table, value []byte, key ...string) error {
 		return err
 	}
 	js.CopyBytesToJS(array, value)
-	return r.t.tell(string(t), "put", array.Get("buffer"), r.key(key))
+	return r.log.tell(r.t, string(t), "put", array.Get("buffer"), r.key(key))
 }
 
 func (r *records) Delete(t store.Table, key ...string) error {
-	return r.t.tell(string(t), "delete", r.key(key))
+	return r.log.tell(r.t, string(t), "delete", r.key(key))
 }

@@ -17,6 +17,7 @@ var limit = 30 * time.Second
 type mode struct {
 	tables         []any
 	write, durable bool
+	alone          bool // the caller holds the workbook's lock
 }
 
 // transaction is one under way. One goroutine works with it, and waits for one request at a time.

@@ -46,6 +46,11 @@ func (h *harness) start(task plan.Task) (*browser, error) {
 	return b, nil
 }
 
+// threwAway reports whether a browser that is gone has said that it threw a damaged database away.
+func (b *browser) threwAway() bool {
+	return bytes.Contains(b.stderr.Bytes(), []byte("(and deleted) database"))
+}
+
 // errMoment says that the moment came first.
 var errMoment = errors.New("the moment has come")
 

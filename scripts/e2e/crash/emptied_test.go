@@ -10,9 +10,9 @@ import (
 	"pizarra/scripts/internal/chromium"
 )
 
-// A browser that finds its own log damaged throws everything away. The page must hear of it, so that it can tell the person
-// instead of looking new.
-func TestEmptiedStorageIsNoticed(t *testing.T) {
+// A browser that finds the log of a database damaged throws all of it away. Whichever of the two it is, everything comes
+// back from the other; where both are damaged, the page must hear of it, so that it tells the person instead of looking new.
+func TestDamagedDatabasesComeBack(t *testing.T) {
 	if _, err := chromium.Find(); errors.Is(err, chromium.ErrMissing) {
 		t.Skip(err)
 	}
@@ -22,7 +22,7 @@ func TestEmptiedStorageIsNoticed(t *testing.T) {
 	}
 	defer h.server.close()
 	const runs = 3
-	visit := func() (first *plan.Report) {
+	visit := func() (first *plan.Report, threwAway bool) {
 		t.Helper()
 		b, err := h.start(plan.Task{Next: plan.Place{}.Next(), Last: runs})
 		if err != nil {
@@ -36,29 +36,46 @@ func TestEmptiedStorageIsNoticed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return first
+		b.kill()
+		return first, b.threwAway()
 	}
-	if r := visit(); r.Emptied || len(r.Stages) > 0 {
-		t.Fatalf("a new browser has %+v", r)
-	}
-	if r := visit(); r.Emptied || len(r.Stages) != runs {
-		t.Fatalf("after a kill there is %+v", r)
-	}
-	logs, err := filepath.Glob(filepath.Join(h.profile, "Default", "IndexedDB", "*.leveldb", "*.log"))
-	if err != nil || len(logs) == 0 {
-		t.Fatalf("no log to damage: %v, %v", logs, err)
-	}
-	for _, path := range logs {
-		log, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
+	damage := func(folder ...string) {
+		t.Helper()
+		logs, err := filepath.Glob(filepath.Join(append([]string{h.profile, "Default"}, folder...)...))
+		if err != nil || len(logs) == 0 {
+			t.Fatalf("no log to damage in %v: %v, %v", folder, logs, err)
 		}
-		log[len(log)/2] ^= 0xff
-		if err := os.WriteFile(path, log, 0o600); err != nil {
-			t.Fatal(err)
+		for _, path := range logs {
+			log, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			log[len(log)/2] ^= 0xff
+			if err := os.WriteFile(path, log, 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
-	if r := visit(); !r.Emptied || len(r.Stages) > 0 {
-		t.Errorf("after the damage: emptied %v, %d runs", r.Emptied, len(r.Stages))
+	own := []string{"IndexedDB", "*.leveldb", "*.log"}
+	second := []string{"WebStorage", "*", "IndexedDB", "*.leveldb", "*.log"}
+	for _, c := range []struct {
+		what      string
+		damage    func()
+		threwAway bool
+		emptied   bool
+		runs      int
+	}{
+		{"a new browser", func() {}, false, false, 0},
+		{"a kill", func() {}, false, false, runs},
+		{"damage to the page's own database", func() { damage(own...) }, true, false, runs},
+		{"damage to the second one", func() { damage(second...) }, true, false, runs},
+		{"damage to the page's own again", func() { damage(own...) }, true, false, runs},
+		{"damage to both", func() { damage(own...); damage(second...) }, true, true, 0},
+	} {
+		c.damage()
+		r, threwAway := visit()
+		if threwAway != c.threwAway || r.Emptied != c.emptied || len(r.Stages) != c.runs || len(r.Problems) > 0 {
+			t.Errorf("after %s: thrown away %v, told so %v, %d runs, %v", c.what, threwAway, r.Emptied, len(r.Stages), r.Problems)
+		}
 	}
 }

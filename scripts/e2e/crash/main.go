@@ -40,18 +40,14 @@ type summary struct {
 	unheard int // after batches that were saved and not yet acknowledged
 	acked   int // batches that were acknowledged
 	runs    int // that stand in the end
-	emptied int // starts at which the browser had found its own files damaged and thrown them away, and said so
+	emptied int // starts at which the browser found one of its databases damaged and threw it away: all must be there again
 }
-
-// mostEmptied is the share of kills after which the browser may throw its files away: about what Chromium does with any
-// page that writes this much. More would be a reason to look into how the store writes.
-const mostEmptied = 0.2
 
 func (s summary) String() string {
 	text := fmt.Sprintf("crash: %d kills (%d while opening, %d with batches saved and not acknowledged), %d batches acknowledged, %d runs: none lost, torn or doubled",
 		s.kills, s.booting, s.unheard, s.acked, s.runs)
 	if s.emptied > 0 {
-		text += fmt.Sprintf("; %d times the browser threw its own damaged files away, and the page said so", s.emptied)
+		text += fmt.Sprintf("; %d times the browser threw a damaged database away, and all was brought back", s.emptied)
 	}
 	return text
 }

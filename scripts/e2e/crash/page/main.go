@@ -45,9 +45,7 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if report.Emptied = idb.Emptied(); report.Emptied {
-		task.Next = plan.Place{}.Next()
-	}
+	report.Emptied = idb.Emptied()
 	if err := tell(ctx, report); err != nil {
 		return err
 	}
