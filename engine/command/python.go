@@ -97,12 +97,18 @@ func arguments(j trainer.Job) string {
 			continue
 		}
 		value := s.Value.String()
-		if s.Value.Kind == estimator.Word {
+		switch {
+		case s.Name == "C" && value == estimator.Infinity:
+			value = `float("inf")`
+		case s.Value.Kind == estimator.Word:
 			value = pythonString(value)
 		}
 		list = append(list, s.Name+"="+value)
 	}
-	return strings.Join(append(list, "random_state="+j.Params["random_state"].String()), ", ")
+	if seed, ok := j.Params["random_state"]; ok {
+		list = append(list, "random_state="+seed.String())
+	}
+	return strings.Join(list, ", ")
 }
 
 // pythonString writes s as a string of Python. Go's escapes are Python's, once what is no UTF-8 is gone.

@@ -7,7 +7,7 @@ import (
 )
 
 // catalogue holds every model type, in the order in which a form offers them.
-var catalogue = []Spec{randomForest, logisticRegression}
+var catalogue = []Spec{randomForest, logisticRegression, decisionTree, kNeighbors, gaussianNB}
 
 // ClassSeed is the seed of the class's scripts, the default wherever chance plays a part.
 const ClassSeed = 42

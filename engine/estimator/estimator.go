@@ -17,6 +17,8 @@ type Spec struct {
 	Module string  // "sklearn.ensemble", where Python imports it from
 	Params []Param // in the order a form shows them
 
+	// Agree refuses values that do not go together, each by itself allowed; nil where all do.
+	Agree func(Params) error
 	// Units is how many pieces the fit is cut into: the trees of a forest, 1 for what cannot be cut.
 	Units func(Params) int
 	// Check refuses values that the model type cannot take; nil where it takes every finite number. columns are all rows.
@@ -60,6 +62,9 @@ type Inspection struct {
 	Intercept   []float64   `json:"intercept,omitempty"`
 	Iterations  *int        `json:"n_iter,omitempty"`
 	Converged   *bool       `json:"converged,omitempty"`
+	OOBScore    *float64    `json:"oob_score,omitempty"`
+	Depth       *int        `json:"depth,omitempty"`    // get_depth(): questions on the longest way to a leaf
+	Leaves      *int        `json:"n_leaves,omitempty"` // get_n_leaves()
 }
 
 // Params are the hyperparameters of one model type by name.
@@ -118,6 +123,9 @@ func (s *Spec) Complete(given Params) (Params, error) {
 			return nil, err
 		}
 		all[p.Name] = checked
+	}
+	if s.Agree != nil {
+		return all, s.Agree(all)
 	}
 	return all, nil
 }

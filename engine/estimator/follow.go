@@ -54,11 +54,16 @@ func (f *forestFollower) Add(part Part) ([]Point, error) {
 }
 
 func (f *forestFollower) Model() (Model, error) {
-	m, err := joinForest(f.problem, f.params, f.parts)
+	joined, err := joinTrees(f.problem, f.parts, f.params["n_estimators"].Int())
 	if err != nil {
 		return nil, err
 	}
-	return &followedForest{m.(RandomForest), f}, nil
+	m := &followedForest{RandomForest{Forest: joined}, f}
+	if f.params["oob_score"].Bool() {
+		score, _ := f.trial.OOBScore()
+		m.OOBScore = &score
+	}
+	return m, nil
 }
 
 // followedForest is a forest that remembers what it came to on the rows it was followed on.

@@ -53,4 +53,7 @@ func (i *Inspection) Members(c *jsontext.Coder) {
 	jsontext.Optional(c, "intercept", &i.Intercept, jsontext.List(jsontext.Float))
 	jsontext.Pointer(c, "n_iter", &i.Iterations, jsontext.Int)
 	jsontext.Pointer(c, "converged", &i.Converged, jsontext.Bool)
+	jsontext.Pointer(c, "oob_score", &i.OOBScore, jsontext.Float)
+	jsontext.Pointer(c, "depth", &i.Depth, jsontext.Int)
+	jsontext.Pointer(c, "n_leaves", &i.Leaves, jsontext.Int)
 }

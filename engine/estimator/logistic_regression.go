@@ -2,7 +2,6 @@ package estimator
 
 import (
 	"context"
-	"encoding/binary"
 	"math"
 	"math/bits"
 
@@ -20,6 +19,7 @@ var logisticRegression = Spec{
 			Name:    "C",
 			Default: FloatValue(1),
 			Float:   &Range{Min: 0, MinOpen: true, Max: math.Inf(1), MaxOpen: true, SliderMin: 0.001, SliderMax: 1000},
+			Words:   []string{Infinity}, // no penalty
 			Basic:   true,
 		},
 		{
@@ -28,12 +28,7 @@ var logisticRegression = Spec{
 			Int:     &Range{Min: 0, Max: math.Inf(1), SliderMin: 10, SliderMax: 1000},
 			Basic:   true,
 		},
-		{
-			Name:    "standardize",
-			Default: BoolValue(false),
-			Bool:    true,
-			Basic:   true,
-		},
+		standardizeParam,
 		seedParam,
 		{
 			Name:    "tol",
@@ -45,6 +40,7 @@ var logisticRegression = Spec{
 			Default: BoolValue(true),
 			Bool:    true,
 		},
+		classWeightParam,
 	},
 	Units: func(Params) int { return 1 }, // each step needs the one before
 	Fit:   fitLogistic,
@@ -66,15 +62,16 @@ func fitLogistic(ctx context.Context, pr Problem, p Params, from, to int, progre
 	if from != 0 || to != 1 {
 		return nil, fault.New(fault.Internal, "linear.part", "from", from, "to", to)
 	}
-	m := &LogisticRegression{}
-	if p["standardize"].Bool() {
-		m.scaler = linear.FitScaler(pr.Columns)
-	}
+	m := &LogisticRegression{scaling: newScaling(p, pr.Columns)}
 	o := linear.Options{
 		C:            p["C"].Float(),
 		MaxIter:      p["max_iter"].Int(),
 		Tol:          p["tol"].Float(),
 		FitIntercept: p["fit_intercept"].Bool(),
+		Balanced:     p["class_weight"].Kind == Word,
+	}
+	if p["C"] == WordValue(Infinity) {
+		o.C = math.Inf(1)
 	}
 	var err error
 	var last Point
@@ -104,14 +101,7 @@ func told(iteration int) bool { return iteration&(1<<max(bits.Len(uint(iteration
 // as a Model: the fit is not cut.
 type LogisticRegression struct {
 	*linear.Logistic
-	scaler *linear.Scaler // nil for none
-}
-
-func (m *LogisticRegression) scaled(columns [][]float64) [][]float64 {
-	if m.scaler == nil {
-		return columns
-	}
-	return m.scaler.Transform(columns)
+	scaling
 }
 
 // Probabilities and Predict take features as they come: the scaling is part of the model.
@@ -129,41 +119,23 @@ func (m *LogisticRegression) Inspect() Inspection {
 	return Inspection{Coef: m.Coef, Intercept: m.Intercept, Iterations: &m.Iterations, Converged: &m.Converged}
 }
 
-// MarshalBinary writes how many features are scaled, 0 or all, as an unsigned varint, the mean and the scale of each as
-// float64, little-endian, and then the regression's own binary form.
+// MarshalBinary writes the scaling and then the regression's own binary form.
 func (m *LogisticRegression) MarshalBinary() ([]byte, error) {
-	var scaler linear.Scaler
-	if m.scaler != nil {
-		scaler = *m.scaler
-	}
-	b := binary.AppendUvarint(nil, uint64(len(scaler.Mean)))
-	for j, mean := range scaler.Mean {
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(mean))
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(scaler.Scale[j]))
-	}
 	rest, err := m.Logistic.MarshalBinary()
-	return append(b, rest...), err
+	return append(m.scaling.append(nil), rest...), err
 }
 
 // decodeLogistic reads what MarshalBinary wrote. The error linear.malformed says what is wrong with anything else.
 func decodeLogistic(data []byte) (Part, error) {
-	count, n := binary.Uvarint(data)
-	if n <= 0 || count > uint64(len(data)-n)/16 {
-		return nil, fault.New(fault.InvalidParameterValue, "linear.malformed", "what", "scaler")
-	}
-	data = data[n:]
-	m := &LogisticRegression{Logistic: &linear.Logistic{}}
-	if count > 0 {
-		m.scaler = &linear.Scaler{Mean: make([]float64, count), Scale: make([]float64, count)}
-	}
-	for j := range count {
-		m.scaler.Mean[j] = math.Float64frombits(binary.LittleEndian.Uint64(data[16*j:]))
-		m.scaler.Scale[j] = math.Float64frombits(binary.LittleEndian.Uint64(data[16*j+8:]))
-	}
-	if err := m.UnmarshalBinary(data[16*count:]); err != nil {
+	s, rest, err := decodeScaling(data)
+	if err != nil {
 		return nil, err
 	}
-	if count > 0 && int(count) != m.Features {
+	m := &LogisticRegression{&linear.Logistic{}, s}
+	if err := m.UnmarshalBinary(rest); err != nil {
+		return nil, err
+	}
+	if s.scaler != nil && len(s.scaler.Mean) != m.Features {
 		return nil, fault.New(fault.InvalidParameterValue, "linear.malformed", "what", "scaler")
 	}
 	return m, nil

@@ -25,6 +25,9 @@ type Value struct {
 	word   string
 }
 
+// Infinity is the word for infinity, as Python prints it: a Float is always finite, as JSON has it.
+const Infinity = "inf"
+
 // IntValue, FloatValue, BoolValue and WordValue make a Value of their kind.
 func IntValue(n int) Value       { return Value{Kind: Int, number: float64(n)} }
 func FloatValue(x float64) Value { return Value{Kind: Float, number: x} }

@@ -18,7 +18,12 @@ type Options struct {
 	MinSamplesLeaf  int    // at least 1
 	MaxFeatures     int    // columns tried at each split, at least 1
 	Bootstrap       bool   // each tree grows on a sample of the rows, drawn with replacement
+	ClassWeight     string // "" for none, Balanced or BalancedSubsample
 	Seed            uint32 // random_state
+
+	// How many rows a bootstrap draws: MaxSamples, or MaxShare of the rows' weight; both 0 for as many as there are.
+	MaxSamples int
+	MaxShare   float64
 }
 
 // growth checks o and returns what it means for a tree.
@@ -75,14 +80,4 @@ func Grow(ctx context.Context, columns [][]float64, labels []int32, classes int,
 		return nil, err
 	}
 	return rows.Grow(ctx, o, from, to, progress)
-}
-
-// bootstrap draws as many rows as there are weights, with replacement, and sets how often each was drawn. The tree draws
-// its columns from the same seed afresh, as in scikit-learn.
-func bootstrap(weights []int32, seed uint32) {
-	clear(weights)
-	random := nprand.New(seed)
-	for range weights {
-		weights[random.Randint(len(weights))]++
-	}
 }

@@ -11,7 +11,9 @@ import (
 // changed after they are made, so several goroutines may grow trees on them.
 type Rows struct {
 	training *tree.Training
-	count    int
+	columns  [][]float64
+	labels   []int32
+	classes  int
 }
 
 // NewRows makes the rows ready. columns[j][i] is feature j of row i, labels[i] in [0, classes) its class. It returns the
@@ -24,7 +26,7 @@ func NewRows(ctx context.Context, columns [][]float64, labels []int32, classes i
 	if err != nil {
 		return nil, err
 	}
-	return &Rows{training, len(labels)}, nil
+	return &Rows{training, columns, labels, classes}, nil
 }
 
 // Grow grows the trees from ≤ i < to of the forest that o describes; the trees of all parts, in order, are those of the
@@ -38,18 +40,14 @@ func (r *Rows) Grow(ctx context.Context, o Options, from, to int, progress func(
 	if from < 0 || to < from || to > o.Trees {
 		return nil, fault.New(fault.Internal, "forest.part", "from", from, "to", to, "trees", o.Trees)
 	}
-	grower := tree.NewGrower(r.training, limits)
-	var weights []int32
-	if o.Bootstrap {
-		weights = make([]int32, r.count)
-	}
+	draws, growers := newSampler(o, r.labels, r.classes), growers{rows: r, limits: limits}
 	trees := make([]*tree.Tree, 0, to-from)
 	for _, seed := range Seeds(o.Seed, to)[from:] {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		bootstrap(weights, seed)
-		t, err := grower.Grow(ctx, weights, seed)
+		counts, weights := draws.draw(seed)
+		t, err := growers.grow(ctx, counts, weights, seed)
 		if err != nil {
 			return nil, err
 		}
@@ -59,4 +57,17 @@ func (r *Rows) Grow(ctx context.Context, o Options, from, to int, progress func(
 		}
 	}
 	return trees, nil
+}
+
+// GrowOne grows a tree by itself, on all rows: a DecisionTreeClassifier's, of whose seed it draws its columns directly. Of o
+// it heeds what is a tree's. It returns the context's error when that ends first.
+func (r *Rows) GrowOne(ctx context.Context, o Options) (*tree.Tree, error) {
+	o.Trees, o.Bootstrap = 1, false
+	limits, err := o.growth()
+	if err != nil {
+		return nil, err
+	}
+	growers := growers{rows: r, limits: limits}
+	counts, weights := newSampler(o, r.labels, r.classes).draw(o.Seed)
+	return growers.grow(ctx, counts, weights, o.Seed)
 }

@@ -12,7 +12,7 @@ type Trial struct {
 	seeds   []uint32
 	classes int
 	trees   int
-	weights []int32 // how often a tree has seen each training row
+	draws   *sampler
 	trained rowScores
 	unseen  rowScores // of each training row, by the trees that have not seen it
 	voters  []int32   // how many these are
@@ -34,7 +34,7 @@ func NewTrial(o Options, columns [][]float64, labels []int32, held [][]float64, 
 	t.trained = rowScores{narrowed(columns), labels, make([]float64, len(labels)*classes)}
 	t.held = rowScores{narrowed(held), truth, make([]float64, len(truth)*classes)}
 	if o.Bootstrap {
-		t.weights = make([]int32, len(labels))
+		t.draws = newSampler(o, labels, classes)
 		t.voters = make([]int32, len(labels))
 		t.unseen = rowScores{t.trained.columns, labels, make([]float64, len(labels)*classes)}
 	}
@@ -53,12 +53,12 @@ func (t *Trial) Add(grown *tree.Tree) {
 		grown.AddProbabilities(t.trained.columns, t.trained.sums)
 		return
 	}
-	bootstrap(t.weights, seed)
-	for i, weight := range t.weights {
+	counts, _ := t.draws.draw(seed)
+	for i, count := range counts {
 		leaf := grown.Leaf(t.trained.columns, i)
 		shares := grown.Value[leaf*t.classes : (leaf+1)*t.classes]
 		add(t.trained.sums[i*t.classes:], shares)
-		if weight != 0 {
+		if count != 0 {
 			continue
 		}
 		if t.voters[i] == 0 {

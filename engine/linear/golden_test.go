@@ -34,10 +34,11 @@ type goldenModel struct {
 	goldenSplit
 	Standardize bool
 	Params      struct {
-		C            float64
-		MaxIter      int `json:"max_iter"`
+		C            float64 // 0 where it is infinite, for which JSON has no number
+		MaxIter      int     `json:"max_iter"`
 		Tol          float64
-		FitIntercept bool `json:"fit_intercept"`
+		FitIntercept bool   `json:"fit_intercept"`
+		ClassWeight  string `json:"class_weight"`
 	}
 	Coef          [][]float64
 	Intercept     []float64
@@ -188,7 +189,11 @@ func (c goldenModel) fit(t *testing.T) (m *Logistic, test [][]float64) {
 		train, test = s.Transform(train), s.Transform(test)
 	}
 	p := c.Params
-	m, err := Fit(context.Background(), train, labels, classes, Options{p.C, p.MaxIter, p.Tol, p.FitIntercept}, nil)
+	if p.C == 0 {
+		p.C = math.Inf(1)
+	}
+	o := Options{p.C, p.MaxIter, p.Tol, p.FitIntercept, p.ClassWeight == "balanced"}
+	m, err := Fit(context.Background(), train, labels, classes, o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ type Options struct {
 	MaxIter      int     // most iterations, 0 or more
 	Tol          float64 // largest part of the gradient at which the fit has converged, 0 or more
 	FitIntercept bool
+	Balanced     bool // class_weight="balanced": rows weigh such that all classes weigh the same
 }
 
 // check refuses what scikit-learn refuses.

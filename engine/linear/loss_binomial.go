@@ -11,7 +11,7 @@ import (
 // there is one.
 type binomialLoss struct {
 	linearLoss
-	slopes []float64 // of each row's loss, by its raw score, over the number of rows
+	slopes []float64 // of each row's loss, by its raw score, over the weight of all
 }
 
 func newBinomialLoss(l linearLoss) *binomialLoss {
@@ -33,13 +33,17 @@ func (l *binomialLoss) evaluate(x, gradient []float64) float64 {
 	if l.intercept {
 		intercept = x[l.features]
 	}
-	slopes, rows := gradient[:l.features], float64(l.rows)
+	slopes := gradient[:l.features]
 	clear(slopes)
 	for i, label := range l.labels {
 		row := l.row(i)
 		loss, slope := halfBinomial(float64(label), dot(row, coef)+intercept)
+		if l.weights != nil {
+			loss *= l.weights[i]
+			slope *= l.weights[i]
+		}
 		l.losses[i] = loss
-		slope /= rows
+		slope /= l.total
 		l.slopes[i] = slope
 		addScaled(slopes, slope, row)
 	}
@@ -49,7 +53,7 @@ func (l *binomialLoss) evaluate(x, gradient []float64) float64 {
 	if l.intercept {
 		gradient[l.features] = tree.PairwiseSum(l.slopes)
 	}
-	return tree.PairwiseSum(l.losses)/rows + float64(float64(0.5*l.penalty)*dot(coef, coef))
+	return tree.PairwiseSum(l.losses)/l.total + float64(float64(0.5*l.penalty)*dot(coef, coef))
 }
 
 // halfBinomial is log(1 + exp(raw)) - y·raw, for y 0 or 1, and its derivative by raw, in the branches that scikit-learn's

@@ -39,7 +39,6 @@ func (l *multinomialLoss) evaluate(x, gradient []float64) float64 {
 	}
 	clear(l.slopes)
 	clear(gradient)
-	rows := float64(l.rows)
 	for i, label := range l.labels {
 		row := l.row(i)
 		for k := range l.raw {
@@ -49,8 +48,14 @@ func (l *multinomialLoss) evaluate(x, gradient []float64) float64 {
 			l.raw[k] += b
 		}
 		l.losses[i] = halfMultinomial(l.raw, int(label))
+		if l.weights != nil {
+			l.losses[i] *= l.weights[i]
+			for k := range l.raw {
+				l.raw[k] *= l.weights[i]
+			}
+		}
 		for k := range l.raw {
-			l.raw[k] /= rows
+			l.raw[k] /= l.total
 			addScaled(l.slopes[k*l.features:(k+1)*l.features], l.raw[k], row)
 		}
 		for k := range intercepts {
@@ -63,7 +68,7 @@ func (l *multinomialLoss) evaluate(x, gradient []float64) float64 {
 			gradient[at] = l.slopes[k*l.features+j] + float64(l.penalty*coef[at])
 		}
 	}
-	return tree.PairwiseSum(l.losses)/rows + float64(float64(0.5*l.penalty)*dot(coef, coef))
+	return tree.PairwiseSum(l.losses)/l.total + float64(float64(0.5*l.penalty)*dot(coef, coef))
 }
 
 // halfMultinomial is log Σ exp(raw) - raw[label]. It replaces raw by the derivative.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/tree"
 )
 
 // training is the rows that a fit learns from, one after the other in one piece of memory, which each evaluation of the
@@ -48,15 +49,23 @@ func newTraining(columns [][]float64, labels []int32, classes int) (*training, e
 func (t *training) row(i int) []float64 { return t.values[i*t.features : (i+1)*t.features] }
 
 // linearLoss is what scikit-learn's LinearModelLoss is made from: the data, the strength of the penalty on the squared
-// coefficients, and room for the loss of every row. The mean loss of the rows, penalty/2·‖coefficients‖² added, is minimised;
-// the intercept is not penalised.
+// coefficients, and room for the loss of every row. The mean loss of the rows, weighted where these have weights, with
+// penalty/2·‖coefficients‖² added, is minimised; the intercept is not penalised.
 type linearLoss struct {
 	*training
-	penalty   float64 // 1/(C·rows)
+	weights   []float64 // of each row; nil where all are 1
+	total     float64   // of all rows together
+	penalty   float64   // 1/(C·total), 0 for an infinite C
 	intercept bool
 	losses    []float64 // of each row
 }
 
 func newLinearLoss(t *training, o Options) linearLoss {
-	return linearLoss{t, 1 / float64(o.C*float64(t.rows)), o.FitIntercept, make([]float64, t.rows)}
+	l := linearLoss{training: t, total: float64(t.rows), intercept: o.FitIntercept, losses: make([]float64, t.rows)}
+	if o.Balanced {
+		l.weights = tree.BalancedWeights(t.labels, nil, t.classes)
+		l.total = tree.PairwiseSum(l.weights)
+	}
+	l.penalty = 1 / float64(o.C*l.total)
+	return l
 }

@@ -19,13 +19,42 @@ import (
 //	  the weighted count of each class, in a leaf only
 //
 // The rest follows: nodes stand before their left subtree and that before their right one, an inner node's counts are
-// the sums of its children's, and a node's shares are its counts over their sum.
+// the sums of its children's, and a node's shares are its counts over their sum. Where weights are no whole numbers, sums
+// are rounded in an order that nobody knows afterwards. Then version is 2, and instead of the counts every node has
+// weighted_n_node_samples and the share of each class, float64, after its impurity.
 
-// version is the number of this form.
-const version = 1
+// The versions of this form: of trees on whole weights and on others.
+const (
+	wholeVersion    = 1
+	weightedVersion = 2
+)
 
-// AppendBinary appends the binary form of t to b. It fails only on a tree that this package did not grow.
+// whole reports whether all weighted counts of t are whole numbers, and follow from those of the leaves.
+func (t *Tree) whole() bool {
+	count := func(node, k int) float64 { return math.Round(t.Value[node*t.Classes+k] * t.Weighted[node]) }
+	for node, weighted := range t.Weighted {
+		left, right := int(t.Left[node]), int(t.Right[node])
+		total := 0.0
+		for k := range t.Classes {
+			n := count(node, k)
+			if n/weighted != t.Value[node*t.Classes+k] || left != leafChild && n != count(left, k)+count(right, k) {
+				return false
+			}
+			total += n
+		}
+		if total != weighted {
+			return false
+		}
+	}
+	return true
+}
+
+// AppendBinary appends the binary form of t to b. It does not fail.
 func (t *Tree) AppendBinary(b []byte) ([]byte, error) {
+	version := uint64(weightedVersion)
+	if t.whole() {
+		version = wholeVersion
+	}
 	b = binary.AppendUvarint(b, version)
 	b = binary.AppendUvarint(b, uint64(t.Len()))
 	b = binary.AppendUvarint(b, uint64(t.Classes))
@@ -39,16 +68,21 @@ func (t *Tree) AppendBinary(b []byte) ([]byte, error) {
 			b = appendFloat(b, t.Threshold[node])
 		}
 		b = appendFloat(b, t.Impurity[node])
+		shares := t.Value[node*t.Classes : (node+1)*t.Classes]
+		if version == weightedVersion {
+			b = appendFloat(b, t.Weighted[node])
+			for _, share := range shares {
+				b = appendFloat(b, share)
+			}
+		}
 		if !isLeaf {
 			continue
 		}
 		b = binary.AppendUvarint(b, uint64(t.NodeSamples[node]))
-		for _, share := range t.Value[node*t.Classes : (node+1)*t.Classes] {
-			count := math.Round(share * t.Weighted[node])
-			if !(count >= 0) || count/t.Weighted[node] != share {
-				return nil, fault.New(fault.Internal, "tree.weights_not_whole", "node", node)
+		if version == wholeVersion {
+			for _, share := range shares {
+				b = binary.AppendUvarint(b, uint64(math.Round(share*t.Weighted[node])))
 			}
-			b = binary.AppendUvarint(b, uint64(count))
 		}
 	}
 	return b, nil
@@ -62,13 +96,19 @@ func appendFloat(b []byte, x float64) []byte {
 // wrong; a tree that comes back can be used without fear of what it was made of. It takes at most some twenty times the memory of b.
 func DecodeBinary(b []byte) (t *Tree, rest []byte, err error) {
 	d := decoder{rest: b}
-	if v := d.uint(math.MaxUint32); d.wrong == "" && v != version {
+	version := d.uint(math.MaxUint32)
+	if d.wrong == "" && version != wholeVersion && version != weightedVersion {
 		d.wrong = "version"
 	}
+	d.weighted = version == weightedVersion
 	nodes, classes, features := d.uint(math.MaxInt32), d.uint(limit), d.uint(mostFeatures)
 	// A node takes nine bytes at least, and a leaf one more for each class. Every second node is a leaf, and one more.
 	leaves := (nodes + 1) / 2
-	if d.wrong == "" && (nodes%2 == 0 || classes < 1 || features < 1 || nodes*9+leaves*(classes+1) > len(d.rest)) {
+	least := nodes*9 + leaves*(classes+1)
+	if d.weighted {
+		least = nodes*(17+8*classes) + leaves
+	}
+	if d.wrong == "" && (nodes%2 == 0 || classes < 1 || features < 1 || least > len(d.rest)) {
 		d.wrong = "size"
 	}
 	if d.wrong != "" {
@@ -79,7 +119,7 @@ func DecodeBinary(b []byte) (t *Tree, rest []byte, err error) {
 	if d.wrong != "" {
 		return nil, nil, d.err()
 	}
-	t.sumUp()
+	t.sumUp(d.weighted)
 	return t, d.rest, nil
 }
 
@@ -106,9 +146,10 @@ func newTree(nodes, classes, features int) *Tree {
 
 // decoder reads the binary form. After the first thing wrong it reads nothing but zeros.
 type decoder struct {
-	rest    []byte
-	wrong   string
-	samples int // in the leaves read so far
+	rest     []byte
+	wrong    string
+	weighted bool
+	samples  int // in the leaves read so far
 }
 
 func (d *decoder) err() error {
@@ -167,6 +208,9 @@ func (d *decoder) nodes(t *Tree) {
 			open = append(open, int32(node))
 		}
 		t.Impurity[node] = d.float()
+		if d.weighted {
+			d.shares(t, node)
+		}
 		if isLeaf {
 			d.leaf(t, node)
 		}
@@ -179,43 +223,66 @@ func (d *decoder) nodes(t *Tree) {
 	}
 }
 
+// shares reads the weight of a node and its classes' shares.
+func (d *decoder) shares(t *Tree, node int) {
+	t.Weighted[node] = d.float()
+	if d.wrong == "" && !(t.Weighted[node] > 0) {
+		d.wrong = "number"
+	}
+	for k := range t.Classes {
+		share := d.float()
+		if !(share >= 0 && share <= 1) {
+			d.wrong = "number"
+		}
+		t.Value[node*t.Classes+k] = share
+	}
+}
+
 // leaf reads what only leaves have.
 func (d *decoder) leaf(t *Tree, node int) {
 	samples := d.uint(math.MaxInt32)
 	d.samples += samples
-	total := 0
-	for k := range t.Classes {
-		count := d.uint(math.MaxInt32)
-		t.Value[node*t.Classes+k] = float64(count)
-		total += count
+	t.NodeSamples[node] = int32(samples)
+	if !d.weighted {
+		total := 0
+		for k := range t.Classes {
+			count := d.uint(math.MaxInt32)
+			t.Value[node*t.Classes+k] = float64(count)
+			total += count
+		}
+		t.Weighted[node] = float64(total)
 	}
 	switch {
 	case d.wrong != "":
-	case total == 0 || samples == 0:
+	case t.Weighted[node] == 0 || samples == 0:
 		d.wrong = "empty leaf"
 	case d.samples > math.MaxInt32:
 		d.wrong = "number"
 	}
-	t.NodeSamples[node] = int32(samples)
-	t.Weighted[node] = float64(total)
 }
 
-// sumUp fills in the inner nodes from their children, and makes shares of the counts.
-func (t *Tree) sumUp() {
+// sumUp fills in the inner nodes from their children, and makes shares of the counts. With weighted, these are there.
+func (t *Tree) sumUp(weighted bool) {
 	for node := t.Len() - 1; node >= 0; node-- {
 		left, right := int(t.Left[node]), int(t.Right[node])
 		if left == leafChild {
 			continue
 		}
 		t.NodeSamples[node] = t.NodeSamples[left] + t.NodeSamples[right]
+		if weighted {
+			continue
+		}
 		t.Weighted[node] = t.Weighted[left] + t.Weighted[right]
 		for k := range t.Classes {
 			t.Value[node*t.Classes+k] = t.Value[left*t.Classes+k] + t.Value[right*t.Classes+k]
 		}
 	}
-	for node, weighted := range t.Weighted {
+	if weighted {
+		return
+	}
+	for node, total := range t.Weighted {
 		for k := range t.Classes {
-			t.Value[node*t.Classes+k] /= weighted
+			t.Value[node*t.Classes+k] /= total
 		}
 	}
 }

@@ -10,7 +10,8 @@ import (
 	"pizarra/engine/nprand"
 )
 
-// grownTrees are trees of some variety: both criteria, several classes, with and without weights, a lone leaf.
+// grownTrees are trees of some variety: both criteria, several classes, without weights and with whole and other ones, a lone
+// leaf.
 func grownTrees(t testing.TB) []*Tree {
 	random := nprand.New(99)
 	var trees []*Tree
@@ -43,6 +44,15 @@ func grownTrees(t testing.TB) []*Tree {
 			}
 			trees = append(trees, grown)
 		}
+		fractions := make([]float64, c.rows)
+		for i, w := range weights {
+			fractions[i] = float64(w) / 3
+		}
+		grown, err := NewWeightedGrower(columns, labels, c.classes, o).Grow(context.Background(), fractions, 17)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trees = append(trees, grown)
 	}
 	return trees
 }
@@ -71,17 +81,10 @@ func TestBinaryComesBackAsItWas(t *testing.T) {
 	}
 }
 
-func TestAppendBinaryRefusesFractionsOfRows(t *testing.T) {
-	tree := grownTrees(t)[0]
-	tree.Value[len(tree.Value)-1] = 0.123
-	if _, err := tree.AppendBinary(nil); !fault.Is(err, "tree.weights_not_whole") {
-		t.Errorf("error %v", err)
-	}
-}
-
 // Every cut-off form is refused, and a changed one gives an error or a tree that can be used.
 func TestDecodeBinaryOfDamagedBytes(t *testing.T) {
-	for _, tree := range grownTrees(t)[3:] {
+	trees := grownTrees(t)
+	for _, tree := range append(trees[4:5:5], trees[6:]...) {
 		whole, err := tree.AppendBinary(nil)
 		if err != nil {
 			t.Fatal(err)
@@ -108,7 +111,8 @@ func TestDecodeBinaryRefusesHugeClaims(t *testing.T) {
 		{1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 2, 3, 0},    // more nodes than an int holds
 		{1, 1, 2, 0xff, 0xff, 0xff, 0xff, 0x07, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1}, // 2³¹-1 features
 		{1, 2, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},    // an even number of nodes
-		{2, 1, 2, 3}, // another version
+		{3, 1, 2, 3}, // another version
+		{2, 1, 0xff, 0xff, 0x03, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, // 65535 shares
 	} {
 		if _, _, err := DecodeBinary(claim); !fault.Is(err, "tree.malformed") {
 			t.Errorf("% x: error %v", claim, err)

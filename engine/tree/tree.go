@@ -25,6 +25,20 @@ type Tree struct {
 // Len is the number of nodes.
 func (t *Tree) Len() int { return len(t.Feature) }
 
+// Size is how many questions the longest way to a leaf has, and how many leaves there are: get_depth and get_n_leaves.
+func (t *Tree) Size() (depth, leaves int) {
+	depths := make([]int, t.Len())
+	for node, left := range t.Left {
+		depth = max(depth, depths[node])
+		if left == leafChild {
+			leaves++
+			continue
+		}
+		depths[left], depths[t.Right[node]] = depths[node]+1, depths[node]+1
+	}
+	return depth, leaves
+}
+
 // Leaf is the index of the leaf that row i comes to. columns[j][i] is feature j of row i, in Features columns.
 func (t *Tree) Leaf(columns [][]float32, i int) int {
 	node := int32(0)

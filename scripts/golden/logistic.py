@@ -1,7 +1,7 @@
 
 
 # Logistic regression on the built-in data sets, raw and standardised, and the standardising step itself. Prints JSON, one
-# scaler or configuration a line.
+# scaler or configuration a line. An infinite C, which is no penalty, is written as 0: JSON has no such number.
 #
 # Raw data are badly conditioned: there the last bit of a sum decides where the optimiser goes, and scikit-learn itself
 # ends elsewhere when nothing but the order of the training rows changes. "spread" is what came of PERMUTATIONS such orders
@@ -21,7 +21,7 @@ from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
 PERMUTATIONS = 40
-DEFAULTS = {"C": 1.0, "max_iter": 100, "tol": 1e-4, "fit_intercept": True}
+DEFAULTS = {"C": 1.0, "max_iter": 100, "tol": 1e-4, "fit_intercept": True, "class_weight": None}
 DATA = ("iris", "wine", "breast_cancer")
 
 # (test size, split seed, standardised, changed parameters), for each data set.
@@ -40,6 +40,13 @@ VARIANTS = (
     (0.25, 123, False, {"fit_intercept": False, "C": 10.0}),
     (0.3, 2024, False, {"tol": 0.01, "max_iter": 1000}),
     (0.2, 42, False, {"max_iter": 5000}),
+    (0.2, 42, True, {"class_weight": "balanced"}),
+    (0.3, 1, True, {"class_weight": "balanced", "C": 0.1, "fit_intercept": False}),
+    (0.25, 7, True, {"class_weight": "balanced", "max_iter": 12}),
+    (0.25, 0, False, {"class_weight": "balanced", "max_iter": 300}),
+    (0.2, 7, True, {"C": np.inf, "max_iter": 10}),
+    (0.3, 0, True, {"C": np.inf, "tol": 0.01}),
+    (0.2, 0, False, {"C": np.inf, "max_iter": 20, "class_weight": "balanced"}),
 )
 
 
@@ -111,7 +118,7 @@ def configuration(data, test_size, seed, standardize, changed):
         "test_size": test_size,
         "split_seed": seed,
         "standardize": standardize,
-        "params": params,
+        "params": {**params, "C": 0 if params["C"] == np.inf else params["C"]},
         "coef": model.coef_.tolist(),
         "intercept": model.intercept_.tolist(),
         "n_iter": int(model.n_iter_[0]),

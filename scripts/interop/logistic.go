@@ -25,6 +25,7 @@ func logisticCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
 			"max_iter":      pick(rng, 100, 100, 20, 400),
 			"tol":           pick(rng, 1e-4, 1e-4, 1e-2, 1e-6),
 			"fit_intercept": rng.IntN(4) > 0,
+			"class_weight":  pick[any](rng, nil, nil, "balanced"),
 		}
 	})
 }

@@ -40,7 +40,10 @@ var engine = map[string][]string{
 	"forest":  {"fault", "libm", "nprand", "tree"},
 	"linear":  {"fault", "libm", "tree"},
 
-	"estimator":       {"fault", "forest", "linear", "tree", "nprand"},
+	"neighbors":  {"fault", "tree"},
+	"naivebayes": {"fault", "libm", "tree"},
+
+	"estimator":       {"fault", "forest", "linear", "naivebayes", "neighbors", "tree"},
 	"trainer":         {"fault", "dataset", "metrics", "estimator", "sha256", "url"},
 	"evaluate":        {"fault", "dataset", "estimator", "metrics", "nprand", "trainer"},
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},

@@ -49,8 +49,15 @@ func objectOf(r *trainer.Result, model estimator.Model, trees bool) object {
 	}
 	o.Dataset.Name, o.Dataset.Digest, o.Dataset.Rows = r.Dataset.Name, r.Dataset.Digest, r.Dataset.Rows
 	o.Dataset.Features, o.Dataset.Classes = r.Dataset.Features, r.Dataset.Classes
-	if forest, ok := model.(estimator.RandomForest); ok && trees {
-		for _, t := range forest.Trees {
+	if trees {
+		var grown []*tree.Tree
+		switch model := model.(type) {
+		case estimator.RandomForest:
+			grown = model.Trees
+		case estimator.DecisionTree:
+			grown = model.Trees
+		}
+		for _, t := range grown {
 			o.Trees = append(o.Trees, treeOf(t))
 		}
 	}

@@ -158,8 +158,11 @@ func (a *App) actParam(m Action) []Effect {
 		}
 		return a.setParam(spec, param, estimator.ParseValue(m.Value))
 	case "train.none":
-		if m.Checked {
+		switch {
+		case m.Checked && param.None:
 			return a.setParam(spec, param, estimator.Value{})
+		case m.Checked && len(param.Words) > 0:
+			return a.setParam(spec, param, estimator.WordValue(param.Words[0]))
 		}
 		return a.setParam(spec, param, startNumber(param))
 	}
@@ -187,19 +190,26 @@ func (a *App) setParam(spec *estimator.Spec, param *estimator.Param, v estimator
 	delete(p.Typed, field)
 	p.Help = param.Name
 	checked, err := param.Check(spec.Name, v)
+	params := make(estimator.Params, len(p.Job.Params)+1)
+	for name, old := range p.Job.Params {
+		params[name] = old
+	}
+	params[param.Name] = checked
+	if err == nil {
+		_, err = spec.Complete(params) // which knows what goes together
+	}
 	if err != nil {
 		p.Errors[field] = err
 		return nil
 	}
 	delete(p.Errors, field)
-	params := make(estimator.Params, len(p.Job.Params)+1)
-	for name, old := range p.Job.Params {
-		params[name] = old
+	for other, err := range p.Errors {
+		if fault.Is(err, "param.needs_bootstrap") { // what did not go together is no longer as it was
+			delete(p.Errors, other)
+		}
 	}
 	if checked == param.Default {
 		delete(params, param.Name)
-	} else {
-		params[param.Name] = checked
 	}
 	p.Job.Params = params
 	return a.changed()

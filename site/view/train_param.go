@@ -68,7 +68,7 @@ func viewField(a *app.App, spec *estimator.Spec, p *estimator.Param) HTML {
 			id, p.Name, described, attr("checked", value.Bool()), value.String())
 	case app.Slider(p) == nil:
 		control = viewChoice(a, p, id, described, value)
-	case len(p.Words) > 0:
+	case len(p.Words) > 0 && !oneWord(p):
 		control = viewChoice(a, p, id, described, value)
 		if value.Kind == estimator.Int || value.Kind == estimator.Float {
 			control = join(control, viewText(a, p, id+"-number", field, described, value, err != nil))
@@ -106,9 +106,9 @@ func viewChoice(a *app.App, p *estimator.Param, id string, described HTML, value
 		when(app.Slider(p) != nil, func() HTML { return option("number", t(a, "train.a_number"), isNumber) }))
 }
 
-// viewNumber is a slider with a field for the exact number, and a box for None.
+// viewNumber is a slider with a field for the exact number, and a box for None or for the one word instead.
 func viewNumber(a *app.App, p *estimator.Param, id, field string, described HTML, value estimator.Value, wrong bool) HTML {
-	none := value.Kind == estimator.None
+	none := value.Kind == estimator.None || value.Kind == estimator.Word
 	slider := HTML("")
 	if !p.Seed {
 		low, high := 0, app.SliderSteps
@@ -127,7 +127,7 @@ func viewNumber(a *app.App, p *estimator.Param, id, field string, described HTML
 			return h(`<button type="button" class="quiet dice" id="%-dice" data-click="train.dice:%" title="%">%<span class="visually-hidden">%</span></button>`,
 				id, p.Name, t(a, "train.dice"), iconDice, t(a, "train.dice"))
 		}),
-		when(p.None, func() HTML {
+		when(p.None || len(p.Words) > 0, func() HTML {
 			return h(`<label class="none"><input type="checkbox" id="%-none" data-change="train.none:%"%><span>%</span></label>`,
 				id, p.Name, attr("checked", none), t(a, noneKey(p)))
 		}))
@@ -136,16 +136,22 @@ func viewNumber(a *app.App, p *estimator.Param, id, field string, described HTML
 // viewText is the field for an exact value: what the person typed, else the value as Python prints it.
 func viewText(a *app.App, p *estimator.Param, id, field string, described HTML, value estimator.Value, wrong bool) HTML {
 	text, typed := a.Train.Typed[field]
-	if !typed && value.Kind != estimator.None {
+	none := value.Kind == estimator.None || value.Kind == estimator.Word
+	if !typed && !none {
 		text = value.String()
 	}
 	return h(`<input class="exact" id="%" value="%" inputmode="decimal" autocomplete="off" data-input="train.param:%"%%%>`,
-		id, text, p.Name, described, attr(`aria-invalid="true"`, wrong), attr("disabled", value.Kind == estimator.None && !typed))
+		id, text, p.Name, described, attr(`aria-invalid="true"`, wrong), attr("disabled", none && !typed))
 }
 
-// noneKey says what None means for this hyperparameter.
+// oneWord reports whether p takes numbers and one word instead, which a box ticks as it does for None.
+func oneWord(p *estimator.Param) bool { return len(p.Words) == 1 && !p.None && app.Slider(p) != nil }
+
+// noneKey says what None, or the one word instead of a number, means for this hyperparameter.
 func noneKey(p *estimator.Param) string {
 	switch {
+	case oneWord(p):
+		return "train.none_penalty"
 	case p.Seed:
 		return "train.none_seed"
 	case p.Int != nil || p.Float != nil:

@@ -26,7 +26,7 @@ func viewResult(a *app.App) HTML {
 		stale = " stale"
 	}
 	return join(head, h(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
-		stale, viewHeadline(a, r), viewConverged(a, r.Converged, r.Iterations), viewSavedRun(a),
+		stale, viewHeadline(a, r), join(viewConverged(a, r.Converged, r.Iterations), viewLearned(a, r)), viewSavedRun(a),
 		viewConfusion(a, "result-matrix", r.Dataset.Classes, r.Confusion), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
 		join(viewImportances(a, r), viewLiveCurve(a, "result-curve", last.Effort, 0), viewEffort(a, last)), viewTry(a, r)))
 }
@@ -76,6 +76,17 @@ func viewConverged(a *app.App, converged *bool, iterations *int) HTML {
 		n = *iterations
 	}
 	return h(`<p class="advice warn" id="not-converged">%</p>`, t(a, "result.not_converged", "n", n))
+}
+
+// viewLearned says of a tree how large it is, and of a forest how it does out of the bag, where it was asked.
+func viewLearned(a *app.App, r *trainer.Result) HTML {
+	switch {
+	case r.Depth != nil && r.Leaves != nil:
+		return h(`<p class="small" id="tree-size">%</p>`, t(a, "result.tree_size", "depth", *r.Depth, "leaves", *r.Leaves))
+	case r.OOBScore != nil:
+		return h(`<p class="small" id="oob-score">%</p>`, t(a, "result.oob", "score", i18n.Number(a.Lang, *r.OOBScore, 4)))
+	}
+	return ""
 }
 
 // viewSavedRun says where the result is kept, and offers to compare it with the one before. Its place is kept until then.

@@ -42,6 +42,9 @@ func Random(rng *rand.Rand) trainer.Job {
 			j.Params[spec.Params[i].Name] = Value(rng, &spec.Params[i])
 		}
 	}
+	if _, err := spec.Complete(j.Params); err != nil { // the values do not go together
+		delete(j.Params, "bootstrap")
+	}
 	return j.Short()
 }
 
