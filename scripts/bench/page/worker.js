@@ -59,26 +59,20 @@ Object.assign(fs, {
   },
 });
 
-let instance, answer, part, filled;
+let instance;
 
 const errors = [];
 
+// What the program writes of one answer comes as a whole.
 fs.writeSync = (fd, bytes) => {
   if (fd === 2) {
     errors.push(new TextDecoder().decode(bytes));
-  } else if (!answer) {
-    answer = JSON.parse(new TextDecoder().decode(bytes)); // the program writes the line at once
-    part = new Uint8Array(answer.bytes);
-    filled = 0;
-  } else {
-    part.set(bytes, filled);
-    filled += bytes.length;
-    if (filled === part.length) {
-      const memory = instance.exports.mem.buffer.byteLength;
-      postMessage({ ms: answer.ms, part, memory }, [part.buffer]);
-      answer = undefined;
-    }
+    return bytes.length;
   }
+  const end = bytes.indexOf(10);
+  const { ms } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  const part = bytes.slice(end + 1);
+  postMessage({ ms, part, memory: instance.exports.mem.buffer.byteLength }, [part.buffer]);
   return bytes.length;
 };
 
