@@ -25,10 +25,7 @@ type task struct {
 	rounds int // how often it is fitted unless a person says how often
 }
 
-// bytes is what the data weigh as float64, labels aside.
-func (t task) bytes() int { return 8 * t.Rows * t.Features }
-
-// whole has a process fit all trees; worker.js is told which.
+// whole asks for all trees; page.js shares them among its workers.
 func (t task) whole() request { return request{task: t, To: t.Trees} }
 
 // request is a task as a fitter reads it.
