@@ -17,22 +17,23 @@ type App struct {
 	Theme string // "" follows the system, else "light" or "dark"
 	Route Route
 
-	Book     Book      // the open workbook
-	Training *Training // the training that is going on, nil if none
-	Last     *Trained  // the last one that ended in this tab, nil if none
-	Previous *Trained  // the one before it
-	Notice   *Notice   // what to tell the person, nil if nothing
-	Menu     string    // the open menu of the frame: "", "workbook", "rooms"
+	Book       Book        // the open workbook
+	Training   *Training   // the training that is going on, nil if none
+	Evaluating *Evaluation // the evaluation that is going on, nil if none
+	Last       *Trained    // the last one that ended in this tab, nil if none
+	Previous   *Trained    // the one before it
+	Notice     *Notice     // what to tell the person, nil if nothing
+	Menu       string      // the open menu of the frame: "", "workbook", "rooms"
 
 	Train   TrainPage
 	Runs    RunsPage
 	Run     RunPage
 	Compare ComparePage
 
-	Now time.Time // the time of the last message, for "2 minutes ago"
 	// Workers is how many share a training, MostWorkers how many may; 0 where there are none.
 	Workers, MostWorkers int
 
+	Now time.Time // the time of the last message, for "2 minutes ago"
 
 	unsaved       []*record // ended runs that could not be saved yet
 	startWhenOpen bool      // Train was pressed before the workbook was open
@@ -59,8 +60,8 @@ type (
 	// Started is the first message: where the page was opened, and what this browser remembers.
 	Started struct {
 		Hash, Theme, Workbook string
-		Now                   time.Time
 		Workers, MostWorkers  int // as App has them
+		Now                   time.Time
 	}
 	// HashChanged: the address changed by a link, the history or the person.
 	HashChanged struct{ Hash string }
@@ -101,8 +102,8 @@ func (a *App) Update(msg any) []Effect {
 	switch m := msg.(type) {
 	case Started:
 		a.Now, a.Theme = m.Now, m.Theme
-		a.Route = ParseRoute(m.Hash)
 		a.Workers, a.MostWorkers = m.Workers, m.MostWorkers
+		a.Route = ParseRoute(m.Hash)
 		return append(a.openBook(m.Workbook), a.arrive()...)
 	case HashChanged:
 		before := a.Route
@@ -140,7 +141,7 @@ func (a *App) Update(msg any) []Effect {
 		if effects, ok := a.updateTraining(msg); ok {
 			return effects
 		}
-		for _, page := range []func(any) ([]Effect, bool){a.updateTrain, a.updateRuns, a.updateRun, a.updateCompare} {
+		for _, page := range []func(any) ([]Effect, bool){a.updateTrain, a.updateRuns, a.updateRun, a.updateCompare, a.updateEvaluation} {
 			if effects, ok := page(msg); ok {
 				return effects
 			}
@@ -167,6 +168,8 @@ func (a *App) act(m Action) []Effect {
 		return a.actRun(m)
 	case "compare":
 		return a.actCompare(m)
+	case "evaluate":
+		return a.actEvaluate(m)
 	}
 	return nil
 }

@@ -102,7 +102,7 @@ func (a *App) changeBook(name string) []Effect {
 // keeps is why the open workbook cannot be left now, nil if it can.
 func (a *App) keeps() error {
 	switch {
-	case a.Training != nil:
+	case a.Training != nil || a.Evaluating != nil:
 		return fault.New(fault.InvalidState, "book.training")
 	case len(a.unsaved) > 0:
 		return fault.New(fault.InvalidState, "book.unsaved", "n", len(a.unsaved))

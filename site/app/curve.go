@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/evaluate"
 	"pizarra/engine/store"
 )
 
@@ -60,14 +61,17 @@ func (c *Curve) add(p estimator.Point) {
 		}
 	}
 	c.Lines = append(c.Lines, Line{p.Key, []estimator.Point{p}})
+	if last := len(c.Lines) - 1; p.Key == estimator.TestAccuracy { // first, wherever the points come from
+		c.Lines[0], c.Lines[last] = c.Lines[last], c.Lines[0]
+	}
 }
 
 // readPoints reads the histories of a run's metrics that have steps.
 func readPoints(ctx context.Context, s store.Store, r store.Run) ([]estimator.Point, error) {
 	var points []estimator.Point
 	for _, m := range r.Metrics {
-		if m.Step == 0 {
-			continue
+		if m.Step == 0 || m.Key == foldMetric(evaluate.CrossValidation) || m.Key == foldMetric(evaluate.RepeatedSplits) {
+			continue // folds have a chart of their own
 		}
 		history, err := s.MetricHistory(ctx, r.ID, m.Key)
 		if err != nil {

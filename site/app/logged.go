@@ -123,6 +123,7 @@ func charts(result *trainer.Result) []loggedChart {
 			Classes: result.Dataset.Classes, Counts: result.Confusion, TrueLabel: "True label", Predicted: "Predicted label",
 		},
 	}}}
+	list = append(list, curveCharts(result)...)
 	if len(result.Importances) == 0 {
 		return list
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pizarra/engine/chart"
+	"pizarra/engine/evaluate"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
 	"pizarra/site/i18n"
@@ -26,6 +27,8 @@ type Platform interface {
 	Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error)
 	// SetWorkers has later trainings shared by n workers. What they come to is the same with any number.
 	SetWorkers(n int)
+	// Evaluate evaluates as evaluate.Run does, in a worker. Cancelling ctx stops it within 50 ms.
+	Evaluate(ctx context.Context, r evaluate.Request, file []byte, progress func(done, total int)) (*evaluate.Report, error)
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
 

@@ -34,7 +34,7 @@ var errorWords = words{
 	"error.forest.value":             {"La característica {feature} tiene en la fila {row} el valor {value}, que no cabe en la precisión del bosque. Corrige la celda o deja fuera la columna.", "Feature {feature} has the value {value} in row {row}, which does not fit the forest's precision. Mend the cell or leave out the column."},
 
 	"error.training.tab_gone": {"La pestaña en la que se entrenaba se cerró o se recargó antes de terminar. Entrena otra vez con los mismos ajustes.", "The tab that was training was closed or reloaded before it was done. Train again with the same settings."},
-	"error.book.training":     {"Hay un entrenamiento en marcha en este cuaderno. Espera a que termine, o cancélalo, y abre después el otro.", "A training is going on in this workbook. Wait until it ends, or cancel it, and open the other one then."},
+	"error.book.training":     {"Hay un entrenamiento o una evaluación en marcha en este cuaderno. Espera a que termine, o cancela, y abre después el otro.", "A training or an evaluation is going on in this workbook. Wait until it ends, or cancel it, and open the other one then."},
 	"error.book.unsaved":      {"En este cuaderno hay {n} {n|ejecución|ejecuciones} sin guardar. Pulsa «Guardar otra vez» o «Descartar» en Entrenar, y abre después el otro.", "This workbook has {n} {n|run|runs} that are not saved. Press “Save again” or “Discard” on Train, and open the other one then."},
 
 	"error.csv.too_big": {"«{name}» pesa {megabytes} MB y el límite es {limit} MB. Trae una muestra de sus filas.", "“{name}” weighs {megabytes} MB and the limit is {limit} MB. Bring a sample of its rows."},

@@ -7,11 +7,12 @@ import (
 
 	"pizarra/engine/dataset"
 	"pizarra/engine/estimator"
+	"pizarra/engine/evaluate"
 )
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
 // step and axis.
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_"}
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation."}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -31,6 +32,9 @@ func TestMadeKeys(t *testing.T) {
 	}
 	for _, steps := range []string{"trees", "iterations", "steps"} { // as in site/app
 		want = append(want, "steps."+steps, "steps."+steps+".title", "steps."+steps+".help")
+	}
+	for _, kind := range evaluate.Kinds {
+		want = append(want, "evaluation."+string(kind), "evaluation."+string(kind)+".about", "evaluation."+string(kind)+".n")
 	}
 	for _, key := range want {
 		if !Has(key) {

@@ -21,9 +21,9 @@ func viewRun(a *app.App) HTML {
 		return h(`<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/runs">%</a></p></section>`,
 			t(a, "run.unknown_title"), t(a, "run.unknown", "id", a.Route.ID), t(a, "run.back"))
 	}
-	return h(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%%<div class="run-results">%%</div>%`+
+	return h(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%%<div class="run-results">%%</div>%%`+
 		`<div class="run-facts">%%%%</div>%</article>`,
-		t(a, "run.all"), viewRunHead(a, r), viewUndo(a), viewRunResult(a, r), viewRunPlots(a), viewRunCurves(a, r.ID),
+		t(a, "run.all"), viewRunHead(a, r), viewUndo(a), viewRunResult(a, r), viewRunPlots(a), viewRunCurves(a, r.ID), viewEvaluations(a, r),
 		viewRunMetrics(a, r), viewRunParams(a, r), viewRunData(a, r), viewRunTags(a, r), viewRunFiles(a))
 }
 
@@ -104,6 +104,10 @@ func plotName(a *app.App, path string) string {
 		return t(a, "run.plot_confusion")
 	case "plots/feature_importance.png":
 		return t(a, "run.plot_importance")
+	case "plots/roc_curve.png":
+		return t(a, "run.plot_roc")
+	case "plots/precision_recall_curve.png":
+		return t(a, "run.plot_pr")
 	}
 	return path
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
@@ -166,6 +167,27 @@ var states = []state{
 		tab.Do("run.open", "classification_report.txt")
 		return tab.App
 	}},
+	{"run-evaluated", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, linkForest)
+		tab.Go("#/run/" + train(tab))
+		for _, kind := range evaluate.Kinds {
+			evaluateAs(tab, kind, "3")
+		}
+		return tab.App
+	}},
+	{"run-evaluating", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := apptest.New().Open(t, lang, linkForest, func(tab *apptest.Tab) {
+			tab.Evaluate = func(ctx context.Context, progress func(done, total int)) error {
+				progress(3, 8)
+				<-ctx.Done()
+				return ctx.Err()
+			}
+		})
+		tab.Go("#/run/" + train(tab))
+		tab.Begin(app.Action{Name: "evaluate.start", Arg: string(evaluate.LearningCurve), Form: map[string]string{"n": "5", "seed": "1"}})
+		tab.Until("it goes on", func() bool { return tab.App.Evaluating.Done > 0 })
+		return tab.App
+	}},
 	{"run-renaming", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab, ids := many(t, lang)
 		tab.Go("#/run/" + ids[1])
@@ -300,4 +322,9 @@ func messy() []byte {
 		fmt.Fprintf(&b, "%d,%d;%s;%s;%s\n", 1+i%3, i*7%10, []string{"ana", "luis"}[i%2], weight, []string{"gato", "perro"}[i*i%3%2])
 	}
 	return b.Bytes()
+}
+
+// evaluateAs evaluates the run of the page.
+func evaluateAs(tab *apptest.Tab, kind evaluate.Kind, n string) {
+	tab.Send(app.Action{Name: "evaluate.start", Arg: string(kind), Form: map[string]string{"n": n, "shuffle": "0", "seed": "42"}})
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pizarra/engine/chart"
+	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
@@ -85,6 +86,11 @@ func (p *platform) Train(ctx context.Context, j trainer.Job, file []byte, progre
 
 // SetWorkers has later trainings shared by n workers.
 func (p *platform) SetWorkers(n int) { p.pool.SetWidth(n) }
+
+// Evaluate evaluates, in a worker.
+func (p *platform) Evaluate(ctx context.Context, r evaluate.Request, file []byte, progress func(done, total int)) (*evaluate.Report, error) {
+	return p.pool.Evaluate(ctx, r, file, progress)
+}
 
 // DrawPNG draws a chart with the page's chart library.
 func (p *platform) DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error) {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"pizarra/engine/chart"
+	"pizarra/engine/evaluate"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
 	"pizarra/engine/trainer"
@@ -96,6 +97,15 @@ func (p platform) Train(ctx context.Context, j trainer.Job, file []byte, progres
 	result, err := trainer.Train(ctx, j, file, progress)
 	p.Pass(1240 * time.Millisecond)
 	return result, err
+}
+
+func (p platform) Evaluate(ctx context.Context, r evaluate.Request, file []byte, progress func(done, total int)) (*evaluate.Report, error) {
+	if p.tab.Evaluate != nil {
+		if err := p.tab.Evaluate(ctx, progress); err != nil {
+			return nil, err
+		}
+	}
+	return evaluate.Run(ctx, r, file, progress)
 }
 
 // DrawPNG draws a picture of the right kind, which shows nothing but its kind.

@@ -31,9 +31,10 @@ type Tab struct {
 	Charts        []chart.Chart // drawn for runs
 
 	// What a test puts in the way; nil for nothing. Train returns nothing where the real training is to go on.
-	Train func(ctx context.Context, j trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error)
-	Draw  func(c chart.Chart) error
-	Store func(s store.Store) store.Store
+	Train    func(ctx context.Context, j trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error)
+	Draw     func(c chart.Chart) error
+	Evaluate func(ctx context.Context, progress func(done, total int)) error
+	Store    func(s store.Store) store.Store
 
 	t        testing.TB
 	browser  *Browser
