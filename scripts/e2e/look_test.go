@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/evaluate"
 	"pizarra/engine/trainer"
 	"pizarra/scripts/internal/repo"
 	"pizarra/site/i18n"
@@ -102,6 +103,17 @@ var views = []view{
 	{"run", func(p *page, runs []string) {
 		p.hash("#/run/" + runs[0])
 		p.wait("its picture", `document.querySelector("#run-plots img")?.naturalWidth > 0`)
+	}},
+	{"run-evaluated", func(p *page, runs []string) {
+		p.hash("#/run/" + runs[0])
+		p.wait("its evaluations", has("#evaluations"))
+		for _, kind := range evaluate.Kinds {
+			if !eval[bool](p, has("#table-"+string(kind))+" !== null") {
+				p.evaluateAs(kind, 5, false, 42)
+			}
+			p.reported(kind)
+		}
+		p.wait("its charts", has("#chart-learning_curve canvas")+" && "+has("#chart-cross_validation canvas"))
 	}},
 	{"compare", func(p *page, runs []string) {
 		p.hash("#/compare?runs=" + strings.Join(runs, ","))
