@@ -20,8 +20,8 @@ func TestTwoTabs(t *testing.T) {
 	other.visit(lab, "#/runs")
 	run := one.train()
 	other.wait("the finished run to appear", has("#runs-rows .state.finished"))
-	if r := other.rows(1)[0]; r.ID != run || len(r.Figures) != 5 {
-		t.Errorf("the other tab shows the run %s with the figures %v, want %s with five", r.ID, r.Figures, run)
+	if r := other.rows(1)[0]; r.ID != run || len(r.Figures) < 5 {
+		t.Errorf("the other tab shows the run %s with the figures %v, want %s with five and more", r.ID, r.Figures, run)
 	}
 	other.check(id("pick-"+run), true)
 	other.click("#runs-delete")

@@ -123,8 +123,8 @@ func TestCancel(t *testing.T) {
 	p.click(`#rooms a[href="#/runs"]`)
 	p.rows(1)
 	p.wait("the run to be killed", has("#runs-rows .state.killed"))
-	if r := p.rows(1)[0]; r.Status != "killed" || len(r.Figures) != 0 {
-		t.Errorf("the cancelled run is %s and has the figures %v", r.Status, r.Figures)
+	if r := p.rows(1)[0]; r.Status != "killed" || r.Figures["test_f1"] != "" {
+		t.Errorf("the cancelled run is %s and has the figures %v", r.Status, r.Figures) // its curve so far may be there
 	}
 
 	// And on it goes.
@@ -163,7 +163,7 @@ func TestTabGoneWhileTraining(t *testing.T) {
 	p.rows(2)
 	p.wait("the run to have failed", has("#runs-rows .state.failed"))
 	for _, r := range p.rows(2) {
-		if r.ID == finished && (r.Status != "finished" || len(r.Figures) != 5) {
+		if r.ID == finished && (r.Status != "finished" || len(r.Figures) < 5) {
 			t.Errorf("the finished run is %s with the figures %v", r.Status, r.Figures)
 		}
 	}

@@ -119,6 +119,16 @@ func figuresOf(lang i18n.Lang, r *trainer.Result) figures {
 	return f
 }
 
+// hold reports whether all of want are among f. A run has more figures than those: its curve's.
+func (f figures) hold(want figures) bool {
+	for key, value := range want {
+		if f[key] != value {
+			return false
+		}
+	}
+	return true
+}
+
 // row is a run in the table of runs.
 type row struct {
 	ID, Name, Status string
