@@ -32,6 +32,7 @@ type asset struct {
 // builder is one build.
 type builder struct {
 	ctx    context.Context
+	log    io.Writer
 	root   string // the repository
 	temp   string // for what is made on the way
 	goroot string
@@ -39,7 +40,7 @@ type builder struct {
 }
 
 // Ensure builds the site of the repository in root unless it stands there as its sources say. begin is called
-// before anything takes time, and what installing packages prints goes to log. built is false where there was nothing to do.
+// before anything takes time, and what is worth knowing of the work goes to log. built is false where there was nothing to do.
 func Ensure(ctx context.Context, root string, log io.Writer, begin func()) (m *Manifest, built bool, err error) {
 	dir := filepath.Join(root, Folder)
 	inputs, err := digestInputs(root)
@@ -53,7 +54,7 @@ func Ensure(ctx context.Context, root string, log io.Writer, begin func()) (m *M
 	if err := npm.Ensure(ctx, root, log); err != nil {
 		return nil, false, err
 	}
-	if m, err = build(ctx, root, dir); err != nil {
+	if m, err = build(ctx, root, dir, log); err != nil {
 		return nil, false, err
 	}
 	m.Inputs = inputs
@@ -61,13 +62,13 @@ func Ensure(ctx context.Context, root string, log io.Writer, begin func()) (m *M
 }
 
 // build makes all files and writes them into dir, except the manifest.
-func build(ctx context.Context, root, dir string) (*Manifest, error) {
+func build(ctx context.Context, root, dir string, log io.Writer) (*Manifest, error) {
 	temp, err := os.MkdirTemp("", "pizarra-build")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	b := &builder{ctx: ctx, root: root, temp: temp}
+	b := &builder{ctx: ctx, log: log, root: root, temp: temp}
 	if b.goroot, err = goRoot(ctx, root); err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ func makeSite() (map[string]*asset, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	b := &builder{ctx: ctx, root: root, temp: temp}
+	b := &builder{ctx: ctx, log: io.Discard, root: root, temp: temp}
 	if b.goroot, err = goRoot(ctx, root); err != nil {
 		return nil, err
 	}
