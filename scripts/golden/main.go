@@ -27,6 +27,7 @@ var targets = []target{
 	{"libm", "engine/libm/misrounded.go", libmTable},
 	{"forest", "engine/trainer/testdata/golden_forest.json", forest},
 	{"logistic", "engine/linear/testdata/golden_logistic.json", logistic},
+	{"curves", "engine/trainer/testdata/golden_curves.json", curves},
 	{"metrics", "engine/metrics/testdata/golden_metrics.json", metrics},
 	{"ranking", "engine/metrics/testdata/golden_ranking.json", ranking},
 	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", evaluation},
