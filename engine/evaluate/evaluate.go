@@ -66,7 +66,7 @@ type Report struct {
 	TrainStd  []float64 `json:"train_scores_std,omitempty"`
 	TestMean  []float64 `json:"test_scores_mean,omitempty"`
 	TestStd   []float64 `json:"test_scores_std,omitempty"`
-	Skipped   int       `json:"sizes_skipped,omitempty"` // at which a fold has rows of one class only
+	Skipped   int       `json:"sizes_skipped,omitempty"` // that were too small for a fold to learn from
 
 	// Least is the rows of the smallest class, where that is less than the folds: then some lack it, and scikit-learn warns.
 	Least int `json:"least_rows,omitempty"`

@@ -25,7 +25,8 @@ func sizes(most int) (list []int) {
 	return list
 }
 
-// learn is learning_curve. The sizes go by the first fold; a later one may have a row less.
+// learn is learning_curve. The sizes go by the first fold; a later one may have a row less. A size that is too small for the
+// model to learn from is left out.
 func (e *evaluation) learn(ctx context.Context, report *Report) error {
 	folds, err := e.folds(report)
 	if err != nil {
@@ -33,14 +34,15 @@ func (e *evaluation) learn(ctx context.Context, report *Report) error {
 	}
 	all := sizes(len(folds[0].Train))
 	e.total = len(all) * len(folds)
+	var why error
 	for _, size := range all {
 		train, test := make([]float64, len(folds)), make([]float64, len(folds))
 		skipped := false
 		for i, f := range folds {
 			learned := f.Train[:min(size, len(f.Train))]
 			m, err := e.fit(ctx, learned)
-			if fault.Is(err, "evaluate.one_class") {
-				skipped = true
+			if err != nil && fault.Of(err).Code == fault.InvalidParameterValue { // scikit-learn warns, and gives nan
+				skipped, why = true, err
 				e.done++
 				continue
 			}
@@ -62,7 +64,7 @@ func (e *evaluation) learn(ctx context.Context, report *Report) error {
 		report.TestMean, report.TestStd = append(report.TestMean, metrics.Mean(test)), append(report.TestStd, metrics.Std(test))
 	}
 	if len(report.Sizes) == 0 {
-		return fault.New(fault.InvalidParameterValue, "evaluate.one_class", "rows", all[len(all)-1])
+		return why
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ type family struct {
 	compare func(trained, reference []byte) (differences []string, err error)
 }
 
-var families = []family{forest, logistic, decisionTree, neighbors, bayes, python}
+var families = []family{forest, logistic, decisionTree, neighbors, bayes, evaluation, python}
 
 // testCase is one training.
 type testCase struct {

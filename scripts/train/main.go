@@ -81,6 +81,10 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if help {
 		return usage(out)
 	}
+	args, asked, err := takeEvaluations(args)
+	if err != nil {
+		return err
+	}
 	job, err := command.Parse(args)
 	if err != nil {
 		return err
@@ -102,11 +106,22 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	result := prepared.Score(model, millis)
-	if asJSON || trees {
-		encoder := json.NewEncoder(out)
-		return encoder.Encode(objectOf(result, model, trees))
+	for i := range asked {
+		asked[i].Job = job
 	}
-	return describe(out, job, drawn, result)
+	reports, err := evaluations(ctx, asked, file)
+	if err != nil {
+		return err
+	}
+	if asJSON || trees {
+		o := objectOf(result, model, trees)
+		o.Evaluations = reports
+		return json.NewEncoder(out).Encode(o)
+	}
+	if err := describe(out, job, drawn, result); err != nil {
+		return err
+	}
+	return describeEvaluations(out, reports)
 }
 
 func freshSeed() uint32 {
@@ -131,6 +146,7 @@ func usage(out io.Writer) error {
 		}
 	}
 	b.WriteString("\n--data NAME|FILE.csv, --test-size, --split-seed\n")
+	b.WriteString("--cv FOLDS, --splits N, --permutations N, --learning-curve FOLDS, --shuffle, --cv-seed\n")
 	b.WriteString("FILE.csv: --target, --omit, --drop-missing, --encoding, --separator, --decimal, --header\n")
 	_, err := io.WriteString(out, b.String())
 	return err

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/evaluate"
+	"pizarra/engine/metrics"
 	"pizarra/engine/trainer"
 	"pizarra/engine/tree"
 )
@@ -27,8 +29,10 @@ type object struct {
 	Probabilities [][]float64       `json:"test_probabilities"`
 	Confusion     [][]int           `json:"confusion_matrix"`
 	estimator.Inspection
-	FitMillis float64      `json:"fit_ms"`
-	Trees     []treeObject `json:"trees,omitempty"`
+	Ranking     metrics.Ranking    `json:"ranking"`
+	Evaluations []*evaluate.Report `json:"evaluations,omitempty"`
+	FitMillis   float64            `json:"fit_ms"`
+	Trees       []treeObject       `json:"trees,omitempty"`
 }
 
 // treeObject is a tree, its arrays named as scikit-learn's and value as nodes × classes.
@@ -45,7 +49,7 @@ type treeObject struct {
 func objectOf(r *trainer.Result, model estimator.Model, trees bool) object {
 	o := object{
 		Split: r.Split, Params: r.Params, Metrics: r.Metrics, Predictions: r.Predictions, Probabilities: r.Probability,
-		Confusion: r.Confusion, Inspection: r.Inspection, FitMillis: r.FitMillis,
+		Confusion: r.Confusion, Inspection: r.Inspection, Ranking: r.Ranking, FitMillis: r.FitMillis,
 	}
 	o.Dataset.Name, o.Dataset.Digest, o.Dataset.Rows = r.Dataset.Name, r.Dataset.Digest, r.Dataset.Rows
 	o.Dataset.Features, o.Dataset.Classes = r.Dataset.Features, r.Dataset.Classes

@@ -49,9 +49,10 @@ func TestJSONHasTheKeysInOrder(t *testing.T) {
 		args string
 		more []string
 	}{
-		{"--json --n-estimators 3", []string{"feature_importances", "fit_ms"}},
-		{"--trees --n-estimators 3", []string{"feature_importances", "fit_ms", "trees"}},
-		{"--json --model-type logistic_regression", []string{"coef", "intercept", "n_iter", "converged", "fit_ms"}},
+		{"--json --n-estimators 3", []string{"feature_importances", "ranking", "fit_ms"}},
+		{"--trees --n-estimators 3", []string{"feature_importances", "ranking", "fit_ms", "trees"}},
+		{"--json --model-type logistic_regression", []string{"coef", "intercept", "n_iter", "converged", "ranking", "fit_ms"}},
+		{"--json --n-estimators 3 --cv 2", []string{"feature_importances", "ranking", "evaluations", "fit_ms"}},
 	} {
 		text, err := trained(t, strings.Fields(c.args)...)
 		if err != nil {
@@ -171,6 +172,11 @@ func TestFilesAreRead(t *testing.T) {
 		{[]string{"--data", big}, "csv.size"},
 		{[]string{"--n-estimators", "0"}, "command.value"},
 		{[]string{"--model-type", "svm"}, "model.unknown"},
+		{[]string{"--cv", "1"}, "evaluate.n"},
+		{[]string{"--cv", "five"}, "command.value"},
+		{[]string{"--learning-curve=41"}, "folds.many"},
+		{[]string{"--cv", "5", "--cv-seed=-1"}, "evaluate.seed"},
+		{[]string{"--permutations"}, "command.no_value"},
 	} {
 		out, err := trained(t, c.args...)
 		if !fault.Is(err, c.key) || out != "" {

@@ -17,7 +17,7 @@ var evaluateWords = words{
 	"evaluate.chart":     {"Gráfico: {name}. La tabla de abajo dice lo mismo.", "Chart: {name}. The table below says the same."},
 	"evaluate.no_chart":  {"El gráfico no se puede dibujar; la tabla dice lo mismo.", "The chart cannot be drawn; the table says the same."},
 	"evaluate.mean":      {"media ± desviación típica", "mean ± standard deviation"},
-	"evaluate.range":     {"De {least} a {most} según el trozo. f1 media: {f1}.", "From {least} to {most}, depending on the part. Mean f1: {f1}."},
+	"evaluate.range":     {"De {least} a {most}, según qué filas tocan. f1 media: {f1}.", "From {least} to {most}, depending on the rows. Mean f1: {f1}."},
 	"evaluate.least":     {"La clase más pequeña tiene solo {rows} {rows|fila|filas} de entrenamiento, menos que pliegues: en algunos no hay ninguna. scikit-learn avisa de lo mismo.", "The smallest class has only {rows} training {rows|row|rows}, fewer than there are folds: some have none. scikit-learn warns of the same."},
 	"evaluate.own_split": {"El 1 es la división de esta misma ejecución.", "Number 1 is the split of this very run."},
 	"evaluate.part":      {"N.º", "No."},
@@ -29,7 +29,7 @@ var evaluateWords = words{
 	"evaluate.rows":      {"Filas para aprender", "Rows to learn from"},
 	"evaluate.learned":   {"con las filas aprendidas", "on the rows learned from"},
 	"evaluate.tried":     {"con las filas apartadas", "on the rows held back"},
-	"evaluate.skipped":   {"{n} {n|tamaño queda fuera: entre sus filas|tamaños quedan fuera: entre sus filas} solo hay una clase.", "{n} {n|size is|sizes are} left out: the rows are all of one class."},
+	"evaluate.skipped":   {"{n} {n|tamaño queda fuera|tamaños quedan fuera}: con tan pocas filas el modelo no puede aprender.", "{n} {n|size is|sizes are} left out: the model cannot learn from so few rows."},
 
 	"evaluation.cross_validation":             {"Validación cruzada", "Cross-validation"},
 	"evaluation.cross_validation.about":       {"Reparte las filas de entrenamiento en k pliegues; aprende k veces, cada vez sin uno, y prueba con él. Úsala para elegir entre modelos sin gastar las filas de prueba.", "Deals the training rows into k folds; learns k times, each time without one, and tries on it. Use it to choose between models without spending the test rows."},

@@ -119,7 +119,7 @@ func viewLost(a *app.App, r *evaluate.Report) HTML {
 	bars := make([]bar, len(r.Mean))
 	var rows []HTML
 	for i, x := range r.Mean {
-		bars[i] = bar{name: r.Features[i], value: x, text: i18n.Number(a.Lang, x, 4) + " ± " + i18n.Number(a.Lang, r.Std[i], 4), class: -1}
+		bars[i] = bar{name: r.Features[i], value: x, text: i18n.Number(a.Lang, x, 4), class: -1}
 		rows = append(rows, figures(a, r.Features[i], x, r.Std[i]))
 	}
 	sortBars(bars)
