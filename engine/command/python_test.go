@@ -23,6 +23,12 @@ func TestPythonOfTheClassesRuns(t *testing.T) {
 		{"--criterion entropy --max-features 0.5", `RandomForestClassifier(criterion="entropy", max_features=0.5, random_state=42)`},
 		{"--random-state none", "RandomForestClassifier(random_state=None)"},
 		{"--model-type logistic_regression --C 10", "LogisticRegression(C=10.0, random_state=42)"},
+		{"--model-type logistic_regression --C inf --class-weight balanced", `LogisticRegression(C=float("inf"), class_weight="balanced", random_state=42)`},
+		{"--model-type decision_tree --max-depth 3", "DecisionTreeClassifier(max_depth=3, random_state=42)"},
+		{"--model-type gaussian_nb", "GaussianNB()"},
+		{"--model-type k_neighbors --standardize --weights distance", `make_pipeline(StandardScaler(), KNeighborsClassifier(weights="distance"))`},
+		{"--max-samples 0.5 --oob-score --class-weight balanced_subsample",
+			`RandomForestClassifier(max_samples=0.5, oob_score=True, class_weight="balanced_subsample", random_state=42)`},
 		{"--model-type logistic_regression --standardize", "make_pipeline(StandardScaler(), LogisticRegression(random_state=42))"},
 	} {
 		j, err := command.Parse(strings.Fields(c.args))

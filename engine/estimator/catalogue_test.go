@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"math"
+	"slices"
 	"testing"
 
 	"pizarra/engine/fault"
@@ -45,8 +46,8 @@ func TestTheCatalogueAgreesWithItself(t *testing.T) {
 	}
 }
 
-// The bounds are those of scikit-learn's _parameter_constraints, but for n_estimators, which ends at 10000 here, and for C,
-// which may be infinite there.
+// The bounds are those of scikit-learn's _parameter_constraints, but for n_estimators, which ends at 10000 here, for
+// max_samples, which ends at what can be drawn in a second, and for p, which may be any number there.
 func TestBounds(t *testing.T) {
 	for _, c := range []struct {
 		model, param string
@@ -61,7 +62,15 @@ func TestBounds(t *testing.T) {
 			[]Value{WordValue("auto"), IntValue(0), FloatValue(0), FloatValue(1.01), BoolValue(true)}},
 		{"random_forest", "bootstrap", []Value{BoolValue(false)}, []Value{IntValue(1), {}}},
 		{"random_forest", "random_state", []Value{{}, IntValue(0), IntValue(math.MaxUint32)}, []Value{IntValue(-1), IntValue(math.MaxUint32 + 1), FloatValue(1)}},
-		{"logistic_regression", "C", []Value{FloatValue(1e-300), IntValue(7)}, []Value{IntValue(0), FloatValue(-1), {}}},
+		{"random_forest", "max_samples", []Value{{}, IntValue(1), FloatValue(1.5)}, []Value{IntValue(0), FloatValue(0), WordValue("all")}},
+		{"random_forest", "class_weight", []Value{{}, WordValue("balanced"), WordValue("balanced_subsample")}, []Value{WordValue("even"), FloatValue(1)}},
+		{"decision_tree", "max_features", []Value{{}, WordValue("sqrt"), IntValue(1)}, []Value{WordValue("auto"), IntValue(0)}},
+		{"decision_tree", "class_weight", []Value{{}, WordValue("balanced")}, []Value{WordValue("balanced_subsample")}},
+		{"k_neighbors", "n_neighbors", []Value{IntValue(1)}, []Value{IntValue(0), FloatValue(2), {}}},
+		{"k_neighbors", "weights", []Value{WordValue("distance")}, []Value{{}, WordValue("even")}},
+		{"k_neighbors", "p", []Value{IntValue(1), IntValue(2)}, []Value{IntValue(3), FloatValue(1.5)}},
+		{"gaussian_nb", "var_smoothing", []Value{IntValue(0), FloatValue(1e-9)}, []Value{FloatValue(-1e-9), {}}},
+		{"logistic_regression", "C", []Value{FloatValue(1e-300), IntValue(7), WordValue("inf")}, []Value{IntValue(0), FloatValue(-1), {}, WordValue("infinite")}},
 		{"logistic_regression", "max_iter", []Value{IntValue(0), IntValue(1 << 40)}, []Value{IntValue(-1), FloatValue(0.5)}},
 		{"logistic_regression", "tol", []Value{IntValue(0), FloatValue(10)}, []Value{FloatValue(-1e-9), WordValue("inf")}},
 		{"logistic_regression", "fit_intercept", []Value{BoolValue(false)}, []Value{IntValue(0)}},
@@ -126,6 +135,78 @@ func TestSharesAreResolvedAsScikitLearns(t *testing.T) {
 		o, err := forestOptions(Problem{Columns: make([][]float64, c.features), Labels: make([]int32, c.rows)}, p)
 		if err != nil || !c.want(o) {
 			t.Errorf("%s of %d rows, %d features: %+v, error %v", c.params, c.rows, c.features, o, err)
+		}
+	}
+}
+
+// scikit-learn's fit refuses the same, with a ValueError.
+func TestWhatNeedsABootstrap(t *testing.T) {
+	spec, err := Lookup("random_forest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, v := range map[string]Value{"max_samples": FloatValue(0.5), "oob_score": BoolValue(true)} {
+		if _, err := spec.Complete(Params{name: v}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		_, err := spec.Complete(Params{name: v, "bootstrap": BoolValue(false)})
+		if !fault.Is(err, "param.needs_bootstrap") || fault.Of(err).Args["param"] != name {
+			t.Errorf("%s without bootstrap: %v", name, err)
+		}
+	}
+	if _, err := spec.Complete(Params{"oob_score": BoolValue(false), "max_samples": {}, "bootstrap": BoolValue(false)}); err != nil {
+		t.Error(err)
+	}
+}
+
+// A model that comes as bytes and is joined predicts as the one that was fitted, whatever of it travels.
+func TestPartsTravel(t *testing.T) {
+	pr := Problem{Columns: [][]float64{{1, 2, 3, 4, 5, 6.5}, {2, 1, 7, 7, 9, 8}}, Labels: []int32{0, 0, 1, 1, 0, 1}, Classes: 2}
+	for _, name := range Names() {
+		spec, err := Lookup(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		given := Params{}
+		if spec.Param("standardize") != nil {
+			given["standardize"] = BoolValue(true)
+		}
+		if spec.Param("class_weight") != nil {
+			given["class_weight"] = WordValue("balanced")
+		}
+		p, err := spec.Complete(given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		units := spec.Units(p)
+		part, err := spec.Fit(context.Background(), pr, p, 0, units, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		here, err := spec.Join(pr, p, []Part{part})
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := part.MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		come, err := spec.Decode(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		there, err := spec.Join(pr, p, []Part{come})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := here.Probabilities(pr.Columns), there.Probabilities(pr.Columns); !slices.Equal(a, b) {
+			t.Errorf("%s: %v here, %v there", name, a, b)
+		}
+		if _, err := spec.Join(pr, p, []Part{part, part}); err == nil {
+			t.Errorf("%s takes a part twice", name)
+		}
+		if _, err := spec.Decode(append(data, 0xff)); err == nil {
+			t.Errorf("%s takes a part with something behind it", name)
 		}
 	}
 }

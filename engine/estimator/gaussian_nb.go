@@ -22,7 +22,6 @@ var gaussianNB = Spec{
 		},
 	},
 	Units: func(Params) int { return 1 },
-	Check: naivebayes.CheckValues,
 	Fit: func(_ context.Context, pr Problem, p Params, _, _ int, progress func(done, total int)) (Part, error) {
 		g, err := naivebayes.Fit(pr.Columns, pr.Labels, pr.Classes, p["var_smoothing"].Float())
 		if err == nil && progress != nil {

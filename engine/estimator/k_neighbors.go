@@ -35,7 +35,6 @@ var kNeighbors = Spec{
 		},
 	},
 	Units: func(Params) int { return 1 },
-	Check: neighbors.CheckValues,
 	Fit: func(ctx context.Context, pr Problem, p Params, from, to int, progress func(done, total int)) (Part, error) {
 		m := &neighborsModel{scaling: newScaling(p, pr.Columns)}
 		var err error

@@ -22,7 +22,7 @@ type Gaussian struct {
 // bayes.value names a value that is no finite number by feature and row, and bayes.no_variance a feature and a class in
 // which it does not vary, all counted from 1.
 func Fit(columns [][]float64, labels []int32, classes int, smoothing float64) (*Gaussian, error) {
-	if err := CheckValues(columns); err != nil {
+	if err := checkValues(columns); err != nil {
 		return nil, err
 	}
 	g := &Gaussian{Features: len(columns), Prior: make([]float64, classes)}
@@ -65,8 +65,8 @@ func Fit(columns [][]float64, labels []int32, classes int, smoothing float64) (*
 	return g, nil
 }
 
-// CheckValues refuses what is no finite number with the error bayes.value.
-func CheckValues(columns [][]float64) error {
+// checkValues refuses what is no finite number with the error bayes.value.
+func checkValues(columns [][]float64) error {
 	for j, column := range columns {
 		for i, x := range column {
 			if math.IsInf(x, 0) || math.IsNaN(x) {

@@ -37,7 +37,7 @@ func Fit(ctx context.Context, columns [][]float64, labels []int32, classes int, 
 	if len(labels) < o.Neighbors {
 		return nil, fault.New(fault.InvalidParameterValue, "neighbors.too_few", "rows", len(labels), "neighbors", o.Neighbors)
 	}
-	if err := CheckValues(columns); err != nil {
+	if err := checkValues(columns); err != nil {
 		return nil, err
 	}
 	c := &Classifier{o: o, labels: labels, classes: classes, table: newTable(columns, len(labels), o.P)}
@@ -49,8 +49,8 @@ func Fit(ctx context.Context, columns [][]float64, labels []int32, classes int, 
 	return c, err
 }
 
-// CheckValues refuses what is no finite number with the error neighbors.value.
-func CheckValues(columns [][]float64) error {
+// checkValues refuses what is no finite number with the error neighbors.value.
+func checkValues(columns [][]float64) error {
 	for j, column := range columns {
 		for i, x := range column {
 			if math.IsInf(x, 0) || math.IsNaN(x) {

@@ -7,6 +7,11 @@ func (p *Prepared) TrainProbabilities(m estimator.Model) []float64 {
 	return m.Probabilities(p.problem.Columns)
 }
 
+// TrainPredictions are the classes predicted for the training rows.
+func (p *Prepared) TrainPredictions(m estimator.Model) []int32 {
+	return m.Predict(p.problem.Columns)
+}
+
 // Shards cuts units into a few shards of about equal size.
 func Shards(units, n int) (shards []Shard) {
 	for i := range n {

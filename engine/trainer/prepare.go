@@ -110,20 +110,25 @@ func nameClass(err error, table *dataset.Table) error {
 	return fault.New(e.Code, "split.class_too_small", "class", table.Classes[k], "rows", e.Args["rows"])
 }
 
-// nameFeature gives the feature in a fault about a value by its name instead of its number.
+// nameFeature gives the feature, and the class beside it, in a fault about values by their names instead of their numbers.
 func nameFeature(err error, table *dataset.Table) error {
 	if err == nil {
 		return nil
 	}
 	e := fault.Of(err)
-	if !fault.Is(err, "forest.value") {
-		return err
-	}
 	n, bad := strconv.Atoi(e.Args["feature"])
 	if bad != nil || n < 1 || n > len(table.Features) {
 		return err
 	}
-	return fault.New(e.Code, "forest.value", "feature", table.Features[n-1], "row", e.Args["row"], "value", e.Args["value"])
+	named := &fault.Error{Code: e.Code, Key: e.Key, Args: map[string]string{}}
+	for arg, text := range e.Args {
+		named.Args[arg] = text
+	}
+	named.Args["feature"] = table.Features[n-1]
+	if k, bad := strconv.Atoi(e.Args["class"]); bad == nil && k >= 1 && k <= len(table.Classes) {
+		named.Args["class"] = table.Classes[k-1]
+	}
+	return named
 }
 
 // Fit trains one shard and returns it marshalled, for an Assembly. progress, which may be nil, is told how much of the shard
@@ -140,5 +145,6 @@ func (p *Prepared) Fit(ctx context.Context, s Shard, progress func(done, total i
 func (p *Prepared) fit(ctx context.Context, s Shard, progress func(done, total int), points func(estimator.Point)) (estimator.Part, error) {
 	problem := p.problem
 	problem.Report = points
-	return p.spec.Fit(ctx, problem, p.Job.Params, s.From, s.To, progress)
+	part, err := p.spec.Fit(ctx, problem, p.Job.Params, s.From, s.To, progress)
+	return part, nameFeature(err, p.table)
 }

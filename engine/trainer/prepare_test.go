@@ -1,6 +1,8 @@
 package trainer_test
 
 import (
+	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -72,6 +74,25 @@ func TestOnlyTreesRefuseLargeValues(t *testing.T) {
 	j.Model = "logistic_regression"
 	if _, err := trainer.Prepare(j, file); err != nil {
 		t.Error(err)
+	}
+}
+
+// What only fitting finds out about a feature and a class is told by their names too.
+func TestFitNamesFeatureAndClass(t *testing.T) {
+	text := "petal,sepal,kind\n"
+	for i := range 10 {
+		text += fmt.Sprintf("%d,%d,thin\n%d,7,thick\n", i, 2*i, i)
+	}
+	j, file := csv(text)
+	j.Model, j.Data.Selection.Target = "gaussian_nb", "kind"
+	j.Params = estimator.Params{"var_smoothing": estimator.IntValue(0)}
+	p, err := trainer.Prepare(j, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.Fit(context.Background(), trainer.Shard{To: 1}, nil, nil)
+	if args := fault.Of(err).Args; !fault.Is(err, "bayes.no_variance") || args["feature"] != "sepal" || args["class"] != "thick" {
+		t.Errorf("error %v", err)
 	}
 }
 

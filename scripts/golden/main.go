@@ -26,6 +26,7 @@ type target struct {
 var targets = []target{
 	{"libm", "engine/libm/misrounded.go", libmTable},
 	{"forest", "engine/trainer/testdata/golden_forest.json", forest},
+	{"models", "engine/trainer/testdata/golden_models.json", models},
 	{"logistic", "engine/linear/testdata/golden_logistic.json", logistic},
 	{"curves", "engine/trainer/testdata/golden_curves.json", curves},
 	{"metrics", "engine/metrics/testdata/golden_metrics.json", metrics},

@@ -19,7 +19,7 @@ var pythonScript string
 var python = family{name: "python", script: pythonScript, cases: pythonCases, compare: comparePrograms}
 
 // mostPrograms is enough: what a program computes with is compared by the other families.
-const mostPrograms = 12
+const mostPrograms = 18
 
 func pythonCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
 	cases := make([]testCase, min(n, mostPrograms))
@@ -34,13 +34,24 @@ func pythonCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
 			}
 			args = append(args, more...)
 		}
-		if i%2 == 0 {
+		switch i % 6 {
+		case 0, 2:
 			args = append(args, "--n-estimators", pick(rng, "5", "20"), "--max-depth", pick(rng, "none", "3"),
 				"--criterion", pick(rng, "gini", "entropy"), "--max-features", pick(rng, "sqrt", "0.5", "None"),
 				"--min-samples-leaf", pick(rng, "1", "3"), "--random-state", fmt.Sprint(rng.Uint32()))
-		} else {
+		case 1:
 			args = append(args, "--model-type", "logistic_regression", "--standardize",
-				"--C", pick(rng, "1", "0.1", "10"), "--max-iter", "500")
+				"--C", pick(rng, "1", "0.1", "10"), "--max-iter", "500", "--class-weight", pick(rng, "None", "balanced"))
+		case 3:
+			args = append(args, "--model-type", "decision_tree", "--max-depth", pick(rng, "none", "3"),
+				"--class-weight", pick(rng, "None", "balanced"), "--random-state", fmt.Sprint(rng.Uint32()))
+		case 4:
+			args = append(args, "--n-estimators", "10", "--oob-score", "--max-samples", pick(rng, "40", "0.7"),
+				"--class-weight", pick(rng, "balanced", "balanced_subsample"), "--random-state", fmt.Sprint(rng.Uint32()))
+		default:
+			args = append(args, pick(rng, []string{"--model-type", "gaussian_nb"}, []string{"--model-type", "k_neighbors",
+				"--n-neighbors", pick(rng, "1", "5", "9"), "--weights", pick(rng, "uniform", "distance"), "--p", pick(rng, "1", "2")},
+				[]string{"--model-type", "k_neighbors", "--standardize"})...)
 		}
 		job, err := command.Parse(args)
 		if err != nil {

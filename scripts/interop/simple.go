@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 )
 
 // decisionTree compares decision trees: everything must be equal to the last bit.
@@ -46,9 +48,15 @@ func neighborCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
 var bayes = family{name: "gaussian_nb", script: simpleScript, cases: bayesCases, compare: compareSimple}
 
 func bayesCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
-	return randomCases(rng, dir, n, "gaussian_nb", nil, func(int) map[string]any {
+	cases, err := randomCases(rng, dir, n, "gaussian_nb", nil, func(int) map[string]any {
 		return map[string]any{"var_smoothing": pick(rng, 1e-9, 1e-9, 1e-6, 1e-3, 0.1)}
 	})
+	// Where nothing varies scikit-learn's probabilities are no numbers, and here such data are refused.
+	return slices.DeleteFunc(cases, func(c testCase) bool {
+		return !slices.ContainsFunc([]string{"normal_", "rounded_", "count_", "flag_", "skewed_", "signed_"}, func(kind string) bool {
+			return strings.Contains(c.name, kind)
+		})
+	}), err
 }
 
 // compareSimple compares what simple.py prints to the last bit, but for probabilities, of which it says how far they may be.
