@@ -41,15 +41,6 @@ func (e *entropies) rough(n int64) float64 {
 
 func roughly(n int64) float64 { return float64(n) * math.Log2(float64(max(n, 1))) }
 
-// proxy is, roughly, the proxy of a split.
-func (e *entropies) proxy(left, right *counts) float64 {
-	proxy := -e.rough(left.total) - e.rough(right.total)
-	for k, n := range left.class {
-		proxy += e.rough(n) + e.rough(right.class[k])
-	}
-	return proxy
-}
-
 // of is the entropy of c in bits, its terms taken away from 0 one class after the other.
 func (e *entropies) of(c *counts) float64 {
 	entropy := 0.0

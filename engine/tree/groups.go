@@ -33,6 +33,9 @@ type groups struct {
 	marks  []uint64  // a bucket with the highest bit set is looked at
 	before []float64 // runs × classes: the counts on the left of a run
 	runs   []groupRun
+	open   []openSplit
+
+	passed, all []int64 // class counts on the left of a position, and of the node; lengths are powers of two, see keyOf
 
 	left      []float64 // class counts before the bucket at hand
 	w         float64   // their sum
@@ -52,10 +55,12 @@ func (s *groups) begin(node *counts, e *entropies) {
 	s.classes, s.weight, s.entropies = len(node.class), float64(node.total), e
 	if len(s.whole) == 0 {
 		s.whole, s.left = make([]float64, s.classes), make([]float64, s.classes)
+		s.passed, s.all = make([]int64, powerOfTwo(s.classes)), make([]int64, powerOfTwo(s.classes))
 	}
 	for k, n := range node.class {
 		s.whole[k] = float64(n)
 	}
+	copy(s.all, node.class)
 	// Σ rₖ²/v and its like for entropy are sums and differences of at most 8·classes + 8 numbers, none greater than W or
 	// W·log₂ W and each rounded by 2⁻⁵³ of itself; sums that run along all rows are rounded once for each.
 	s.slack = s.weight * 0x1p-40
@@ -123,6 +128,9 @@ func (s *groups) pass(bucket []uint64) (rows int, bound float64) {
 		rest += n * (n - 2*(t-l))
 		left[k] = l + n
 	}
+	if c == 0 {
+		return 0, 0
+	}
 	weight := float64(int64(c & math.MaxUint32))
 	l, r := s.l, s.r
 	bound = l + r + gain + weight*weight*((1+rho)/(v-weight)+(1+lambda)/(s.w+weight))
@@ -157,6 +165,20 @@ func (s *groups) passEntropies(bucket []uint64) (rows int, bound float64) {
 	return int(c >> 32), before + s.r
 }
 
+// fewGrouped is the number of rows below which sorting them all beats bounding buckets.
+const fewGrouped = 64
+
+// searchGroups compares the splits of a column with the best one.
+func (g *Grower) searchGroups(column int, keys []uint64, low, high uint32) {
+	if len(keys) < fewGrouped || g.data.classes > mostGrouped || g.node.total > mostWeight {
+		g.order.sort(keys, low, high)
+		g.left.reset()
+		g.walk(column, keys, 0)
+		return
+	}
+	g.groupBuckets(column, keys, low, high)
+}
+
 // groupBuckets searches a column.
 func (g *Grower) groupBuckets(column int, keys []uint64, low, high uint32) {
 	s := &g.groups
@@ -181,10 +203,11 @@ func (g *Grower) groupBuckets(column int, keys []uint64, low, high uint32) {
 	if len(s.runs) == 0 {
 		return
 	}
-	if buckets > len(s.marks) {
-		s.marks = make([]uint64, buckets+buckets/2)
+	padded := powerOfTwo(buckets)
+	if padded > len(s.marks) {
+		s.marks = make([]uint64, padded)
 	}
-	marks := s.marks[:buckets]
+	marks := s.marks[:padded]
 	clear(marks)
 	for _, r := range s.runs {
 		for b := r.first; b < r.end; b++ {
@@ -208,17 +231,16 @@ func (g *Grower) groupBuckets(column int, keys []uint64, low, high uint32) {
 func group(table, keys []uint64, low uint32, shift, classes int) {
 	base := uint64(low) << 32
 	by := uint(32+shift) & 63
-	p := 0
-	for ; p+4 <= len(keys); p += 4 {
-		a, b, c, d := keys[p], keys[p+1], keys[p+2], keys[p+3]
-		table[int((a-base)>>by)*classes+int(a&(limit-1))] += 1<<32 | a>>16&(limit-1)
-		table[int((b-base)>>by)*classes+int(b&(limit-1))] += 1<<32 | b>>16&(limit-1)
-		table[int((c-base)>>by)*classes+int(c&(limit-1))] += 1<<32 | c>>16&(limit-1)
-		table[int((d-base)>>by)*classes+int(d&(limit-1))] += 1<<32 | d>>16&(limit-1)
+	for len(keys) >= 4 {
+		four := (*[4]uint64)(keys)
+		table[int((four[0]-base)>>by)*classes+int(four[0]&(limit-1))] += 1<<32 | four[0]>>16&(limit-1)
+		table[int((four[1]-base)>>by)*classes+int(four[1]&(limit-1))] += 1<<32 | four[1]>>16&(limit-1)
+		table[int((four[2]-base)>>by)*classes+int(four[2]&(limit-1))] += 1<<32 | four[2]>>16&(limit-1)
+		table[int((four[3]-base)>>by)*classes+int(four[3]&(limit-1))] += 1<<32 | four[3]>>16&(limit-1)
+		keys = keys[4:]
 	}
-	for ; p < len(keys); p++ {
-		a := keys[p]
-		table[int((a-base)>>by)*classes+int(a&(limit-1))] += 1<<32 | a>>16&(limit-1)
+	for _, key := range keys {
+		table[int((key-base)>>by)*classes+int(key&(limit-1))] += 1<<32 | key>>16&(limit-1)
 	}
 }
 
@@ -226,35 +248,41 @@ func group(table, keys []uint64, low uint32, shift, classes int) {
 func (g *Grower) groupRanks(column int, table []uint64, low uint32) {
 	s := &g.groups
 	s.restart()
-	rows, before := 0, 0
+	s.open, s.before = s.open[:0], s.before[:0]
+	rows, before := 0, low
 	for b := 0; b*s.classes < len(table); b++ {
 		bucket := table[b*s.classes : (b+1)*s.classes]
-		if isZero(bucket) {
+		proxy := s.l + s.r
+		counted, _ := s.pass(bucket)
+		if counted == 0 {
 			continue
 		}
-		if proxy := s.l + s.r; b > 0 && proxy > s.floor {
-			for k, n := range s.left {
+		rank := low + uint32(b)
+		if b > 0 && proxy > s.floor && g.possible(column, before, rank, rows) {
+			s.open = append(s.open, openSplit{before, rank, len(s.open), proxy})
+			s.remember(bucket)
+			s.raise(proxy)
+		}
+		rows += counted
+		before = rank
+	}
+	for i, o := range s.open {
+		if o.proxy > s.floor {
+			for k, n := range s.before[i*s.classes : (i+1)*s.classes] {
 				g.left.class[k] = int64(n)
 			}
 			g.left.set(g.left.class)
 			g.right.rest(&g.node, &g.left)
-			if g.offer(column, low+uint32(before), low+uint32(b), rows, &g.left, &g.right) {
-				s.raise(proxy)
-			}
+			g.offer(column, o.before, o.after, &g.left, &g.right)
 		}
-		counted, _ := s.pass(bucket)
-		rows += counted
-		before = b
 	}
 }
 
-func isZero(bucket []uint64) bool {
-	for _, counted := range bucket {
-		if counted != 0 {
-			return false
-		}
+// remember appends the class counts before the bucket just passed to s.before.
+func (s *groups) remember(bucket []uint64) {
+	for k, counted := range bucket {
+		s.before = append(s.before, s.left[k]-float64(int64(counted&math.MaxUint32)))
 	}
-	return true
 }
 
 // boundGroups leaves in runs the buckets that may hold the best split, and in before the counts on their left.
@@ -265,21 +293,15 @@ func (g *Grower) boundGroups(column int, table []uint64, low uint32, shift int) 
 	rows := 0
 	for b := 0; b*s.classes < len(table); b++ {
 		bucket := table[b*s.classes : (b+1)*s.classes]
-		if isZero(bucket) {
-			continue
-		}
-		s.before = append(s.before, s.left...)
 		counted, bound := s.pass(bucket)
-		if !(bound > s.floor) {
-			s.before = s.before[:len(s.runs)*s.classes]
-			rows += counted
-			continue
+		if counted > 0 && bound > s.floor {
+			s.runs = append(s.runs, groupRun{b, b + 1, rows, rows + counted, bound})
+			s.remember(bucket)
+			if proxy := s.l + s.r; proxy > s.floor && s.w < s.weight && g.edge(column, low+uint32(b+1)<<shift, rows+counted) {
+				s.raise(proxy)
+			}
 		}
-		s.runs = append(s.runs, groupRun{b, b + 1, rows, rows + counted, bound})
 		rows += counted
-		if proxy := s.l + s.r; proxy > s.floor && s.w < s.weight && g.edge(column, low+uint32(b+1)<<shift, rows) {
-			s.raise(proxy)
-		}
 	}
 	s.join()
 }

@@ -79,8 +79,8 @@ func NewGrower(data *Training, o Options) *Grower {
 		data:    data,
 		o:       o,
 		rows:    make([]uint64, 0, n),
-		keys:    make([]uint64, n),
-		spare:   make([]uint64, n),
+		keys:    make([]uint64, powerOfTwo(n)),
+		spare:   make([]uint64, powerOfTwo(n)),
 		order:   newSorter(n),
 		columns: newColumnDraw(len(data.columns)),
 	}

@@ -1,5 +1,9 @@
 package tree
 
+import (
+	"math/bits"
+)
+
 // The search with two classes and Gini impurity. Let a position have l₀ and l₁ of the node's T₀ and T₁ rows, by weight, on
 // its left, w together, of W. Then scikit-learn's proxy is, but for a constant of the node and a factor of W/2,
 //
@@ -36,6 +40,7 @@ type pairs struct {
 
 	buckets []uint64 // packed counts
 	runs    []run
+	open    []openPair
 }
 
 // run is neighbouring buckets that may hold the best split.
@@ -56,10 +61,11 @@ func (s *pairs) begin(node *counts) {
 // raise takes in that there is a split of the given score.
 func (s *pairs) raise(score float64) { s.floor = max(s.floor, score-s.slack) }
 
-// table is n cleared buckets.
+// table is cleared buckets, at least n and a power of two, see keyOf.
 func (s *pairs) table(n int) []uint64 {
+	n = powerOfTwo(n)
 	if n > len(s.buckets) {
-		s.buckets = make([]uint64, n+n/2)
+		s.buckets = make([]uint64, n)
 	}
 	buckets := s.buckets[:n]
 	clear(buckets)
@@ -70,57 +76,116 @@ func (s *pairs) table(n int) []uint64 {
 func count(buckets, keys []uint64, low uint32, shift int) {
 	base := uint64(low) << 32
 	by := uint(32+shift) & 63
-	p := 0
-	for ; p+4 <= len(keys); p += 4 {
-		a, b, c, d := keys[p], keys[p+1], keys[p+2], keys[p+3]
-		buckets[(a-base)>>by] += packed(a)
-		buckets[(b-base)>>by] += packed(b)
-		buckets[(c-base)>>by] += packed(c)
-		buckets[(d-base)>>by] += packed(d)
+	if len(buckets) == 0 {
+		return
 	}
-	for ; p < len(keys); p++ {
-		buckets[(keys[p]-base)>>by] += packed(keys[p])
+	for len(keys) >= 4 {
+		four := (*[4]uint64)(keys)
+		buckets[(four[0]-base)>>by&uint64(len(buckets)-1)] += packed(four[0])
+		buckets[(four[1]-base)>>by&uint64(len(buckets)-1)] += packed(four[1])
+		buckets[(four[2]-base)>>by&uint64(len(buckets)-1)] += packed(four[2])
+		buckets[(four[3]-base)>>by&uint64(len(buckets)-1)] += packed(four[3])
+		keys = keys[4:]
+	}
+	for _, key := range keys {
+		buckets[(key-base)>>by&uint64(len(buckets)-1)] += packed(key)
 	}
 }
+
+// searchPairs compares the splits of a column with the best one.
+func (g *Grower) searchPairs(column int, keys []uint64, low, high uint32) {
+	ranks := int(high-low) + 1
+	switch {
+	case ranks <= max(len(keys)/2, fewRanks):
+		g.pairRanks(column, keys, low, ranks)
+	case len(keys) < fewPairs:
+		g.order.sort(keys, low, high)
+		g.walkPairs(column, keys, 0)
+	default:
+		g.pairBuckets(column, keys, low, high)
+	}
+}
+
+// Where the three ways to search are about equally fast.
+const (
+	fewRanks = 16
+	fewPairs = 12
+)
 
 // pairRanks searches a column that has few ranks in the node: with a bucket for each of them nothing need be sorted.
 func (g *Grower) pairRanks(column int, keys []uint64, low uint32, ranks int) {
 	s := &g.pairs
 	buckets := s.table(ranks)
 	count(buckets, keys, low, 0)
-	left, before := buckets[0], 0
-	for b := 1; b < len(buckets); b++ {
-		if buckets[b] == 0 {
+	first, second, weight, floor := s.first, s.second, s.weight, s.floor
+	left, before := buckets[0], low
+	s.open = s.open[:0]
+	for b, counted := range buckets[:ranks] {
+		if counted == 0 || b == 0 {
 			continue
 		}
-		g.offerPair(column, low+uint32(before), low+uint32(b), left)
-		left += buckets[b]
-		before = b
+		l0, l1 := float64(int64(left&mostWeight)), float64(int64(left>>pairBits&mostWeight))
+		w, d := l0+l1, l0*second-l1*first
+		rank := low + uint32(b)
+		if square, product := d*d, w*(weight-w); square > floor*product {
+			floor = g.keepPair(column, before, rank, left, square/product)
+		}
+		left += counted
+		before = rank
 	}
+	g.settlePairs(column)
 }
 
 // walkPairs compares the positions between sorted keys with the best split; left counts the rows before the first of them.
 func (g *Grower) walkPairs(column int, keys []uint64, left uint64) {
-	for p := 0; p+1 < len(keys); p++ {
-		left += packed(keys[p])
-		if before, after := uint32(keys[p]>>32), uint32(keys[p+1]>>32); before != after {
-			g.offerPair(column, before, after, left)
+	s := &g.pairs
+	weight, floor := s.weight, s.floor
+	l0, l1 := float64(int64(left&mostWeight)), float64(int64(left>>pairBits&mostWeight))
+	w, d := l0+l1, l0*s.second-l1*s.first
+	step := [2]float64{s.second, -s.first} // what a row of either class adds to D
+	s.open = s.open[:0]
+	passed := 0
+	key := keys[0]
+	for p, next := range keys[1:] {
+		n := float64(int64(key >> 16 & (limit - 1)))
+		w += n
+		d += n * step[key&1]
+		if square, product := d*d, w*(weight-w); square > floor*product && key>>32 != next>>32 {
+			for ; passed <= p; passed++ {
+				left += packed(keys[passed])
+			}
+			floor = g.keepPair(column, uint32(key>>32), uint32(next>>32), left, square/product)
 		}
+		key = next
 	}
+	g.settlePairs(column)
 }
 
-// offerPair offers a split with the packed counts left, unless its score is too low.
-func (g *Grower) offerPair(column int, before, after uint32, left uint64) {
+// openPair is a split that may be the best one.
+type openPair struct {
+	before, after uint32
+	left          uint64 // packed counts
+	score         float64
+}
+
+// keepPair puts a split aside, if it may be made, until all scores are known, and returns the floor after that.
+func (g *Grower) keepPair(column int, before, after uint32, left uint64, score float64) float64 {
 	s := &g.pairs
-	l0, l1 := float64(int64(left&mostWeight)), float64(int64(left>>pairBits&mostWeight))
-	w := l0 + l1
-	d := l0*s.second - l1*s.first
-	if d*d > s.floor*(w*(s.weight-w)) {
-		g.left.class[0], g.left.class[1] = int64(left&mostWeight), int64(left>>pairBits&mostWeight)
-		g.left.set(g.left.class)
-		g.right.rest(&g.node, &g.left)
-		if g.offer(column, before, after, int(left>>(2*pairBits)), &g.left, &g.right) {
-			s.raise(d * d / (w * (s.weight - w)))
+	if g.possible(column, before, after, int(left>>(2*pairBits))) {
+		s.open = append(s.open, openPair{before, after, left, score})
+		s.raise(score)
+	}
+	return s.floor
+}
+
+// settlePairs offers those that were put aside and may still be the best.
+func (g *Grower) settlePairs(column int) {
+	for _, o := range g.pairs.open {
+		if o.score > g.pairs.floor {
+			g.left.class[0], g.left.class[1] = int64(o.left&mostWeight), int64(o.left>>pairBits&mostWeight)
+			g.left.set(g.left.class)
+			g.right.rest(&g.node, &g.left)
+			g.offer(column, o.before, o.after, &g.left, &g.right)
 		}
 	}
 }
@@ -128,17 +193,16 @@ func (g *Grower) offerPair(column int, before, after uint32, left uint64) {
 // pairBuckets searches a column of many ranks.
 func (g *Grower) pairBuckets(column int, keys []uint64, low, high uint32) {
 	s := &g.pairs
-	shift := 0
-	for int((high-low)>>shift) >= max(len(keys)/4, 1) {
-		shift++
-	}
-	buckets := s.table(int((high-low)>>shift) + 1)
+	most := bucketsFor(len(keys))
+	shift := max(bits.Len32(high-low)-bits.Len(uint(most))+1, 0)
+	n := int((high-low)>>shift) + 1
+	buckets := s.table(n)
 	count(buckets, keys, low, shift)
-	g.boundPairs(column, buckets, low, shift)
-	picked := g.pick(keys, buckets, low, shift)
-	if picked == 0 {
+	g.boundPairs(column, buckets[:n], low, shift)
+	if len(s.runs) == 0 {
 		return
 	}
+	picked := g.pick(keys, buckets, low, shift)
 	g.order.sort(g.spare[:picked], low, high)
 	place := 0
 	for _, r := range s.runs {
@@ -148,45 +212,61 @@ func (g *Grower) pairBuckets(column int, keys []uint64, low, high uint32) {
 	}
 }
 
+// bucketsFor is how many buckets are made of n keys, at most: a power of two.
+func bucketsFor(n int) int {
+	if n < 64 {
+		return 1 << bits.Len(uint(n-1))
+	}
+	return 1 << bits.Len(uint(n-1)) / 4
+}
+
 // boundPairs leaves in runs the buckets that may hold the best split.
 func (g *Grower) boundPairs(column int, buckets []uint64, low uint32, shift int) {
 	s := &g.pairs
 	s.runs = s.runs[:0]
 	first, second, weight, floor := s.first, s.second, s.weight, s.floor
-	left, w, d := uint64(0), 0.0, 0.0
-	before := -1.0 // score of the position before the bucket, if it may be the best
+	left, w, d, product := uint64(0), 0.0, 0.0, 0.0
 	for b, counted := range buckets {
 		if counted == 0 {
 			continue
 		}
 		c0, c1 := float64(int64(counted&mostWeight)), float64(int64(counted>>pairBits&mostWeight))
-		w0, w1, wBoth := w+c0, w+c1, w+c0+c1
-		up, down := d+c0*second, d-c1*first
-		both := up - c1*first
-		p0, p1, pBoth := w0*(weight-w0), w1*(weight-w1), wBoth*(weight-wBoth)
+		more, less := c0*second, c1*first
 		stop := left + counted
-		if before > floor || up*up > floor*p0 || down*down > floor*p1 || both*both > floor*pBoth {
-			bound := before
-			if p0 > 0 {
-				bound = max(bound, up*up/p0)
+		wStop := w + c0 + c1
+		up, down := d+more, d-less
+		productStop := wStop * (weight - wStop)
+		// w·(W-w) is least at one of the ends, and D between up and down: most buckets need no closer look.
+		least := product
+		if productStop < least {
+			least = productStop
+		}
+		least *= floor
+		if up*up > least || down*down > least {
+			score := -1.0 // of the position behind the bucket
+			dStop := up - less
+			if productStop > 0 {
+				score = dStop * dStop / productStop
 			}
-			if p1 > 0 {
-				bound = max(bound, down*down/p1)
+			bound := max(score, 0)
+			if square := d * d; square > bound*product {
+				bound = square / product
 			}
-			before = -1
-			if pBoth > 0 {
-				before = both * both / pBoth
-				bound = max(bound, before)
-				if g.edge(column, low+uint32(b+1)<<shift, int(stop>>(2*pairBits))) {
-					s.raise(before)
+			if square, p := up*up, (w+c0)*(weight-w-c0); square > bound*p {
+				bound = square / p
+			}
+			if square, p := down*down, (w+c1)*(weight-w-c1); square > bound*p {
+				bound = square / p
+			}
+			if bound > floor {
+				s.runs = append(s.runs, run{b, b + 1, left, stop, bound})
+				if score > floor && g.edge(column, low+uint32(b+1)<<shift, int(stop>>(2*pairBits))) {
+					s.raise(score)
 					floor = s.floor
 				}
 			}
-			s.runs = append(s.runs, run{b, b + 1, left, stop, bound})
-		} else {
-			before = -1
 		}
-		left, w, d = stop, wBoth, both
+		left, w, d, product = stop, wStop, up-less, productStop
 	}
 	s.join()
 }
@@ -207,17 +287,8 @@ func (s *pairs) join() {
 	s.runs = kept
 }
 
-// edge reports whether there certainly may be a split between ranks below the given one and ranks from it on, with so many rows
-// on the left.
-func (g *Grower) edge(column int, rank uint32, rows int) bool {
-	return rows >= g.o.MinSamplesLeaf && g.count-rows >= g.o.MinSamplesLeaf && g.data.columns[column].distant(rank-1, rank)
-}
-
 // pick copies the keys of the runs to g.spare, in the order that they are in, and returns how many they are.
 func (g *Grower) pick(keys, buckets []uint64, low uint32, shift int) int {
-	if len(g.pairs.runs) == 0 {
-		return 0
-	}
 	for _, r := range g.pairs.runs {
 		for b := r.first; b < r.end; b++ {
 			buckets[b] |= marked
@@ -226,26 +297,30 @@ func (g *Grower) pick(keys, buckets []uint64, low uint32, shift int) int {
 	return pick(g.spare, keys, buckets, low, shift)
 }
 
+// pick copies the keys whose buckets are marked, without a branch to guess. The lengths of to and buckets are powers of two,
+// see keyOf.
 func pick(to, keys, buckets []uint64, low uint32, shift int) int {
+	if len(to) == 0 || len(buckets) == 0 {
+		return 0
+	}
 	base := uint64(low) << 32
 	by := uint(32+shift) & 63
 	n := 0
-	p := 0
-	to = to[:len(keys)]
-	for ; p+4 <= len(keys); p += 4 {
-		a, b, c, d := keys[p], keys[p+1], keys[p+2], keys[p+3]
-		to[n] = a
-		n += int(buckets[(a-base)>>by] >> 63)
-		to[n] = b
-		n += int(buckets[(b-base)>>by] >> 63)
-		to[n] = c
-		n += int(buckets[(c-base)>>by] >> 63)
-		to[n] = d
-		n += int(buckets[(d-base)>>by] >> 63)
+	for len(keys) >= 4 {
+		four := (*[4]uint64)(keys)
+		to[n&(len(to)-1)] = four[0]
+		n += int(buckets[(four[0]-base)>>by&uint64(len(buckets)-1)] >> 63)
+		to[n&(len(to)-1)] = four[1]
+		n += int(buckets[(four[1]-base)>>by&uint64(len(buckets)-1)] >> 63)
+		to[n&(len(to)-1)] = four[2]
+		n += int(buckets[(four[2]-base)>>by&uint64(len(buckets)-1)] >> 63)
+		to[n&(len(to)-1)] = four[3]
+		n += int(buckets[(four[3]-base)>>by&uint64(len(buckets)-1)] >> 63)
+		keys = keys[4:]
 	}
-	for ; p < len(keys); p++ {
-		to[n] = keys[p]
-		n += int(buckets[(keys[p]-base)>>by] >> 63)
+	for _, key := range keys {
+		to[n&(len(to)-1)] = key
+		n += int(buckets[(key-base)>>by&uint64(len(buckets)-1)] >> 63)
 	}
 	return n
 }

@@ -14,8 +14,12 @@ func ascending(x float32) uint32 {
 	return b ^ (uint32(int32(b)>>31) | 1<<31)
 }
 
-// fewKeys is the length up to which insertion beats counting.
-const fewKeys = 24
+// Up to fewKeys, insertion beats all else; up to someKeys, one count into about as many buckets as there are keys and insertion
+// within these beats counting digit by digit.
+const (
+	fewKeys  = 16
+	someKeys = 1024
+)
 
 // widest is the most bits of a key that are sorted at once.
 const widest = 11
@@ -32,14 +36,15 @@ func newSorter(n int) *sorter { return &sorter{spare: make([]uint64, n)} }
 // sort puts keys, whose upper halves are of [low, high], into ascending order of these.
 func (s *sorter) sort(keys []uint64, low, high uint32) {
 	if len(keys) <= fewKeys {
-		insertionSort(keys)
+		insertionSort(keys, keys)
+		return
+	}
+	if len(keys) <= someKeys && s.spread(keys, low, high) {
 		return
 	}
 	// Digits that have many more values than there are keys cost more to clear and add up than they save in passes.
 	width := widest
-	if len(keys) < 256 {
-		width = 6
-	} else if len(keys) < 4096 {
+	if len(keys) < 4096 {
 		width = 8
 	}
 	top := high - low
@@ -79,13 +84,43 @@ func (s *sorter) countingPass(from, to []uint64, base uint64, shift, width int) 
 	}
 }
 
-func insertionSort(keys []uint64) {
-	for i := 1; i < len(keys); i++ {
-		key := keys[i]
+// spread sorts keys by one count into buckets of neighbouring ranks, and insertion. It does nothing and is false if more keys
+// than insertion is good for share a bucket.
+func (s *sorter) spread(keys []uint64, low, high uint32) bool {
+	n := powerOfTwo(len(keys))
+	shift := max(bits.Len32(high-low)-bits.Len(uint(n))+1, 0)
+	base, by := uint64(low)<<32, uint(32+shift)&63
+	places := s.places[:n]
+	clear(places)
+	for _, key := range keys {
+		places[(key-base)>>by&uint64(len(places)-1)]++
+	}
+	place, most := uint32(0), uint32(0)
+	for i, n := range places {
+		places[i] = place
+		place += n
+		most = max(most, n)
+	}
+	if most > fewKeys {
+		return false
+	}
+	spread := s.spare[:len(keys)]
+	for _, key := range keys {
+		to := &places[(key-base)>>by&uint64(len(places)-1)]
+		spread[*to] = key
+		*to++
+	}
+	insertionSort(keys, spread)
+	return true
+}
+
+// insertionSort sorts from into to, which may be the same.
+func insertionSort(to, from []uint64) {
+	for i, key := range from {
 		j := i
-		for ; j > 0 && keys[j-1] > key; j-- {
-			keys[j] = keys[j-1]
+		for ; j > 0 && j <= len(to) && to[j-1] > key; j-- {
+			to[j] = to[j-1]
 		}
-		keys[j] = key
+		to[j] = key
 	}
 }

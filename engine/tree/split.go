@@ -61,25 +61,32 @@ func (g *Grower) bestSplit(p pending) (constants int, err error) {
 // gather makes the keys of the rows in one column and returns the lowest and the highest rank.
 func gather(keys, rows []uint64, ranks []uint32) (low, high uint32) {
 	least, most := uint64(math.MaxUint64), uint64(0)
-	keys = keys[:len(rows)]
-	p := 0
-	for ; p+4 <= len(rows); p += 4 {
-		a, b, c, d := rows[p], rows[p+1], rows[p+2], rows[p+3]
-		a = uint64(ranks[a>>32])<<32 | a&math.MaxUint32
-		b = uint64(ranks[b>>32])<<32 | b&math.MaxUint32
-		c = uint64(ranks[c>>32])<<32 | c&math.MaxUint32
-		d = uint64(ranks[d>>32])<<32 | d&math.MaxUint32
-		keys[p], keys[p+1], keys[p+2], keys[p+3] = a, b, c, d
-		least = min(least, min(min(a, b), min(c, d)))
-		most = max(most, max(max(a, b), max(c, d)))
+	for len(rows) >= 4 && len(keys) >= 4 {
+		from, to := (*[4]uint64)(rows), (*[4]uint64)(keys)
+		key := keyOf(from[0], ranks)
+		to[0], least, most = key, min(least, key), max(most, key)
+		key = keyOf(from[1], ranks)
+		to[1], least, most = key, min(least, key), max(most, key)
+		key = keyOf(from[2], ranks)
+		to[2], least, most = key, min(least, key), max(most, key)
+		key = keyOf(from[3], ranks)
+		to[3], least, most = key, min(least, key), max(most, key)
+		rows, keys = rows[4:], keys[4:]
 	}
-	for ; p < len(rows); p++ {
-		a := rows[p]
-		a = uint64(ranks[a>>32])<<32 | a&math.MaxUint32
-		keys[p] = a
-		least, most = min(least, a), max(most, a)
+	for p := 0; p < len(rows) && p < len(keys); p++ {
+		key := keyOf(rows[p], ranks)
+		keys[p], least, most = key, min(least, key), max(most, key)
 	}
 	return uint32(least >> 32), uint32(most >> 32)
+}
+
+// keyOf is the key of a row. The mask, which changes nothing, spares a check that costs as much as all the rest: the compiler
+// sees that the index is in range.
+func keyOf(row uint64, ranks []uint32) uint64 {
+	if len(ranks) == 0 {
+		return 0
+	}
+	return uint64(ranks[row>>32&uint64(len(ranks)-1)])<<32 | row&math.MaxUint32
 }
 
 // begin prepares the search in a node.
@@ -96,55 +103,43 @@ func (g *Grower) paired() bool {
 	return g.data.classes == 2 && g.entropies == nil && g.node.total <= mostWeight
 }
 
-// fewRows is the number of rows below which sorting them all beats bounding buckets.
-const fewRows = 64
-
 // search compares all splits of one column, which is not constant, with the best one.
 func (g *Grower) search(column int, keys []uint64, low, high uint32) {
-	ranks := int(high-low) + 1
-	switch {
-	case g.paired():
-		switch {
-		case ranks <= max(len(keys)/2, 32):
-			g.pairRanks(column, keys, low, ranks)
-		case len(keys) < fewRows:
-			g.order.sort(keys, low, high)
-			g.walkPairs(column, keys, 0)
-		default:
-			g.pairBuckets(column, keys, low, high)
-		}
-	case len(keys) < fewRows || g.data.classes > mostGrouped || g.node.total > mostWeight:
-		g.order.sort(keys, low, high)
-		g.left.reset()
-		g.walk(column, keys, 0)
-	default:
-		g.groupBuckets(column, keys, low, high)
+	if g.paired() {
+		g.searchPairs(column, keys, low, high)
+	} else {
+		g.searchGroups(column, keys, low, high)
 	}
 }
 
-// offer compares the split at a position by scikit-learn's proxy with the best one, which it becomes if it is better. rows
-// are on the left of the position and counted in left, the others in right, and before and after are the ranks on its
-// sides. It reports whether it was better.
-func (g *Grower) offer(column int, before, after uint32, rows int, left, right *counts) bool {
-	c := &g.data.columns[column]
-	if rows < g.o.MinSamplesLeaf || g.count-rows < g.o.MinSamplesLeaf || !c.distant(before, after) {
-		return false
-	}
+// possible reports whether a split may come between the ranks before and after, with so many rows on the left.
+func (g *Grower) possible(column int, before, after uint32, rows int) bool {
+	return rows >= g.o.MinSamplesLeaf && g.count-rows >= g.o.MinSamplesLeaf && g.data.columns[column].distant(before, after)
+}
+
+// edge reports whether a split may come between all ranks below the given one and all from it on.
+func (g *Grower) edge(column int, rank uint32, rows int) bool {
+	return g.possible(column, rank-1, rank, rows)
+}
+
+// offer compares a possible split, between the ranks before and after, by scikit-learn's proxy with the best one, which it
+// becomes if it is better.
+func (g *Grower) offer(column int, before, after uint32, left, right *counts) {
 	leftImpurity, rightImpurity := g.impurity(left), g.impurity(right)
 	proxy := float64(-float64(right.total)*rightImpurity) - float64(float64(left.total)*leftImpurity)
 	if !(proxy > g.best.proxy) {
-		return false
+		return
 	}
+	values := g.data.columns[column].values
 	copy(g.best.left, left.class)
 	g.best = split{
 		column:        column,
 		rank:          before,
-		threshold:     float64(c.values[before])/2 + float64(c.values[after])/2,
+		threshold:     float64(values[before])/2 + float64(values[after])/2,
 		left:          g.best.left,
 		leftWeight:    left.total,
 		leftImpurity:  leftImpurity,
 		rightImpurity: rightImpurity,
 		proxy:         proxy,
 	}
-	return true
 }

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 
 	"pizarra/engine/fault"
@@ -28,14 +29,15 @@ type Training struct {
 // rankedColumn holds, for each row, the place of its value among the column's different values, which stand in ascending
 // order. Sorting and comparing ranks is sorting and comparing values.
 type rankedColumn struct {
-	ranks  []uint32
+	ranks  []uint32 // of a length that is a power of two; what follows the last row's is of no meaning
 	values []float32
-	near   bool // some neighbouring values are within gap of one another
+	near   []uint64 // by rank, a bit that is set if the value is within gap of the one before; nil if none is
 }
 
-// distant reports whether a split may come between the values of ranks a < b.
+// distant reports whether a split may come between the values of ranks a < b. It seldom looks at the values, which are too many
+// for the processor's nearest memory: if b is distant from its neighbour, it is from all ranks below.
 func (c *rankedColumn) distant(a, b uint32) bool {
-	return !c.near || c.values[b] > c.values[a]+gap
+	return c.near == nil || c.near[b/64]>>(b%64)&1 == 0 || c.values[b] > c.values[a]+gap
 }
 
 // NewTraining ranks columns; columns[j][i], a finite number, is feature j of row i and labels[i] in [0, classes) the
@@ -58,8 +60,12 @@ func NewTraining(columns [][]float32, labels []int32, classes int, check func() 
 		}
 	}
 	t := &Training{columns: make([]rankedColumn, len(columns)), labels: labels, classes: classes}
-	keys := make([]uint64, len(labels))
-	order := newSorter(len(labels))
+	n := len(labels)
+	padded := powerOfTwo(n)
+	// One column's padding is the next ones' ranks.
+	ranks := make([]uint32, (len(columns)-1)*n+padded)
+	keys := make([]uint64, n)
+	order := newSorter(n)
 	for j, column := range columns {
 		if err := check(); err != nil {
 			return nil, err
@@ -67,23 +73,31 @@ func NewTraining(columns [][]float32, labels []int32, classes int, check func() 
 		if len(column) != len(labels) {
 			return nil, fault.New(fault.Internal, "tree.column_length", "rows", len(labels), "values", len(column))
 		}
-		t.columns[j] = rank(column, keys, order)
+		t.columns[j] = rank(column, keys, order, ranks[j*n:j*n+padded])
 	}
 	return t, nil
 }
 
-// rank makes a column's ranks. keys is scratch space, one place a row.
-func rank(column []float32, keys []uint64, order *sorter) rankedColumn {
+// powerOfTwo is the least power of two that is not below n ≥ 1.
+func powerOfTwo(n int) int { return 1 << bits.Len(uint(n-1)) }
+
+// rank makes a column's ranks and writes them to ranks. keys is scratch space, one place a row.
+func rank(column []float32, keys []uint64, order *sorter, ranks []uint32) rankedColumn {
 	for i, x := range column {
 		keys[i] = uint64(ascending(x))<<32 | uint64(i)
 	}
 	order.sort(keys, 0, math.MaxUint32)
-	c := rankedColumn{ranks: make([]uint32, len(column))}
+	c := rankedColumn{ranks: ranks}
 	for p, key := range keys {
 		row := uint32(key)
 		x := column[row]
 		if p == 0 || x > c.values[len(c.values)-1] {
-			c.near = c.near || p > 0 && x <= c.values[len(c.values)-1]+gap
+			if p > 0 && x <= c.values[len(c.values)-1]+gap {
+				if c.near == nil {
+					c.near = make([]uint64, (len(column)+63)/64)
+				}
+				c.near[len(c.values)/64] |= 1 << (len(c.values) % 64)
+			}
 			c.values = append(c.values, x)
 		}
 		c.ranks[row] = uint32(len(c.values) - 1)
