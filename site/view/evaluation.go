@@ -68,47 +68,40 @@ func viewEvaluationForm(a *app.App, r store.Run, kind evaluate.Kind, last *evalu
 
 // viewReported is what came of an evaluation.
 func viewReported(a *app.App, job trainer.Job, r *evaluate.Report) HTML {
+	least := HTML("")
 	switch {
 	case r == nil:
 		return ""
+	case r.Least > 0:
+		least = h(`<p class="advice warn">%</p>`, t(a, "evaluate.least", "rows", r.Least))
+	}
+	switch {
 	case len(r.Accuracy) > 0:
-		return viewScores(a, job, r)
+		return join(least, viewScores(a, job, r))
 	case len(r.Features) > 0:
 		return viewLost(a, r)
-	case len(r.Sizes) > 0:
-		return viewLearning(a, r)
 	}
-	return ""
+	return join(least, viewLearning(a, r))
 }
 
 // viewScores are the scores of folds or splits: their mean, how far they go apart, and each.
 func viewScores(a *app.App, job trainer.Job, r *evaluate.Report) HTML {
+	names, places := make([]string, len(r.Accuracy)), make([]float64, len(r.Accuracy))
 	least, most := r.Accuracy[0], r.Accuracy[0]
-	s := chart.Scatter{XAxis: t(a, "evaluate.part"), YAxis: "accuracy"}
-	one := chart.Series{Name: "accuracy"}
-	var rows []HTML
 	for i, x := range r.Accuracy {
+		names[i], places[i] = strconv.Itoa(i+1), float64(i)
 		least, most = min(least, x), max(most, x)
-		s.XNames = append(s.XNames, strconv.Itoa(i+1))
-		one.Points = append(one.Points, chart.Point{X: float64(i), Y: x})
-		rows = append(rows, figures(a, strconv.Itoa(i+1), x, r.F1[i]))
 	}
-	s.Series = []chart.Series{one}
-	notes := viewLeast(a, r)
-	if own := job.Split.RandomState; r.Kind == evaluate.RepeatedSplits && own.Float() == float64(r.Seed) {
-		notes = h(`<p class="small">%</p>`, t(a, "evaluate.own_split"))
+	note := HTML("")
+	if r.Kind == evaluate.RepeatedSplits && job.Split.RandomState.Float() == float64(r.Seed) {
+		note = h(`<p class="small">%</p>`, t(a, "evaluate.own_split"))
 	}
-	return join(
-		h(`<p class="evaluation-figure"><strong class="figure" title="%">% ± %</strong> <span class="small muted">accuracy, %</span></p><p class="small">%</p>%`,
-			i18n.Exact(a.Lang, metrics.Mean(r.Accuracy)), i18n.Number(a.Lang, metrics.Mean(r.Accuracy), 4), i18n.Number(a.Lang, metrics.Std(r.Accuracy), 4),
-			t(a, "evaluate.mean"), t(a, "evaluate.range", "least", i18n.Number(a.Lang, least, 4), "most", i18n.Number(a.Lang, most, 4),
-				"f1", i18n.Number(a.Lang, metrics.Mean(r.F1), 4)), notes),
-		viewEvaluationChart(a, r.Kind, chart.Chart{Scatter: &s}),
-		viewEvaluationTable(a, r.Kind, join(rows...), t(a, "evaluate.part"), "accuracy", "f1"))
-}
-
-func viewLeast(a *app.App, r *evaluate.Report) HTML {
-	return when(r.Least > 0, func() HTML { return h(`<p class="advice warn">%</p>`, t(a, "evaluate.least", "rows", r.Least)) })
+	four := func(x float64) string { return i18n.Number(a.Lang, x, 4) }
+	return h(`<p class="evaluation-figure"><strong class="figure">% ± %</strong> <span class="small muted">accuracy, %</span></p><p class="small">%</p>%%%`,
+		four(metrics.Mean(r.Accuracy)), four(metrics.Std(r.Accuracy)), t(a, "evaluate.mean"),
+		t(a, "evaluate.range", "least", four(least), "most", four(most), "f1", four(metrics.Mean(r.F1))), note,
+		viewEvaluationChart(a, r.Kind, chart.Scatter{XAxis: t(a, "evaluate.part"), XNames: names, Series: []chart.Series{seriesOf("accuracy", 0, places, r.Accuracy)}}),
+		viewEvaluationTable(a, r.Kind, names, []string{t(a, "evaluate.part"), "accuracy", "f1"}, r.Accuracy, r.F1))
 }
 
 // mostLost is how many features are drawn.
@@ -116,65 +109,60 @@ const mostLost = 10
 
 // viewLost is the permutation importance, the largest first.
 func viewLost(a *app.App, r *evaluate.Report) HTML {
-	bars := make([]bar, len(r.Mean))
-	var rows []HTML
-	for i, x := range r.Mean {
-		bars[i] = bar{name: r.Features[i], value: x, text: i18n.Number(a.Lang, x, 4), class: -1}
-		rows = append(rows, figures(a, r.Features[i], x, r.Std[i]))
-	}
-	sortBars(bars)
 	rest := HTML("")
-	if n := len(bars) - mostLost; n > 0 {
-		bars = bars[:mostLost]
+	if n := len(r.Mean) - mostLost; n > 0 {
 		rest = h(`<p class="small muted">%</p>`, t(a, "evaluate.more", "n", n))
 	}
-	return join(h(`<p class="small">%</p>`, t(a, "evaluate.baseline", "accuracy", i18n.Number(a.Lang, r.Baseline, 4))),
-		viewBars("evaluation-bars", t(a, "evaluate.lost"), bars), rest,
-		viewEvaluationTable(a, r.Kind, join(rows...), t(a, "evaluate.feature"), t(a, "evaluate.lost"), t(a, "evaluate.std")))
+	lost := t(a, "evaluate.lost")
+	return h(`<p class="small">%</p>%%%`, t(a, "evaluate.baseline", "accuracy", i18n.Number(a.Lang, r.Baseline, 4)),
+		viewBars("evaluation-bars", lost, importanceBars(a, r.Features, r.Mean, mostLost)), rest,
+		viewEvaluationTable(a, r.Kind, r.Features, []string{t(a, "evaluate.feature"), lost, t(a, "evaluate.std")}, r.Mean, r.Std))
 }
 
 // viewLearning is the learning curve: a line for the rows learned from, one for those held back.
 func viewLearning(a *app.App, r *evaluate.Report) HTML {
-	learned, tried := chart.Series{Name: t(a, "evaluate.learned"), Color: 1}, chart.Series{Name: t(a, "evaluate.tried")}
-	var rows []HTML
+	names, sizes := make([]string, len(r.Sizes)), make([]float64, len(r.Sizes))
 	for i, n := range r.Sizes {
-		x := float64(n)
-		learned.Points = append(learned.Points, chart.Point{X: x, Y: r.TrainMean[i]})
-		tried.Points = append(tried.Points, chart.Point{X: x, Y: r.TestMean[i]})
-		rows = append(rows, figures(a, i18n.Int(a.Lang, n), r.TrainMean[i], r.TrainStd[i], r.TestMean[i], r.TestStd[i]))
+		names[i], sizes[i] = i18n.Int(a.Lang, n), float64(n)
 	}
-	std := "± " + t(a, "evaluate.std")
-	return join(
-		when(r.Skipped > 0, func() HTML { return h(`<p class="small">%</p>`, t(a, "evaluate.skipped", "n", r.Skipped)) }), viewLeast(a, r),
-		viewEvaluationChart(a, r.Kind, chart.Chart{Scatter: &chart.Scatter{
-			XAxis: t(a, "evaluate.rows"), YAxis: "accuracy", Lines: true, Series: []chart.Series{tried, learned},
-		}}),
-		viewEvaluationTable(a, r.Kind, join(rows...), t(a, "evaluate.rows"), t(a, "evaluate.learned"), std, t(a, "evaluate.tried"), std))
+	note := HTML("")
+	if r.Skipped > 0 {
+		note = h(`<p class="small">%</p>`, t(a, "evaluate.skipped", "n", r.Skipped))
+	}
+	rows, learned, tried, std := t(a, "evaluate.rows"), t(a, "evaluate.learned"), t(a, "evaluate.tried"), "± "+t(a, "evaluate.std")
+	return join(note, viewEvaluationChart(a, r.Kind, chart.Scatter{XAxis: rows, Lines: true, Series: []chart.Series{
+		seriesOf(tried, 0, sizes, r.TestMean), seriesOf(learned, 1, sizes, r.TrainMean),
+	}}), viewEvaluationTable(a, r.Kind, names, []string{rows, learned, std, tried, std}, r.TrainMean, r.TrainStd, r.TestMean, r.TestStd))
 }
 
-func viewEvaluationChart(a *app.App, kind evaluate.Kind, c chart.Chart) HTML {
-	data, err := jsontext.Marshal(&c)
+func seriesOf(name string, color int, x, y []float64) chart.Series {
+	s := chart.Series{Name: name, Color: color, Points: make([]chart.Point, len(x))}
+	for i := range x {
+		s.Points[i].X, s.Points[i].Y = x[i], y[i]
+	}
+	return s
+}
+
+func viewEvaluationChart(a *app.App, kind evaluate.Kind, s chart.Scatter) HTML {
+	s.YAxis = "accuracy"
+	data, err := jsontext.Marshal(&chart.Chart{Scatter: &s})
 	if err != nil {
-		return h(`<p class="muted">%</p>`, t(a, "evaluate.no_chart"))
+		return "" // scores are finite; the table says the same
 	}
 	return h(`<div id="chart-%" class="chart" role="img" data-chart="%" aria-label="%"></div>`,
 		string(kind), string(data), t(a, "evaluate.chart", "name", t(a, "evaluation."+string(kind))))
 }
 
-func viewEvaluationTable(a *app.App, kind evaluate.Kind, rows HTML, head ...string) HTML {
+// viewEvaluationTable says the same in numbers: a row for each name, a column for each list.
+func viewEvaluationTable(a *app.App, kind evaluate.Kind, names, head []string, columns ...[]float64) HTML {
 	return h(`<details id="table-%"><summary>%</summary><div class="scroll"><table><thead><tr>%</tr></thead><tbody>%</tbody></table></div></details>`,
-		string(kind), t(a, "evaluate.table"), each(head, func(i int, name string) HTML {
-			class := "number"
-			if i == 0 {
-				class = ""
-			}
-			return h(`<th scope="col" class="%">%</th>`, class, name)
-		}), rows)
-}
-
-// figures is a line of a table: what it is of, and its numbers.
-func figures(a *app.App, name string, numbers ...float64) HTML {
-	return h(`<tr><th scope="row">%</th>%</tr>`, name, each(numbers, func(_ int, x float64) HTML {
-		return h(`<td class="number" title="%">%</td>`, i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4))
-	}))
+		string(kind), t(a, "evaluate.table"),
+		each(head, func(i int, name string) HTML {
+			return h(`<th scope="col" class="%">%</th>`, []string{"", "number"}[min(i, 1)], name)
+		}),
+		each(names, func(i int, name string) HTML {
+			return h(`<tr><th scope="row">%</th>%</tr>`, name, each(columns, func(_ int, column []float64) HTML {
+				return h(`<td class="number" title="%">%</td>`, i18n.Exact(a.Lang, column[i]), i18n.Number(a.Lang, column[i], 4))
+			}))
+		}))
 }
