@@ -126,6 +126,9 @@ func sampleOf(table *dataset.Table) Sample {
 		rows[i] = i * table.Rows() / n
 	}
 	s := Sample{Features: table.Features, ClassNames: table.Classes}
-	s.Columns, s.Labels = rowsOf(table, rows)
+	for _, column := range table.Columns {
+		s.Columns = append(s.Columns, take(column, rows))
+	}
+	s.Labels = take(table.Labels, rows)
 	return s
 }

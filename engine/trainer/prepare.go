@@ -2,6 +2,7 @@ package trainer
 
 import (
 	"context"
+	"runtime"
 	"strconv"
 
 	"pizarra/engine/dataset"
@@ -15,7 +16,7 @@ type Prepared struct {
 	Job  Job // complete
 	spec *estimator.Spec
 
-	table       *dataset.Table
+	table       *dataset.Table    // without its columns, which stand in problem and held
 	train, test []int             // rows, in scikit-learn's order
 	problem     estimator.Problem // the training rows
 	held        [][]float64       // the test rows' features, by column
@@ -41,8 +42,10 @@ func Prepare(j Job, file []byte) (*Prepared, error) {
 	if p.table, err = j.Data.table(file); err != nil {
 		return nil, err
 	}
-	if err := p.check(); err != nil {
-		return nil, err
+	if spec.Check != nil {
+		if err := spec.Check(p.table.Columns); err != nil {
+			return nil, nameFeature(err, p.table)
+		}
 	}
 	p.train, p.test, err = dataset.StratifiedSplit(p.table.Labels, len(p.table.Classes), j.Split.TestSize,
 		uint32(j.Split.RandomState.Int()))
@@ -51,16 +54,37 @@ func Prepare(j Job, file []byte) (*Prepared, error) {
 	}
 	p.problem.Shared = new(estimator.Shared)
 	p.problem.Classes = len(p.table.Classes)
-	p.problem.Columns, p.problem.Labels = rowsOf(p.table, p.train)
-	p.held, p.truth = rowsOf(p.table, p.test)
+	fromFile := j.Data.File != ""
+	if fromFile {
+		runtime.GC() // the text, as long as the file, goes before the columns come a second time
+	}
+	p.split(fromFile)
 	return p, nil
 }
 
-func (p *Prepared) check() error {
-	if p.spec.Check == nil {
-		return nil
+// split parts the table's rows, and lets go of its columns one by one where nobody else has them: data that fill half of the
+// memory that there is cannot stand in it twice.
+func (p *Prepared) split(alone bool) {
+	table := *p.table
+	for j, column := range table.Columns {
+		p.problem.Columns = append(p.problem.Columns, take(column, p.train))
+		p.held = append(p.held, take(column, p.test))
+		if alone {
+			table.Columns[j] = nil
+		}
 	}
-	return nameFeature(p.spec.Check(p.table.Columns), p.table)
+	p.problem.Labels, p.truth = take(table.Labels, p.train), take(table.Labels, p.test)
+	table.Columns = nil
+	p.table = &table
+}
+
+// take takes rows of a column, in their order.
+func take[T any](column []T, rows []int) []T {
+	taken := make([]T, len(rows))
+	for i, row := range rows {
+		taken[i] = column[row]
+	}
+	return taken
 }
 
 // With is another Job on the same data and split: it need not read and split them again, and shares with p what fits on the
@@ -78,23 +102,11 @@ func (p *Prepared) With(j Job) (*Prepared, error) {
 	if other.spec, err = estimator.Lookup(j.Model); err != nil {
 		return nil, err
 	}
-	return &other, other.check()
-}
-
-// rowsOf takes rows of a table, in their order.
-func rowsOf(table *dataset.Table, rows []int) (columns [][]float64, labels []int32) {
-	columns = make([][]float64, len(table.Columns))
-	for j, column := range table.Columns {
-		columns[j] = make([]float64, len(rows))
-		for i, row := range rows {
-			columns[j][i] = column[row]
-		}
+	if other.spec.Check != nil {
+		table, _, _ := p.Rows()
+		err = nameFeature(other.spec.Check(table.Columns), table)
 	}
-	labels = make([]int32, len(rows))
-	for i, row := range rows {
-		labels[i] = table.Labels[row]
-	}
-	return columns, labels
+	return &other, err
 }
 
 // nameClass gives the class in a fault of the split by its name instead of its number.

@@ -26,7 +26,11 @@ func (p *Pool) Evaluate(ctx context.Context, r evaluate.Request, file []byte, pr
 }
 
 // evaluation is the worker's side. Who cancels ends the worker.
-func evaluation(r evaluate.Request, file []byte) (*answer, error) {
+func (s *server) evaluation(r evaluate.Request) (*answer, error) {
+	file, err := s.read(r.Job.Data.File)
+	if err != nil {
+		return nil, err
+	}
 	teller := &teller{}
 	report, err := evaluate.Run(context.Background(), r, file, teller.progress)
 	if err != nil {

@@ -43,6 +43,7 @@ onmessage = async ({ data }) => {
   onmessage = null;
   await live();
   const go = new Go();
+  go.env = { GOGC: "30" };
   const instance = await WebAssembly.instantiate(data, go.importObject);
   globalThis.memory = () => instance.exports.mem.buffer.byteLength;
   await go.run(instance);
@@ -284,7 +285,11 @@ func TestWorkersAreEnded(t *testing.T) {
 
 	// Where every worker is ended, that is said in the end.
 	made = func(worker js.Value) {
-		time.AfterFunc(300*time.Millisecond, func() { worker.Call("terminate") })
+		ready := js.FuncOf(func(js.Value, []js.Value) any {
+			time.AfterFunc(100*time.Millisecond, func() { worker.Call("terminate") })
+			return nil
+		})
+		worker.Call("addEventListener", "message", ready, map[string]any{"once": true})
 	}
 	if _, err := newPool(1).Train(t.Context(), forest(10000), nil, nil); !fault.Is(err, "worker.ended") {
 		t.Errorf("with no worker that lives it is %v", err)

@@ -5,6 +5,7 @@ package worker
 import (
 	"context"
 	"errors"
+	"runtime"
 	"syscall/js"
 	"time"
 
@@ -21,7 +22,7 @@ const every = 50 * time.Millisecond
 // last job's data, read and split, with what fits on them have in common.
 type server struct {
 	digest   string
-	file     []byte
+	blob     js.Value // the file; its bytes are here only while they are read
 	prepared *trainer.Prepared
 	assembly *trainer.Assembly // of the job that is being put together here
 }
@@ -57,40 +58,52 @@ func (s *server) answer(message js.Value) (*answer, error) {
 		return nil, err
 	}
 	if blob := message.Get("file"); blob.Truthy() {
-		s.file, s.prepared, s.assembly = nil, nil, nil // what there was goes before the new comes
-		buffer := js.Global().Get("FileReaderSync").New().Call("readAsArrayBuffer", blob)
-		s.digest, s.file = r.digest(), toGo(js.Global().Get("Uint8Array").New(buffer))
-	}
-	var file []byte
-	if digest := r.digest(); digest != "" {
-		if digest != s.digest {
-			return nil, fault.New(fault.Internal, "internal", "detail", "the worker has not got the file")
-		}
-		file = s.file
+		s.digest, s.blob = r.digest(), blob
+		s.prepared, s.assembly = nil, nil // what there was goes before the new comes
 	}
 	switch r.Kind {
 	case kindLook:
-		l, err := trainer.LookAt(r.Data, file)
-		if err != nil {
-			return nil, err
-		}
-		return encoded(l)
+		return s.look(r.Data)
 	case kindFit:
-		return s.fit(r, file)
+		return s.fit(r)
 	case kindBegin:
-		return s.begin(r, file)
+		return s.begin(r)
 	case kindTake:
 		return s.take(parts)
 	case kindJoin:
 		return s.join(r.FitMillis)
 	case kindEvaluate:
-		return evaluation(*r.Evaluate, file)
+		return s.evaluation(*r.Evaluate)
 	}
 	return nil, errors.New("a worker does not know " + r.Kind)
 }
 
-func (s *server) fit(r *request, file []byte) (*answer, error) {
-	p, err := s.prepare(r.Job, file)
+// read gives the bytes of the file, nil where digest names none.
+func (s *server) read(digest string) ([]byte, error) {
+	if digest == "" {
+		return nil, nil
+	}
+	if digest != s.digest {
+		return nil, fault.New(fault.Internal, "internal", "detail", "the worker has not got the file")
+	}
+	buffer := js.Global().Get("FileReaderSync").New().Call("readAsArrayBuffer", s.blob)
+	return toGo(js.Global().Get("Uint8Array").New(buffer)), nil
+}
+
+func (s *server) look(d trainer.Data) (*answer, error) {
+	file, err := s.read(d.File)
+	if err != nil {
+		return nil, err
+	}
+	l, err := trainer.LookAt(d, file)
+	if err != nil {
+		return nil, err
+	}
+	return encoded(l)
+}
+
+func (s *server) fit(r *request) (*answer, error) {
+	p, err := s.prepare(r.Job)
 	if err != nil {
 		return nil, err
 	}
@@ -105,8 +118,8 @@ func (s *server) fit(r *request, file []byte) (*answer, error) {
 
 func millisSince(t time.Time) float64 { return float64(time.Since(t).Microseconds()) / 1000 }
 
-func (s *server) begin(r *request, file []byte) (*answer, error) {
-	p, err := s.prepare(r.Job, file)
+func (s *server) begin(r *request) (*answer, error) {
+	p, err := s.prepare(r.Job)
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +156,7 @@ func (s *server) join(fitMillis float64) (*answer, error) {
 }
 
 // prepare reads and splits the data of a job, unless they are those of the last one.
-func (s *server) prepare(j trainer.Job, file []byte) (*trainer.Prepared, error) {
+func (s *server) prepare(j trainer.Job) (*trainer.Prepared, error) {
 	j, err := j.Complete()
 	if err != nil {
 		return nil, err
@@ -152,8 +165,15 @@ func (s *server) prepare(j trainer.Job, file []byte) (*trainer.Prepared, error) 
 		return s.prepared.With(j)
 	}
 	s.prepared = nil
+	file, err := s.read(j.Data.File)
+	if err != nil {
+		return nil, err
+	}
 	if s.prepared, err = trainer.Prepare(j, file); err != nil {
 		return nil, err
+	}
+	if j.Data.File != "" {
+		runtime.GC() // what is left of the whole table makes room for what fitting needs
 	}
 	return s.prepared, nil
 }

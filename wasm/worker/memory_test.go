@@ -1,0 +1,66 @@
+//go:build js
+
+package worker
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"testing"
+
+	"pizarra/engine/estimator"
+	"pizarra/engine/trainer"
+)
+
+// Of 200,000 rows with 20 features, 38 MB of CSV, no worker ever holds four times as much: neither one that looks, nor one
+// that fits, nor the one that puts together.
+func TestMemoryStaysUnderFourTimesTheData(t *testing.T) {
+	const rows, features = 200_000, 20
+	r := rand.New(rand.NewPCG(1, 2))
+	var file []byte
+	for j := range features {
+		file = append(strconv.AppendInt(append(file, 'x'), int64(j), 10), ',')
+	}
+	file = append(file, "class\n"...)
+	for range rows {
+		sum := 0.0
+		for range features {
+			x := r.NormFloat64()
+			sum += x
+			file = append(strconv.AppendFloat(file, x, 'f', 6, 64), ',')
+		}
+		class := "no\n"
+		if sum+3*r.NormFloat64() > 0 {
+			class = "yes\n"
+		}
+		file = append(file, class...)
+	}
+	p := newPool(2)
+	d := trainer.Data{Name: "noise.csv", File: trainer.Digest(file)}
+	look, err := p.Look(t.Context(), d, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := trainer.NewJob(d, "random_forest")
+	j.Data.Reading, j.Data.Selection.Target = look.Reading, look.Target
+	j.Params["n_estimators"] = estimator.IntValue(2)
+	j.Params["max_depth"] = estimator.IntValue(12)
+	var last trainer.Progress
+	result, err := p.Train(t.Context(), j, file, func(m trainer.Progress) { last = m })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if result.Dataset.Rows != rows {
+		t.Errorf("trained on %d rows", result.Dataset.Rows)
+	}
+	most := last.Memory
+	for _, m := range p.idle {
+		most = max(most, m.memory)
+	}
+	t.Logf("%d MB of CSV, at most %d MB in a worker", len(file)/1e6, most/1e6)
+	if most > 4*len(file) || most < len(file) {
+		t.Errorf("a worker held %d bytes for %d of data", most, len(file))
+	}
+	for _, m := range p.idle {
+		m.end() // other tests need the memory
+	}
+}
