@@ -113,7 +113,7 @@ type figures map[string]string
 // figuresOf are the figures that a result must be shown with.
 func figuresOf(lang i18n.Lang, r *trainer.Result) figures {
 	f := figures{}
-	for _, m := range r.Metrics.Named() {
+	for _, m := range r.Logged() {
 		f[m.Key] = i18n.Exact(lang, m.Value)
 	}
 	return f
