@@ -9,6 +9,7 @@ import (
 // sweep is how the time grows with one number, everything else left.
 type sweep struct {
 	by     string
+	fixed  string // what is left as it is: "20 columns, 2 classes, 10 trees"
 	values []float64
 	times  [2][]float64 // ms: of scikit-learn, and of the engine in one worker of a page
 	grown  []float64    // nodes
@@ -31,7 +32,7 @@ func (b *bench) grow(ctx context.Context) error {
 		{"trees", []int{10, 25, 50, 100, 200, 400}, task{Rows: 2500, Features: 20, Classes: 2}, func(t *task, n int) { t.Trees = n }},
 		{"classes", []int{2, 3, 5, 10, 20}, task{Rows: 10_000, Features: 20, Trees: 10}, func(t *task, n int) { t.Classes = n }},
 	} {
-		measured := sweep{by: s.by}
+		measured := sweep{by: s.by, fixed: fixed(s.base)}
 		for _, value := range s.values {
 			t := s.base
 			s.set(&t, value)
@@ -49,23 +50,28 @@ func (b *bench) grow(ctx context.Context) error {
 				measured.times[i] = append(measured.times[i], median(r.times[i]))
 			}
 		}
-		measured.print(contenders, s.base)
+		measured.print(contenders)
 		b.growth = append(b.growth, measured)
 	}
 	return nil
 }
 
-func (s sweep) print(contenders []contender, base task) {
-	var fixed []string
+// fixed says what of a task is set.
+func fixed(base task) string {
+	var list []string
 	for _, f := range []struct {
 		name  string
 		value int
 	}{{"rows", base.Rows}, {"columns", base.Features}, {"classes", base.Classes}, {"trees", base.Trees}} {
 		if f.value > 0 {
-			fixed = append(fixed, fmt.Sprintf("%d %s", f.value, f.name))
+			list = append(list, fmt.Sprintf("%s %s", thousands(f.value), f.name))
 		}
 	}
-	fmt.Printf("\nby %s, with %s: time ~ %s^p\n", s.by, strings.Join(fixed, ", "), s.by)
+	return strings.Join(list, ", ")
+}
+
+func (s sweep) print(contenders []contender) {
+	fmt.Printf("\nby %s, with %s: time ~ %s^p\n", s.by, s.fixed, s.by)
 	line := func(name, format string, values []float64) {
 		fmt.Printf("  %-28s", name)
 		for _, v := range values {

@@ -91,8 +91,7 @@ func (p *page) close() {
 // fitted is what page.js says of a fit.
 type fitted struct {
 	Millis float64 `json:"ms"`
-	Memory []int   `json:"memory"` // bytes of WebAssembly memory of each worker, which never shrinks
-	Parts  []int   `json:"parts"`  // bytes of the trees of each worker
+	Parts  []int   `json:"parts"` // bytes of the trees of each worker
 }
 
 // fit has workers of the page fit a task together.

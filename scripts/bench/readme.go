@@ -95,10 +95,10 @@ func longTask(ms float64) string {
 
 // reportGrowth writes how the times grow.
 func (b *bench) reportGrowth(w *strings.Builder) {
-	fmt.Fprintf(w, "\n| by | from – to | %s, ms | ~ | %s, ms | ~ |\n|---|---|---|---|---|---|\n", sklearn, inPage)
+	fmt.Fprintf(w, "\n| time by | with | from – to | %s, ms | grows as | %s, ms | grows as |\n|---|---|---|---|---|---|---|\n", sklearn, inPage)
 	for _, s := range b.growth {
 		last := len(s.values) - 1
-		fmt.Fprintf(w, "| %s | %s – %s |", s.by, thousands(int(s.values[0])), thousands(int(s.values[last])))
+		fmt.Fprintf(w, "| %s | %s | %s – %s |", s.by, s.fixed, thousands(int(s.values[0])), thousands(int(s.values[last])))
 		for _, times := range s.times {
 			fmt.Fprintf(w, " %s – %s | %s^%.2f |", number(times[0]), number(times[last]), s.by, exponent(s.values, times))
 		}

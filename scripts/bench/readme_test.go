@@ -31,7 +31,7 @@ func measured() *bench {
 	}
 	b.firsts = &firsts{atOnce: []float64{90}, read: []float64{45}, warm: []float64{30}, workers: 2}
 	b.heavy = &heavy{training: training{Fit: 2500, Memory: 96e6, Longest: 61}}
-	b.growth = []sweep{{by: "rows", values: []float64{2500, 80_000}, times: [2][]float64{{10, 320}, {1, 32}}}}
+	b.growth = []sweep{{by: "rows", fixed: "20 columns", values: []float64{2500, 80_000}, times: [2][]float64{{10, 320}, {1, 32}}}}
 	return b
 }
 
@@ -46,7 +46,7 @@ func TestReport(t *testing.T) {
 		"45.0 ms, 1.5 times as long as a later one (30.0 ms)",
 		"at most 96 MB, 3.0 times the data", // 200,000 × 20 × 8 bytes are 32 MB
 		"under 50 ms on breast_cancer, 61.0 ms on",
-		"| rows | 2,500 – 80,000 | 10.0 – 320 | rows^1.00 | 1.00 – 32.0 | rows^1.00 |\n",
+		"| rows | 20 columns | 2,500 – 80,000 | 10.0 – 320 | rows^1.00 | 1.00 – 32.0 | rows^1.00 |\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
