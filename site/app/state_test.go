@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pizarra/engine/dataset"
+	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/trainer"
 	"pizarra/site/app"
@@ -103,6 +104,39 @@ func TestBadFields(t *testing.T) {
 	tab.Set("train.test_size", "", "0,25") // a comma is a point
 	if got := tab.App.Train.Job.Split.TestSize; got != 0.25 {
 		t.Errorf("test_size is %v", got)
+	}
+}
+
+// Hyperparameters that do not go together are told at the one that was moved, and forgotten once they do. Without a penalty
+// C is a word, which a box sets and takes back.
+func TestFieldsThatDependOnOthers(t *testing.T) {
+	tab := apptest.New().Open(t, i18n.ES, "#/train", nil)
+	tab.Set("train.param", "max_samples", "0.5")
+	params := func() estimator.Params { return tab.App.Train.Job.Params }
+	if params()["max_samples"] != estimator.FloatValue(0.5) {
+		t.Fatalf("the params are %v", params())
+	}
+	tab.Check("train.param", "bootstrap", false)
+	if err := tab.App.Train.Errors["param.bootstrap"]; !fault.Is(err, "param.needs_bootstrap") || len(params()) != 1 {
+		t.Errorf("error %v, params %v", err, params())
+	}
+	tab.Check("train.none", "max_samples", true)
+	if len(tab.App.Train.Errors) != 0 || len(params()) != 0 {
+		t.Errorf("errors %v, params %v", tab.App.Train.Errors, params())
+	}
+	tab.Check("train.param", "bootstrap", false)
+	if len(tab.App.Train.Errors) != 0 || params()["bootstrap"] != estimator.BoolValue(false) {
+		t.Errorf("errors %v, params %v", tab.App.Train.Errors, params())
+	}
+
+	tab.Do("train.model", "logistic_regression")
+	tab.Check("train.none", "C", true)
+	if params()["C"] != estimator.WordValue("inf") {
+		t.Errorf("the params are %v", params())
+	}
+	tab.Check("train.none", "C", false)
+	if _, set := params()["C"]; set {
+		t.Errorf("the params are %v", params())
 	}
 }
 
