@@ -15,7 +15,7 @@ const ClassSeed = 42
 // seedParam is random_state. scikit-learn's own default is None; the class's programs always say 42.
 var seedParam = Param{
 	Name:    "random_state",
-	Default: IntValue(ClassSeed),
+	Default: Value{Kind: Int, number: ClassSeed},
 	None:    true,
 	Int:     &Range{Min: 0, Max: math.MaxUint32, SliderMin: 0, SliderMax: 100},
 	Basic:   true,
@@ -28,4 +28,13 @@ func seedOf(model string, v Value) (uint32, error) {
 		return 0, fault.New(fault.Internal, "param.seed_not_drawn", "model", model)
 	}
 	return uint32(v.Int()), nil
+}
+
+// malformed and malformedTree are the errors of parts that are not those of the model to be joined.
+func malformed(what string) error {
+	return fault.New(fault.InvalidParameterValue, "linear.malformed", "what", what)
+}
+
+func malformedTree(what string) error {
+	return fault.New(fault.Internal, "tree.malformed", "what", what)
 }

@@ -2,9 +2,7 @@ package estimator
 
 import (
 	"context"
-	"math"
 
-	"pizarra/engine/fault"
 	"pizarra/engine/forest"
 	"pizarra/engine/tree"
 )
@@ -18,14 +16,26 @@ var decisionTree = Spec{
 		{
 			Name:  "max_depth",
 			None:  true,
-			Int:   &Range{Min: 1, Max: math.Inf(1), SliderMin: 1, SliderMax: 30},
+			Int:   &Range{Min: 1, Max: unbounded, SliderMin: 1, SliderMax: 30},
 			Basic: true,
 		},
-		basic(minSamplesLeafParam),
+		{
+			Name:    "min_samples_leaf",
+			Default: Value{Kind: Int, number: 1},
+			Int:     &leafRows,
+			Float:   &leafShare,
+			Basic:   true,
+		},
 		seedParam,
 		criterionParam,
 		minSamplesSplitParam,
-		maxFeaturesParam(Value{}),
+		{
+			Name:  "max_features",
+			None:  true,
+			Int:   &splitFeatures,
+			Float: &splitShare,
+			Words: splitWords,
+		},
 		classWeightParam,
 	},
 	Units: func(Params) int { return 1 },
@@ -85,16 +95,16 @@ func joinTrees(pr Problem, parts []Part, count int) (*forest.Forest, error) {
 	for _, part := range parts {
 		some, ok := part.(*forest.Part)
 		if !ok {
-			return nil, fault.New(fault.Internal, "tree.malformed", "what", "part")
+			return nil, malformedTree("part")
 		}
 		f.Trees = append(f.Trees, some.Trees...)
 	}
 	if len(f.Trees) != count {
-		return nil, fault.New(fault.Internal, "tree.malformed", "what", "count")
+		return nil, malformedTree("count")
 	}
 	for _, t := range f.Trees {
 		if t.Classes != f.Classes || t.Features != f.Features {
-			return nil, fault.New(fault.Internal, "tree.malformed", "what", "shape")
+			return nil, malformedTree("shape")
 		}
 	}
 	return f, nil

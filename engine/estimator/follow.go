@@ -1,7 +1,6 @@
 package estimator
 
 import (
-	"pizarra/engine/fault"
 	"pizarra/engine/forest"
 )
 
@@ -30,7 +29,7 @@ func followForest(pr Problem, p Params, held [][]float64, truth []int32) (Follow
 func (f *forestFollower) Add(part Part) ([]Point, error) {
 	some, ok := part.(*forest.Part)
 	if !ok {
-		return nil, fault.New(fault.Internal, "tree.malformed", "what", "part")
+		return nil, malformedTree("part")
 	}
 	f.parts = append(f.parts, part)
 	total := f.params["n_estimators"].Int()
@@ -38,7 +37,7 @@ func (f *forestFollower) Add(part Part) ([]Point, error) {
 	var points []Point
 	for _, t := range some.Trees {
 		if t.Classes != f.problem.Classes || t.Features != len(f.problem.Columns) || f.trial.Trees() == total {
-			return nil, fault.New(fault.Internal, "tree.malformed", "what", "shape")
+			return nil, malformedTree("shape")
 		}
 		f.trial.Add(t)
 		step := f.trial.Trees()

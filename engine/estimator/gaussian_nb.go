@@ -2,9 +2,8 @@ package estimator
 
 import (
 	"context"
-	"math"
 
-	"pizarra/engine/fault"
+	"pizarra/engine/forest"
 	"pizarra/engine/naivebayes"
 )
 
@@ -16,8 +15,8 @@ var gaussianNB = Spec{
 	Params: []Param{
 		{
 			Name:    "var_smoothing",
-			Default: FloatValue(1e-9),
-			Float:   &Range{Min: 0, Max: math.Inf(1), MaxOpen: true, SliderMin: 1e-12, SliderMax: 1},
+			Default: Value{Kind: Float, number: 1e-9},
+			Float:   &Range{Min: 0, Max: unbounded, MaxOpen: true, SliderMin: 1e-12, SliderMax: 1},
 			Basic:   true,
 		},
 	},
@@ -31,11 +30,11 @@ var gaussianNB = Spec{
 	},
 	Join: func(pr Problem, p Params, parts []Part) (Model, error) {
 		if len(parts) != 1 {
-			return nil, fault.New(fault.Internal, "linear.malformed", "what", "count")
+			return nil, malformed("count")
 		}
 		m, ok := parts[0].(gaussianModel)
 		if !ok {
-			return nil, fault.New(fault.Internal, "linear.malformed", "what", "part")
+			return nil, malformed("part")
 		}
 		if m.Gaussian == nil {
 			var err error
@@ -47,7 +46,7 @@ var gaussianNB = Spec{
 	// Measuring the classes takes one look at the rows, which whoever joins has too: less than to carry the measures over.
 	Decode: func(data []byte) (Part, error) {
 		if len(data) > 0 {
-			return nil, fault.New(fault.InvalidParameterValue, "linear.malformed", "what", "size")
+			return nil, malformed("size")
 		}
 		return gaussianModel{}, nil
 	},
@@ -55,6 +54,12 @@ var gaussianNB = Spec{
 
 // gaussianModel is a trained model; decoded, it is empty until it is joined.
 type gaussianModel struct{ *naivebayes.Gaussian }
+
+// Predict is each row's likeliest class, by the logarithms, as scikit-learn does: probabilities may be equal where those
+// are not.
+func (m gaussianModel) Predict(columns [][]float64) []int32 {
+	return forest.Likeliest(m.Joint(columns), len(m.Prior))
+}
 
 // Inspect tells nothing that is drawn.
 func (m gaussianModel) Inspect() Inspection { return Inspection{} }

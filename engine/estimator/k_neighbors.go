@@ -2,9 +2,7 @@ package estimator
 
 import (
 	"context"
-	"math"
 
-	"pizarra/engine/fault"
 	"pizarra/engine/neighbors"
 )
 
@@ -17,20 +15,20 @@ var kNeighbors = Spec{
 	Params: []Param{
 		{
 			Name:    "n_neighbors",
-			Default: IntValue(5),
-			Int:     &Range{Min: 1, Max: math.Inf(1), SliderMin: 1, SliderMax: 50},
+			Default: Value{Kind: Int, number: 5},
+			Int:     &Range{Min: 1, Max: unbounded, SliderMin: 1, SliderMax: 50},
 			Basic:   true,
 		},
 		{
 			Name:    "weights",
-			Default: WordValue("uniform"),
+			Default: Value{Kind: Word, word: "uniform"},
 			Words:   []string{"uniform", "distance"},
 			Basic:   true,
 		},
 		standardizeParam,
 		{
 			Name:    "p",
-			Default: IntValue(2),
+			Default: Value{Kind: Int, number: 2},
 			Int:     &Range{Min: 1, Max: 2, SliderMin: 1, SliderMax: 2},
 		},
 	},
@@ -47,11 +45,11 @@ var kNeighbors = Spec{
 	// What was learned is the rows, which whoever joins has too: the part only carries how they are scaled.
 	Join: func(pr Problem, p Params, parts []Part) (Model, error) {
 		if len(parts) != 1 {
-			return nil, fault.New(fault.Internal, "linear.malformed", "what", "count")
+			return nil, malformed("count")
 		}
 		m, ok := parts[0].(*neighborsModel)
 		if !ok || (m.scaler != nil) != p["standardize"].Bool() || m.scaler != nil && len(m.scaler.Mean) != len(pr.Columns) {
-			return nil, fault.New(fault.Internal, "linear.malformed", "what", "shape")
+			return nil, malformed("shape")
 		}
 		if m.Classifier == nil {
 			var err error
@@ -64,7 +62,7 @@ var kNeighbors = Spec{
 	Decode: func(data []byte) (Part, error) {
 		s, rest, err := decodeScaling(data)
 		if err == nil && len(rest) > 0 {
-			err = fault.New(fault.InvalidParameterValue, "linear.malformed", "what", "size")
+			err = malformed("size")
 		}
 		return &neighborsModel{scaling: s}, err
 	},

@@ -17,27 +17,27 @@ var logisticRegression = Spec{
 	Params: []Param{
 		{
 			Name:    "C",
-			Default: FloatValue(1),
-			Float:   &Range{Min: 0, MinOpen: true, Max: math.Inf(1), MaxOpen: true, SliderMin: 0.001, SliderMax: 1000},
+			Default: Value{Kind: Float, number: 1},
+			Float:   &Range{Min: 0, MinOpen: true, Max: unbounded, MaxOpen: true, SliderMin: 0.001, SliderMax: 1000},
 			Words:   []string{Infinity}, // no penalty
 			Basic:   true,
 		},
 		{
 			Name:    "max_iter",
-			Default: IntValue(100),
-			Int:     &Range{Min: 0, Max: math.Inf(1), SliderMin: 10, SliderMax: 1000},
+			Default: Value{Kind: Int, number: 100},
+			Int:     &Range{Min: 0, Max: unbounded, SliderMin: 10, SliderMax: 1000},
 			Basic:   true,
 		},
 		standardizeParam,
 		seedParam,
 		{
 			Name:    "tol",
-			Default: FloatValue(1e-4),
-			Float:   &Range{Min: 0, Max: math.Inf(1), MaxOpen: true, SliderMin: 1e-6, SliderMax: 0.1},
+			Default: Value{Kind: Float, number: 1e-4},
+			Float:   &Range{Min: 0, Max: unbounded, MaxOpen: true, SliderMin: 1e-6, SliderMax: 0.1},
 		},
 		{
 			Name:    "fit_intercept",
-			Default: BoolValue(true),
+			Default: Value{Kind: Bool, number: 1},
 			Bool:    true,
 		},
 		classWeightParam,
@@ -46,11 +46,11 @@ var logisticRegression = Spec{
 	Fit:   fitLogistic,
 	Join: func(pr Problem, _ Params, parts []Part) (Model, error) {
 		if len(parts) != 1 {
-			return nil, fault.New(fault.Internal, "linear.malformed", "what", "count")
+			return nil, malformed("count")
 		}
 		m, ok := parts[0].(*LogisticRegression)
 		if !ok || m.Classes != pr.Classes || m.Features != len(pr.Columns) {
-			return nil, fault.New(fault.Internal, "linear.malformed", "what", "shape")
+			return nil, malformed("shape")
 		}
 		return m, nil
 	},
@@ -136,7 +136,7 @@ func decodeLogistic(data []byte) (Part, error) {
 		return nil, err
 	}
 	if s.scaler != nil && len(s.scaler.Mean) != m.Features {
-		return nil, fault.New(fault.InvalidParameterValue, "linear.malformed", "what", "scaler")
+		return nil, malformed("scaler")
 	}
 	return m, nil
 }

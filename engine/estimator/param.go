@@ -31,6 +31,10 @@ type Range struct {
 	SliderMax        float64
 }
 
+// unbounded is the Max of a range without end. It is a constant, so that the catalogue is data and not code: no value that
+// a hyperparameter takes is infinite.
+const unbounded = math.MaxFloat64
+
 func (r *Range) holds(x float64) bool {
 	return r != nil && x >= r.Min && x <= r.Max && !(r.MinOpen && x == r.Min) && !(r.MaxOpen && x == r.Max)
 }
@@ -41,11 +45,11 @@ func (r *Range) Interval() string {
 	if r.MinOpen {
 		open = "("
 	}
-	if r.MaxOpen || math.IsInf(r.Max, 1) {
+	if r.MaxOpen || r.Max == unbounded {
 		shut = ")"
 	}
 	bound := func(x float64) string {
-		if math.IsInf(x, 1) {
+		if x == unbounded {
 			return "∞"
 		}
 		return strconv.FormatFloat(x, 'f', -1, 64)

@@ -2,7 +2,6 @@ package estimator
 
 import (
 	"context"
-	"math"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/forest"
@@ -16,36 +15,48 @@ var randomForest = Spec{
 	Params: []Param{
 		{
 			Name:    "n_estimators",
-			Default: IntValue(100),
+			Default: Value{Kind: Int, number: 100},
 			Int:     &Range{Min: 1, Max: 10000, SliderMin: 1, SliderMax: 500},
 			Basic:   true,
 		},
 		{
 			Name:  "max_depth",
 			None:  true,
-			Int:   &Range{Min: 1, Max: math.Inf(1), SliderMin: 1, SliderMax: 30},
+			Int:   &Range{Min: 1, Max: unbounded, SliderMin: 1, SliderMax: 30},
 			Basic: true,
 		},
 		seedParam,
 		criterionParam,
 		minSamplesSplitParam,
-		minSamplesLeafParam,
-		maxFeaturesParam(WordValue("sqrt")),
+		{
+			Name:    "min_samples_leaf",
+			Default: Value{Kind: Int, number: 1},
+			Int:     &leafRows,
+			Float:   &leafShare,
+		},
+		{
+			Name:    "max_features",
+			Default: Value{Kind: Word, word: "sqrt"},
+			None:    true,
+			Int:     &splitFeatures,
+			Float:   &splitShare,
+			Words:   splitWords,
+		},
 		{
 			Name:    "bootstrap",
-			Default: BoolValue(true),
+			Default: Value{Kind: Bool, number: 1},
 			Bool:    true,
 		},
 		{
 			// Without bounds above in scikit-learn; these keep a slip of the hand from drawing for hours.
 			Name:  "max_samples",
 			None:  true,
-			Int:   &Range{Min: 1, Max: 10_000_000, SliderMin: 1, SliderMax: 500},
+			Int:   &Range{Min: 1, Max: 500_000, SliderMin: 1, SliderMax: 500},
 			Float: &Range{Min: 0, MinOpen: true, Max: 100, SliderMin: 0.05, SliderMax: 1},
 		},
 		{
 			Name:    "oob_score",
-			Default: BoolValue(false),
+			Default: Value{Kind: Bool},
 			Bool:    true,
 		},
 		{

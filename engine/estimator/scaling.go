@@ -4,14 +4,13 @@ import (
 	"encoding/binary"
 	"math"
 
-	"pizarra/engine/fault"
 	"pizarra/engine/linear"
 )
 
 // standardizeParam asks for a StandardScaler before the model itself.
 var standardizeParam = Param{
 	Name:    "standardize",
-	Default: BoolValue(false),
+	Default: Value{Kind: Bool},
 	Bool:    true,
 	Basic:   true,
 }
@@ -53,7 +52,7 @@ func (s scaling) append(b []byte) []byte {
 func decodeScaling(data []byte) (s scaling, rest []byte, err error) {
 	count, n := binary.Uvarint(data)
 	if n <= 0 || count > uint64(len(data)-n)/16 {
-		return s, nil, fault.New(fault.InvalidParameterValue, "linear.malformed", "what", "scaler")
+		return s, nil, malformed("scaler")
 	}
 	data = data[n:]
 	if count > 0 {

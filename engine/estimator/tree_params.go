@@ -11,44 +11,27 @@ import (
 var (
 	criterionParam = Param{
 		Name:    "criterion",
-		Default: WordValue("gini"),
+		Default: Value{Kind: Word, word: "gini"},
 		Words:   []string{"gini", "entropy", "log_loss"},
 	}
 	minSamplesSplitParam = Param{
 		Name:    "min_samples_split",
-		Default: IntValue(2),
-		Int:     &Range{Min: 2, Max: math.Inf(1), SliderMin: 2, SliderMax: 50},
+		Default: Value{Kind: Int, number: 2},
+		Int:     &Range{Min: 2, Max: unbounded, SliderMin: 2, SliderMax: 50},
 		Float:   &Range{Min: 0, MinOpen: true, Max: 1, SliderMin: 0.01, SliderMax: 1},
-	}
-	minSamplesLeafParam = Param{
-		Name:    "min_samples_leaf",
-		Default: IntValue(1),
-		Int:     &Range{Min: 1, Max: math.Inf(1), SliderMin: 1, SliderMax: 50},
-		Float:   &Range{Min: 0, MinOpen: true, Max: 1, MaxOpen: true, SliderMin: 0.01, SliderMax: 0.5},
 	}
 	classWeightParam = Param{
 		Name:  "class_weight",
 		None:  true,
 		Words: []string{forest.Balanced},
 	}
+
+	leafRows      = Range{Min: 1, Max: unbounded, SliderMin: 1, SliderMax: 50}
+	leafShare     = Range{Min: 0, MinOpen: true, Max: 1, MaxOpen: true, SliderMin: 0.01, SliderMax: 0.5}
+	splitFeatures = Range{Min: 1, Max: unbounded, SliderMin: 1, SliderMax: 30}
+	splitShare    = Range{Min: 0, MinOpen: true, Max: 1, SliderMin: 0.05, SliderMax: 1}
+	splitWords    = []string{"sqrt", "log2"}
 )
-
-func maxFeaturesParam(usual Value) Param {
-	return Param{
-		Name:    "max_features",
-		Default: usual,
-		None:    true,
-		Int:     &Range{Min: 1, Max: math.Inf(1), SliderMin: 1, SliderMax: 30},
-		Float:   &Range{Min: 0, MinOpen: true, Max: 1, SliderMin: 0.05, SliderMax: 1},
-		Words:   []string{"sqrt", "log2"},
-	}
-}
-
-// basic is p where it is shown at once.
-func basic(p Param) Param {
-	p.Basic = true
-	return p
-}
 
 // treeOptions resolves what depends on the data as scikit-learn does: shares of the rows are rounded up, shares of the
 // features down, and more features than there are count as all. What a model type does not have reads as zero.

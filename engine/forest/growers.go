@@ -3,12 +3,11 @@ package forest
 import (
 	"context"
 	"math"
-	"slices"
 
 	"pizarra/engine/tree"
 )
 
-// mostDrawn is the first count that tree.Grower does not take.
+// mostDrawn is the first count that tree.Grower does not take. max_samples ends well before a row can be drawn so often.
 const mostDrawn = 1 << 16
 
 // growers grow trees on the same rows, made when they are first needed.
@@ -35,12 +34,6 @@ func (g *growers) wholeWeights(weights []float64) []int32 {
 
 // grow grows the tree of a seed on what a sampler has drawn for it.
 func (g *growers) grow(ctx context.Context, counts []int32, weights []float64, seed uint32) (*tree.Tree, error) {
-	if weights == nil && counts != nil && slices.Max(counts) >= mostDrawn {
-		weights = make([]float64, len(counts))
-		for i, n := range counts {
-			weights[i] = float64(n)
-		}
-	}
 	if weights != nil {
 		counts = g.wholeWeights(weights)
 	}

@@ -17,47 +17,40 @@ type Gaussian struct {
 	Features       int
 }
 
-// Fit measures the classes. columns[j][i] is feature j of training row i, labels[i] in [0, classes) its class, of which
-// each must have a row; smoothing is var_smoothing, the share of the largest variance that is added to all. The error
-// bayes.value names a value that is no finite number by feature and row, and bayes.no_variance a feature and a class in
-// which it does not vary, all counted from 1.
+// Fit measures the classes. columns[j][i], a finite number, is feature j of training row i, labels[i] in [0, classes) its
+// class, of which each must have a row; smoothing is var_smoothing, the share of the largest variance that is added to all.
+// The error bayes.no_variance names a feature and a class in which it does not vary, both counted from 1.
 func Fit(columns [][]float64, labels []int32, classes int, smoothing float64) (*Gaussian, error) {
-	if err := checkValues(columns); err != nil {
-		return nil, err
-	}
 	g := &Gaussian{Features: len(columns), Prior: make([]float64, classes)}
+	g.Mean, g.Variance = make([][]float64, classes), make([][]float64, classes)
 	for _, label := range labels {
 		g.Prior[label]++
 	}
-	g.Mean, g.Variance = make([][]float64, classes), make([][]float64, classes)
-	for k, n := range g.Prior {
-		g.Prior[k] = n / float64(len(labels))
+	for k := range g.Prior {
+		g.Prior[k] /= float64(len(labels))
 		g.Mean[k], g.Variance[k] = make([]float64, len(columns)), make([]float64, len(columns))
 	}
-	// NumPy adds up the rows of a table one after the other, but a table of a single column pairwise.
-	sum := inOrder
-	if len(columns) == 1 {
-		sum = tree.PairwiseSum
-	}
 	largest := 0.0
-	room := make([]float64, 0, len(labels))
+	room := make([]float64, len(labels))
 	for j, column := range columns {
-		_, all := moments(column, room, sum)
+		copy(room, column)
+		_, all := moments(room, len(columns) == 1)
 		largest = max(largest, all)
 		for k := range classes {
-			own := make([]float64, 0, len(column))
+			n := 0
 			for i, x := range column {
 				if labels[i] == int32(k) {
-					own = append(own, x)
+					room[n] = x
+					n++
 				}
 			}
-			g.Mean[k][j], g.Variance[k][j] = moments(own, room, sum)
+			g.Mean[k][j], g.Variance[k][j] = moments(room[:n], len(columns) == 1)
 		}
 	}
 	added := smoothing * largest
-	for k := range g.Variance {
-		for j := range g.Variance[k] {
-			if g.Variance[k][j] += added; !(g.Variance[k][j] > 0) {
+	for k, variances := range g.Variance {
+		for j := range variances {
+			if variances[j] += added; !(variances[j] > 0) {
 				return nil, fault.New(fault.InvalidParameterValue, "bayes.no_variance", "feature", j+1, "class", k+1)
 			}
 		}
@@ -65,31 +58,20 @@ func Fit(columns [][]float64, labels []int32, classes int, smoothing float64) (*
 	return g, nil
 }
 
-// checkValues refuses what is no finite number with the error bayes.value.
-func checkValues(columns [][]float64) error {
-	for j, column := range columns {
-		for i, x := range column {
-			if math.IsInf(x, 0) || math.IsNaN(x) {
-				return fault.New(fault.InvalidParameterValue, "bayes.value", "feature", j+1, "row", i+1, "value", x)
-			}
-		}
+// moments are the mean and the variance of x, in NumPy's steps, which adds up the rows of a table one after the other, but a
+// table of a single column pairwise. x is no longer what it was.
+func moments(x []float64, alone bool) (mean, variance float64) {
+	mean = sum(x, alone) / float64(len(x))
+	for i, v := range x {
+		x[i] = float64((v - mean) * (v - mean))
 	}
-	return nil
+	return mean, sum(x, alone) / float64(len(x))
 }
 
-// moments are the mean and the variance of x, in NumPy's steps. room is scratch space.
-func moments(x, room []float64, sum func([]float64) float64) (mean, variance float64) {
-	n := float64(len(x))
-	mean = sum(x) / n
-	room = room[:0]
-	for _, v := range x {
-		d := v - mean
-		room = append(room, float64(d*d))
+func sum(x []float64, pairwise bool) float64 {
+	if pairwise {
+		return tree.PairwiseSum(x)
 	}
-	return mean, sum(room) / n
-}
-
-func inOrder(x []float64) float64 {
 	total := 0.0
 	for _, v := range x {
 		total += v
@@ -97,8 +79,9 @@ func inOrder(x []float64) float64 {
 	return total
 }
 
-// joint is log P(class) + log P(row|class) of every row, rows × classes. columns are as in Fit.
-func (g *Gaussian) joint(columns [][]float64) []float64 {
+// Joint is log P(class) + log P(row|class) of every row, rows × classes: the likeliest
+// class is that with the most. columns are as in Fit.
+func (g *Gaussian) Joint(columns [][]float64) []float64 {
 	if len(columns) == 0 {
 		return nil
 	}
@@ -122,24 +105,9 @@ func (g *Gaussian) joint(columns [][]float64) []float64 {
 	return all
 }
 
-// Predict is each row's likeliest class, of equal ones the lowest. columns are as in Fit.
-func (g *Gaussian) Predict(columns [][]float64) []int32 {
-	joint := g.joint(columns)
-	predictions := make([]int32, len(joint)/len(g.Prior))
-	for i := range predictions {
-		row := joint[i*len(g.Prior):]
-		for k := range g.Prior {
-			if row[k] > row[predictions[i]] {
-				predictions[i] = int32(k)
-			}
-		}
-	}
-	return predictions
-}
-
 // Probabilities is each row's probability of every class, rows × classes: predict_proba. columns are as in Fit.
 func (g *Gaussian) Probabilities(columns [][]float64) []float64 {
-	joint := g.joint(columns)
+	joint := g.Joint(columns)
 	terms := make([]float64, len(g.Prior))
 	for from := 0; from < len(joint); from += len(g.Prior) {
 		row := joint[from : from+len(g.Prior)]

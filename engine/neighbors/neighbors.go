@@ -29,16 +29,12 @@ type Classifier struct {
 // mostTreeFeatures is up to how many features a tree is used, as in scikit-learn.
 const mostTreeFeatures = 15
 
-// Fit takes the rows in. columns[j][i] is feature j of training row i, labels[i] in [0, classes) its class; neither is
+// Fit takes the rows in. columns[j][i], a finite number, is feature j of training row i, labels[i] in [0, classes) its class; neither is
 // changed afterwards. It returns the context's error when that ends first. The error neighbors.too_few says that there
-// are fewer rows than neighbours, neighbors.value names a value that is no finite number by feature and row, both counted
-// from 1.
+// are fewer rows than neighbours.
 func Fit(ctx context.Context, columns [][]float64, labels []int32, classes int, o Options) (*Classifier, error) {
 	if len(labels) < o.Neighbors {
 		return nil, fault.New(fault.InvalidParameterValue, "neighbors.too_few", "rows", len(labels), "neighbors", o.Neighbors)
-	}
-	if err := checkValues(columns); err != nil {
-		return nil, err
 	}
 	c := &Classifier{o: o, labels: labels, classes: classes, table: newTable(columns, len(labels), o.P)}
 	if len(columns) > mostTreeFeatures || o.Neighbors >= len(labels)/2 {
@@ -47,18 +43,6 @@ func Fit(ctx context.Context, columns [][]float64, labels []int32, classes int, 
 	var err error
 	c.tree, err = newTree(ctx, c.table)
 	return c, err
-}
-
-// checkValues refuses what is no finite number with the error neighbors.value.
-func checkValues(columns [][]float64) error {
-	for j, column := range columns {
-		for i, x := range column {
-			if math.IsInf(x, 0) || math.IsNaN(x) {
-				return fault.New(fault.InvalidParameterValue, "neighbors.value", "feature", j+1, "row", i+1, "value", x)
-			}
-		}
-	}
-	return nil
 }
 
 // each calls use with the neighbours of every row, nearest first, in distances that were not yet brought back from powers.

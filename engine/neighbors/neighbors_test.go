@@ -96,10 +96,6 @@ func TestFaults(t *testing.T) {
 	if _, err := Fit(context.Background(), [][]float64{{1, 2}}, []int32{0, 1}, 2, o); !fault.Is(err, "neighbors.too_few") {
 		t.Errorf("error %v", err)
 	}
-	_, err := Fit(context.Background(), [][]float64{{1, 2, 3}, {1, math.NaN(), 3}}, []int32{0, 1, 1}, 2, o)
-	if e := fault.Of(err); !fault.Is(err, "neighbors.value") || e.Args["feature"] != "2" || e.Args["row"] != "2" {
-		t.Errorf("error %v", err)
-	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	columns, labels := randomRows(nprand.New(2), 500, 3, 2)

@@ -277,13 +277,18 @@ func (g *WeightedGrower) improvement(impurity, left, right float64) float64 {
 // add appends a leaf and hangs it under its parent.
 func (g *WeightedGrower) add(p weightedNode) int32 {
 	t, node := &g.nodes, int32(len(g.nodes.Feature))
-	t.Feature = append(t.Feature, leafFeature)
-	t.Threshold = append(t.Threshold, leafFeature)
-	t.Left = append(t.Left, leafChild)
-	t.Right = append(t.Right, leafChild)
-	t.Impurity = append(t.Impurity, p.impurity)
-	t.NodeSamples = append(t.NodeSamples, int32(p.end-p.start))
-	t.Weighted = append(t.Weighted, g.node.total)
+	for _, a := range []struct {
+		to    *[]int32
+		value int32
+	}{{&t.Feature, leafFeature}, {&t.Left, leafChild}, {&t.Right, leafChild}, {&t.NodeSamples, int32(p.end - p.start)}} {
+		*a.to = append(*a.to, a.value)
+	}
+	for _, a := range []struct {
+		to    *[]float64
+		value float64
+	}{{&t.Threshold, leafFeature}, {&t.Impurity, p.impurity}, {&t.Weighted, g.node.total}} {
+		*a.to = append(*a.to, a.value)
+	}
 	for _, w := range g.node.class {
 		t.Value = append(t.Value, w/g.node.total)
 	}
