@@ -17,10 +17,11 @@ func curveCharts(result *trainer.Result) []loggedChart {
 	if len(classes) == 0 {
 		return nil
 	}
-	rest := ""
+	rocTitle, prTitle := "ROC curve", "Precision-recall curve"
 	if n := len(classes); n > mostCurves {
 		classes = classes[:mostCurves]
-		rest = ": " + strconv.Itoa(mostCurves) + " of " + strconv.Itoa(n) + " classes"
+		rest := ": " + strconv.Itoa(mostCurves) + " of " + strconv.Itoa(n) + " classes"
+		rocTitle, prTitle = rocTitle+rest, prTitle+rest
 	}
 	roc := &chart.Scatter{XAxis: "False positive rate", YAxis: "True positive rate", Lines: true, Unit: true}
 	pr := &chart.Scatter{XAxis: "Recall", YAxis: "Precision", Lines: true, Unit: true}
@@ -35,8 +36,11 @@ func curveCharts(result *trainer.Result) []loggedChart {
 		add(roc, c.ROC, "AUC", c.AUC)
 		add(pr, c.PrecisionRecall, "AP", c.AveragePrecision)
 	}
+	if len(classes) == 1 { // there is no legend
+		rocTitle, prTitle = rocTitle+": "+roc.Series[0].Name, prTitle+": "+pr.Series[0].Name
+	}
 	return []loggedChart{
-		{"plots/roc_curve.png", chart.Chart{Title: "ROC curve" + rest, Scatter: roc}},
-		{"plots/precision_recall_curve.png", chart.Chart{Title: "Precision-recall curve" + rest, Scatter: pr}},
+		{"plots/roc_curve.png", chart.Chart{Title: rocTitle, Scatter: roc}},
+		{"plots/precision_recall_curve.png", chart.Chart{Title: prTitle, Scatter: pr}},
 	}
 }

@@ -112,7 +112,7 @@ const scatter = ({ x_axis, y_axis, x_names, lines, unit, series }, look, title) 
   const number = digits(document.documentElement.lang || "en");
   const legend = series.length > 1;
   const written = (value) => number.format(value);
-  const range = unit ? { min: 0, max: 1 } : { scale: true, boundaryGap: beyond };
+  const range = unit ? { min: 0, max: 1 } : lines ? { scale: true } : { scale: true, boundaryGap: beyond };
   return {
     grid: grid(title, legend),
     legend: { show: legend, top: title ? 36 : 4, textStyle: { color: look.ink, fontFamily: look.font } },
