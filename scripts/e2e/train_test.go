@@ -48,6 +48,11 @@ func TestTrainInNode(t *testing.T) {
 		{"--data", "wine", "--criterion", "entropy", "--max-depth", "4", "--n-estimators", "15", "--random-state", "7"},
 		{"--data", "breast_cancer", "--model-type", "logistic_regression", "--standardize", "True"},
 		{"--data", "iris", "--model-type", "logistic_regression"},
+		{"--data", "wine", "--model-type", "logistic_regression", "--standardize", "True", "--C", "inf", "--max-iter", "20", "--class-weight", "balanced"},
+		{"--data", "wine", "--class-weight", "balanced_subsample", "--max-samples", "0.5", "--oob-score", "True", "--n-estimators", "10"},
+		{"--data", "breast_cancer", "--model-type", "decision_tree", "--class-weight", "balanced", "--max-features", "sqrt"},
+		{"--data", "breast_cancer", "--model-type", "k_neighbors", "--weights", "distance", "--standardize", "True"},
+		{"--data", "wine", "--model-type", "gaussian_nb"},
 		{"--data", people, "--target", "group", "--omit", "city", "--drop-missing", "--n-estimators", "10"},
 	} {
 		run := func(cmd *exec.Cmd) (printed map[string]any) {
@@ -67,7 +72,7 @@ func TestTrainInNode(t *testing.T) {
 			return printed
 		}
 		args = append(args, "--json")
-		if !strings.Contains(strings.Join(args, " "), "logistic") {
+		if told := strings.Join(args, " "); strings.Contains(told, "tree") || !strings.Contains(told, "--model-type") {
 			args = append(args, "--trees")
 		}
 		inNode := exec.Command("node", append([]string{"--stack-size=8192", runner, wasm}, args...)...)

@@ -92,6 +92,9 @@ func describe(out io.Writer, job trainer.Job, drawn []string, r *trainer.Result)
 	if r.Converged != nil && !*r.Converged {
 		fmt.Fprintf(&b, "converged: False, n_iter: %d\n", *r.Iterations)
 	}
+	if r.OOBScore != nil {
+		fmt.Fprintf(&b, "oob_score: %.4f\n", *r.OOBScore)
+	}
 	fmt.Fprintf(&b, "test_accuracy: %.4f\n", r.Metrics.TestAccuracy)
 	_, err := io.WriteString(out, b.String())
 	return err
