@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pizarra/engine/dataset"
@@ -30,16 +31,18 @@ type golden struct {
 		TestSize                float64 `json:"test_size"`
 		Digest                  string
 	}
-	Evaluations []struct {
-		Kind        evaluate.Kind
-		Data, Model string
-		Params      estimator.Params
-		N           int
-		Shuffle     bool
-		Seed        uint32
-		Report      evaluate.Report
-		Summary     [4]float64
-	}
+	Evaluations []goldenEvaluation
+}
+
+type goldenEvaluation struct {
+	Kind        evaluate.Kind
+	Data, Model string
+	Params      estimator.Params
+	N           int
+	Shuffle     bool
+	Seed        uint32
+	Report      evaluate.Report
+	Summary     [4]float64
 }
 
 func read(t *testing.T) (g golden) {
@@ -102,6 +105,11 @@ func TestEvaluationsAreScikitLearns(t *testing.T) {
 	g := read(t)
 	if len(g.Evaluations) < 50 {
 		t.Errorf("only %d evaluations", len(g.Evaluations))
+	}
+	for _, name := range estimator.Names() {
+		if !slices.ContainsFunc(g.Evaluations, func(c goldenEvaluation) bool { return c.Model == name }) {
+			t.Errorf("no evaluation of %s", name)
+		}
 	}
 	for _, c := range g.Evaluations {
 		r := evaluate.Request{Kind: c.Kind, Job: trainer.NewJob(trainer.Data{Name: c.Data}, c.Model), N: c.N, Shuffle: c.Shuffle, Seed: c.Seed}

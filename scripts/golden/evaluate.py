@@ -21,8 +21,11 @@ from sklearn.model_selection import (
     learning_curve,
     train_test_split,
 )
+from sklearn.naive_bayes import GaussianNB
+from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+from sklearn.tree import DecisionTreeClassifier
 
 warnings.simplefilter("ignore")  # of classes smaller than the number of folds, which the cases ask for
 
@@ -60,13 +63,18 @@ def splits(rows, classes, seed, n, test_size, random_state):
 
 
 def model(name, params):
-    if name == "random_forest":
-        return RandomForestClassifier(**params)
-    return make_pipeline(StandardScaler(), LogisticRegression(**params))
+    if name == "logistic_regression":
+        return make_pipeline(StandardScaler(), LogisticRegression(**params))
+    return {
+        "random_forest": RandomForestClassifier,
+        "decision_tree": DecisionTreeClassifier,
+        "k_neighbors": KNeighborsClassifier,
+        "gaussian_nb": GaussianNB,
+    }[name](**params)
 
 
 def evaluation(kind, data, name, n, shuffle, seed, changed):
-    params = {**(FOREST if name == "random_forest" else LOGISTIC), **changed}
+    params = {**{"random_forest": FOREST, "logistic_regression": LOGISTIC}.get(name, {}), **changed}
     bunch = getattr(datasets, "load_" + data)()
     values, truth = bunch.data, bunch.target
     train, test = train_test_split(np.arange(len(truth)), test_size=0.2, random_state=42, stratify=truth)
@@ -111,6 +119,14 @@ def evaluations():
             yield "permutation_importance", data, name, 12, False, 4294967295, {}
             yield "learning_curve", data, name, 5, False, 42, {}
             yield "learning_curve", data, name, 4, True, 3, {}
+        for name, params in (
+            ("decision_tree", {"random_state": 1, "max_depth": 4}),
+            ("k_neighbors", {"n_neighbors": 4}),
+            ("gaussian_nb", {}),
+        ):
+            yield "cross_validation", data, name, 5, True, 42, params
+            yield "permutation_importance", data, name, 5, False, 42, params
+            yield "learning_curve", data, name, 3, False, 42, params
         yield "cross_validation", data, "random_forest", 2, True, 0, {"max_depth": 2, "n_estimators": 3}
         yield "cross_validation", data, "random_forest", 39, False, 0, {"n_estimators": 2}
         yield "permutation_importance", data, "random_forest", 1, False, 0, {"max_depth": 3, "n_estimators": 30}
