@@ -16,7 +16,9 @@ func (p *Pool) Evaluate(ctx context.Context, r evaluate.Request, file []byte, pr
 	p.begin(1)
 	defer p.begin(-1)
 	a, err := p.ask(ctx, &request{Kind: kindEvaluate, Evaluate: &r, file: p.keepFile(r.Job.Data.File, file)}, func(m trainer.Progress) {
-		progress(m.Done, m.Total)
+		if progress != nil {
+			progress(m.Done, m.Total)
+		}
 	})
 	if err != nil {
 		return nil, err
