@@ -145,7 +145,7 @@ func (k *kdTree) search(node int, least float64, x []float64, found *nearest) {
 	if k.isLeaf(node) {
 		run := k.runs[node]
 		for _, row := range k.order[run[0]:run[1]] {
-			found.push(k.distance(x, int(row), found.distances[0]), row)
+			found.push(k.distance(x, int(row)), row)
 		}
 		return
 	}

@@ -22,9 +22,8 @@ func newTable(columns [][]float64, rows, p int) *table {
 
 func (t *table) row(i int) []float64 { return t.values[i*t.features : (i+1)*t.features] }
 
-// distance is the p-th power of a row's distance from x, added up feature by feature; or some number of at least limit,
-// where it is no smaller than that.
-func (t *table) distance(x []float64, row int, limit float64) float64 {
+// distance is the p-th power of a row's distance from x, added up feature by feature.
+func (t *table) distance(x []float64, row int) float64 {
 	y := t.values[row*t.features:]
 	y = y[:len(x)]
 	sum := 0.0
@@ -34,22 +33,46 @@ func (t *table) distance(x []float64, row int, limit float64) float64 {
 		}
 		return sum
 	}
-	j := 0
-	for ; j+4 <= len(x); j += 4 {
-		a, b, c, d := x[j]-y[j], x[j+1]-y[j+1], x[j+2]-y[j+2], x[j+3]-y[j+3]
-		sum += float64(a * a)
-		sum += float64(b * b)
-		sum += float64(c * c)
-		sum += float64(d * d)
-		if sum >= limit {
-			return sum // it only grows
-		}
-	}
-	for ; j < len(x); j++ {
-		d := x[j] - y[j]
+	for j, v := range x {
+		d := v - y[j]
 		sum += float64(d * d)
 	}
 	return sum
+}
+
+// squares are the distances of four rows, from row on, as distance computes them with p 2: side by side, since each sum has
+// to wait for its last summand.
+func (t *table) squares(x []float64, row int) (a, b, c, d float64) {
+	n := len(x)
+	y := t.values[row*n : row*n+4*n]
+	p, q, r, s := y[:n], y[n:][:n], y[2*n:][:n], y[3*n:][:n]
+	for j, v := range x {
+		e, f, g, h := v-p[j], v-q[j], v-r[j], v-s[j]
+		a += float64(e * e)
+		b += float64(f * f)
+		c += float64(g * g)
+		d += float64(h * h)
+	}
+	return a, b, c, d
+}
+
+// searchAll takes the nearest of all rows.
+func (t *table) searchAll(x []float64, found *nearest) {
+	row := 0
+	if t.p == 2 {
+		for ; row+4 <= t.rows; row += 4 {
+			a, b, c, d := t.squares(x, row)
+			if most := found.distances[0]; a < most || b < most || c < most || d < most {
+				found.push(a, int32(row))
+				found.push(b, int32(row+1))
+				found.push(c, int32(row+2))
+				found.push(d, int32(row+3))
+			}
+		}
+	}
+	for ; row < t.rows; row++ {
+		found.push(t.distance(x, row), int32(row))
+	}
 }
 
 // nearest are the rows found nearest, in a heap with the farthest on top. A row as far as that does not replace it; which

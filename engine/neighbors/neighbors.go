@@ -60,9 +60,7 @@ func (c *Classifier) each(columns [][]float64, use func(i int, n *nearest)) {
 		if c.tree != nil {
 			c.tree.search(0, c.tree.distant(0, x), x, n)
 		} else {
-			for row := range c.table.rows {
-				n.push(c.table.distance(x, row, n.distances[0]), int32(row))
-			}
+			c.table.searchAll(x, n)
 		}
 		n.sort()
 		use(i, n)
