@@ -22,21 +22,21 @@ type Trial struct {
 
 // rowScores are rows, and the sums of the trees' class shares of each, rows × classes.
 type rowScores struct {
-	columns [][]float32
-	labels  []int32
-	sums    []float64
+	finder *leafFinder
+	labels []int32
+	sums   []float64
 }
 
 // NewTrial begins the trial of the forest that o describes, which learns from columns and labels. held[j][i] is feature j of
 // row i held back, truth[i] its class.
 func NewTrial(o Options, columns [][]float64, labels []int32, held [][]float64, truth []int32, classes int) *Trial {
 	t := &Trial{options: o, seeds: Seeds(o.Seed, o.Trees), classes: classes, silent: len(labels)}
-	t.trained = rowScores{narrowed(columns), labels, make([]float64, len(labels)*classes)}
-	t.held = rowScores{narrowed(held), truth, make([]float64, len(truth)*classes)}
+	t.trained = rowScores{newLeafFinder(columns, len(labels)), labels, make([]float64, len(labels)*classes)}
+	t.held = rowScores{newLeafFinder(held, len(truth)), truth, make([]float64, len(truth)*classes)}
 	if o.Bootstrap {
 		t.draws = newSampler(o, labels, classes)
 		t.voters = make([]int32, len(labels))
-		t.unseen = rowScores{t.trained.columns, labels, make([]float64, len(labels)*classes)}
+		t.unseen = rowScores{nil, labels, make([]float64, len(labels)*classes)}
 	}
 	return t
 }
@@ -48,16 +48,13 @@ func (t *Trial) Trees() int { return t.trees }
 func (t *Trial) Add(grown *tree.Tree) {
 	seed := t.seeds[t.trees]
 	t.trees++
-	grown.AddProbabilities(t.held.columns, t.held.sums)
+	t.held.add(grown)
+	t.trained.add(grown)
 	if !t.options.Bootstrap {
-		grown.AddProbabilities(t.trained.columns, t.trained.sums)
 		return
 	}
 	counts, _ := t.draws.draw(seed)
 	for i, count := range counts {
-		leaf := grown.Leaf(t.trained.columns, i)
-		shares := grown.Value[leaf*t.classes : (leaf+1)*t.classes]
-		add(t.trained.sums[i*t.classes:], shares)
 		if count != 0 {
 			continue
 		}
@@ -65,7 +62,15 @@ func (t *Trial) Add(grown *tree.Tree) {
 			t.silent--
 		}
 		t.voters[i]++
-		add(t.unseen.sums[i*t.classes:], shares)
+		leaf := t.trained.finder.leaves[i]
+		add(t.unseen.sums[i*t.classes:], grown.Value[int(leaf)*t.classes:(int(leaf)+1)*t.classes])
+	}
+}
+
+// add adds a tree's shares of all rows.
+func (rows *rowScores) add(t *tree.Tree) {
+	for i, leaf := range rows.finder.find(t) {
+		add(rows.sums[i*t.Classes:], t.Value[int(leaf)*t.Classes:(int(leaf)+1)*t.Classes])
 	}
 }
 

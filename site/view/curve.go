@@ -11,10 +11,10 @@ import (
 
 // viewLiveCurve is the curve of a training as far as it is, or was: drawn in the page itself, for it changes several times a
 // second. Up to total trees the axis is there from the beginning, so that it does not move.
-func viewLiveCurve(a *app.App, id string, e app.Effort, total int) HTML {
+func viewLiveCurve(a *app.App, id string, e app.Effort, total int, width float64) HTML {
 	return each(app.CurvesOf(e.Points), func(_ int, c app.Curve) HTML {
 		p := plot{
-			id: id, title: curveTitle(a, c), width: 400, height: 150, lines: true,
+			id: id, title: curveTitle(a, c), width: width, height: 150, lines: true,
 			xName: t(a, "steps."+c.Steps), number: func(v float64) string { return tick(a.Lang, v) },
 		}
 		if c.Steps == app.StepsTrees {
@@ -39,7 +39,7 @@ func curveTitle(a *app.App, c app.Curve) string { return t(a, "steps."+c.Steps+"
 // viewRunCurves are the curves of a run, as charts and as tables. Those of the one that is being trained here grow.
 func viewRunCurves(a *app.App, id string) HTML {
 	if tr := a.Training; tr != nil && tr.RunID == id {
-		return viewLiveCurve(a, "run-curve", tr.Effort, tr.Total)
+		return viewLiveCurve(a, "run-curve", tr.Effort, tr.Total, 480)
 	}
 	return each(app.CurvesOf(a.Run.Points), func(_ int, c app.Curve) HTML {
 		s := chart.Scatter{XAxis: t(a, "steps."+c.Steps), Lines: true}

@@ -39,9 +39,13 @@ func (p plot) draw() HTML {
 	py := func(v float64) float64 { return bottom - (bottom-top)*share(v, ys) }
 
 	var b strings.Builder
-	for _, v := range xs {
-		b.WriteString(string(h(`<path class="grid" d="M% %V%"/><text x="%" y="%" text-anchor="middle">%</text>`,
-			px1(px(v)), px1(top), px1(bottom), px1(px(v)), px1(bottom+13), p.number(v))))
+	for i, v := range xs {
+		anchor := "middle"
+		if p.lines && i == len(xs)-1 {
+			anchor = "end" // a long number would go over the edge
+		}
+		b.WriteString(string(h(`<path class="grid" d="M% %V%"/><text x="%" y="%" text-anchor="%">%</text>`,
+			px1(px(v)), px1(top), px1(bottom), px1(px(v)), px1(bottom+13), anchor, p.number(v))))
 	}
 	for _, v := range ys {
 		b.WriteString(string(h(`<path class="grid" d="M% %H%"/><text x="%" y="%" text-anchor="end">%</text>`,

@@ -67,7 +67,7 @@ func viewProgress(a *app.App) HTML {
 	}
 	curve := HTML("")
 	if !tr.Started.IsZero() && a.Now.Sub(tr.Started) >= app.LeastSpent {
-		curve = h(`<div class="live">%</div>`, viewLiveCurve(a, "live-curve", tr.Effort, tr.Total))
+		curve = h(`<div class="live">%</div>`, viewLiveCurve(a, "live-curve", tr.Effort, tr.Total, 300))
 	}
 	return h(`<div class="going"><label for="train-progress">%</label><progress id="train-progress" max="%" value="%"></progress><p class="small muted">%</p></div>`+
 		`<button type="button" id="train-cancel" data-click="training.cancel"%>%</button>%`,

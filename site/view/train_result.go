@@ -28,7 +28,7 @@ func viewResult(a *app.App) HTML {
 	return join(head, h(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
 		stale, viewHeadline(a, r), join(viewConverged(a, r.Converged, r.Iterations), viewLearned(a, r)), viewSavedRun(a),
 		viewConfusion(a, "result-matrix", r.Dataset.Classes, r.Confusion), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
-		join(viewImportances(a, r), viewLiveCurve(a, "result-curve", last.Effort, 0), viewEffort(a, last)), viewTry(a, r)))
+		join(viewImportances(a, r), viewLiveCurve(a, "result-curve", last.Effort, 0, 480), viewEffort(a, last)), viewTry(a, r)))
 }
 
 // viewUnsaved offers to save what could not be saved, or to let it go.
