@@ -43,8 +43,12 @@ func (c *counts) rest(whole, part *counts) {
 	}
 }
 
-// gini is the Gini impurity, in scikit-learn's form: dividing first would tie other splits.
-func (c *counts) gini() float64 {
-	total := float64(c.total)
-	return 1 - float64(c.squares)/float64(total*total)
+// gini is the Gini impurity.
+func (c *counts) gini() float64 { return gini(c.total, c.squares) }
+
+// gini is the Gini impurity of a weight and the squares of its parts, in scikit-learn's form: dividing first would tie other
+// splits.
+func gini(weight, squares int64) float64 {
+	total := float64(weight)
+	return 1 - float64(squares)/float64(total*total)
 }

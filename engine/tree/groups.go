@@ -71,7 +71,11 @@ func (s *groups) begin(node *counts, e *entropies) {
 }
 
 // raise takes in that there is a split of the given rough proxy.
-func (s *groups) raise(proxy float64) { s.floor = max(s.floor, proxy-s.slack) }
+func (s *groups) raise(proxy float64) {
+	if proxy -= s.slack; proxy > s.floor {
+		s.floor = proxy
+	}
+}
 
 // restart goes to the first bucket.
 func (s *groups) restart() {
@@ -166,13 +170,13 @@ func (s *groups) passEntropies(bucket []uint64) (rows int, bound float64) {
 }
 
 // fewGrouped is the number of rows below which sorting them all beats bounding buckets.
-const fewGrouped = 64
+const fewGrouped = 192
 
 // searchGroups compares the splits of a column with the best one.
 func (g *Grower) searchGroups(column int, keys []uint64, low, high uint32) {
 	if len(keys) < fewGrouped || g.data.classes > mostGrouped || g.node.total > mostWeight {
 		g.order.sort(keys, low, high)
-		g.left.reset()
+		clear(g.left.class)
 		g.walk(column, keys, 0)
 		return
 	}
@@ -184,7 +188,7 @@ func (g *Grower) groupBuckets(column int, keys []uint64, low, high uint32) {
 	s := &g.groups
 	shift := 0
 	if int(high-low) >= len(keys)/2 {
-		for int((high-low)>>shift) >= max(len(keys)/4, 1) {
+		for int((high-low)>>shift) >= len(keys)/8 {
 			shift++
 		}
 	}
@@ -221,7 +225,6 @@ func (g *Grower) groupBuckets(column int, keys []uint64, low, high uint32) {
 		for k, n := range s.before[i*s.classes : (i+1)*s.classes] {
 			g.left.class[k] = int64(n)
 		}
-		g.left.set(g.left.class)
 		g.walk(column, g.spare[place:place+r.stop-r.start], r.start)
 		place += r.stop - r.start
 	}
@@ -258,22 +261,19 @@ func (g *Grower) groupRanks(column int, table []uint64, low uint32) {
 			continue
 		}
 		rank := low + uint32(b)
-		if b > 0 && proxy > s.floor && g.possible(column, before, rank, rows) {
-			s.open = append(s.open, openSplit{before, rank, len(s.open), proxy})
+		if b > 0 && proxy > s.floor {
+			g.keep(column, rows, openSplit{before: before, after: rank, place: len(s.before), proxy: proxy})
 			s.remember(bucket)
-			s.raise(proxy)
 		}
 		rows += counted
 		before = rank
 	}
-	for i, o := range s.open {
+	for _, o := range s.open {
 		if o.proxy > s.floor {
-			for k, n := range s.before[i*s.classes : (i+1)*s.classes] {
+			for k, n := range s.before[o.place : o.place+s.classes] {
 				g.left.class[k] = int64(n)
 			}
-			g.left.set(g.left.class)
-			g.right.rest(&g.node, &g.left)
-			g.offer(column, o.before, o.after, &g.left, &g.right)
+			g.offerCounts(column, o.before, o.after)
 		}
 	}
 }

@@ -84,7 +84,7 @@ func NewGrower(data *Training, o Options) *Grower {
 		order:   newSorter(n),
 		columns: newColumnDraw(len(data.columns)),
 	}
-	for _, class := range []*[]int64{&g.node.class, &g.left.class, &g.right.class, &g.best.left} {
+	for _, class := range []*[]int64{&g.node.class, &g.left.class, &g.right.class} {
 		*class = make([]int64, data.classes)
 	}
 	if o.MaxDepth <= 0 {
@@ -175,11 +175,24 @@ func (g *Grower) grow(p pending) error {
 	g.stack = append(g.stack,
 		pending{middle, p.end, p.depth + 1, node, false, s.rightImpurity, constants},
 		pending{p.start, middle, p.depth + 1, node, true, s.leftImpurity, constants})
-	for k, n := range s.left {
-		g.counts = append(g.counts, g.node.class[k]-n)
-	}
-	g.counts = append(g.counts, s.left...)
+	g.countChildren(g.rows[p.start:middle], g.rows[middle:p.end])
+	g.counts = append(append(g.counts, g.right.class...), g.left.class...)
 	return nil
+}
+
+// countChildren counts the smaller child, and knows the other one from it.
+func (g *Grower) countChildren(left, right []uint64) {
+	less, more, rows := &g.left, &g.right, left
+	if len(right) < len(left) {
+		less, more, rows = more, less, right
+	}
+	clear(less.class)
+	for _, row := range rows {
+		less.class[row&(limit-1)] += int64(row >> 16 & (limit - 1))
+	}
+	for k, n := range less.class {
+		more.class[k] = g.node.class[k] - n
+	}
 }
 
 // impurity of counted rows by the criterion.

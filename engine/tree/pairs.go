@@ -59,7 +59,11 @@ func (s *pairs) begin(node *counts) {
 }
 
 // raise takes in that there is a split of the given score.
-func (s *pairs) raise(score float64) { s.floor = max(s.floor, score-s.slack) }
+func (s *pairs) raise(score float64) {
+	if score -= s.slack; score > s.floor {
+		s.floor = score
+	}
+}
 
 // table is cleared buckets, at least n and a power of two, see keyOf.
 func (s *pairs) table(n int) []uint64 {
@@ -180,12 +184,12 @@ func (g *Grower) keepPair(column int, before, after uint32, left uint64, score f
 
 // settlePairs offers those that were put aside and may still be the best.
 func (g *Grower) settlePairs(column int) {
+	t0, t1 := g.node.class[0], g.node.class[1]
 	for _, o := range g.pairs.open {
 		if o.score > g.pairs.floor {
-			g.left.class[0], g.left.class[1] = int64(o.left&mostWeight), int64(o.left>>pairBits&mostWeight)
-			g.left.set(g.left.class)
-			g.right.rest(&g.node, &g.left)
-			g.offer(column, o.before, o.after, &g.left, &g.right)
+			l0, l1 := int64(o.left&mostWeight), int64(o.left>>pairBits&mostWeight)
+			r0, r1 := t0-l0, t1-l1
+			g.offer(column, o.before, o.after, l0+l1, gini(l0+l1, l0*l0+l1*l1), gini(r0+r1, r0*r0+r1*r1))
 		}
 	}
 }
@@ -248,7 +252,10 @@ func (g *Grower) boundPairs(column int, buckets []uint64, low uint32, shift int)
 			if productStop > 0 {
 				score = dStop * dStop / productStop
 			}
-			bound := max(score, 0)
+			bound := 0.0
+			if score > 0 {
+				bound = score
+			}
 			if square := d * d; square > bound*product {
 				bound = square / product
 			}

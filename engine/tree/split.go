@@ -7,8 +7,7 @@ type split struct {
 	column        int
 	rank          uint32 // rows of this rank or a lower one go left
 	threshold     float64
-	left          []int64 // class counts of the rows on the left
-	leftWeight    int64   // their sum
+	leftWeight    int64 // weight of the rows on the left
 	leftImpurity  float64
 	rightImpurity float64
 	proxy         float64 // what is compared: larger is better, 0 the most there is, and -Inf while there is no split
@@ -124,20 +123,18 @@ func (g *Grower) edge(column int, rank uint32, rows int) bool {
 
 // offer compares a possible split, between the ranks before and after, by scikit-learn's proxy with the best one, which it
 // becomes if it is better.
-func (g *Grower) offer(column int, before, after uint32, left, right *counts) {
-	leftImpurity, rightImpurity := g.impurity(left), g.impurity(right)
-	proxy := float64(-float64(right.total)*rightImpurity) - float64(float64(left.total)*leftImpurity)
+func (g *Grower) offer(column int, before, after uint32, leftWeight int64, leftImpurity, rightImpurity float64) {
+	rightWeight := g.node.total - leftWeight
+	proxy := float64(-float64(rightWeight)*rightImpurity) - float64(float64(leftWeight)*leftImpurity)
 	if !(proxy > g.best.proxy) {
 		return
 	}
 	values := g.data.columns[column].values
-	copy(g.best.left, left.class)
 	g.best = split{
 		column:        column,
 		rank:          before,
 		threshold:     float64(values[before])/2 + float64(values[after])/2,
-		left:          g.best.left,
-		leftWeight:    left.total,
+		leftWeight:    leftWeight,
 		leftImpurity:  leftImpurity,
 		rightImpurity: rightImpurity,
 		proxy:         proxy,

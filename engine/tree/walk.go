@@ -3,8 +3,10 @@ package tree
 // openSplit is a split that may be the best one.
 type openSplit struct {
 	before, after uint32  // ranks on its sides
-	place         int     // keys on its left
+	place         int     // keys on its left, or its place in groups.before
 	proxy         float64 // rough
+	weight        int64   // on its left
+	left, right   int64   // sums of the squares of the class counts on its sides, for Gini impurity
 }
 
 // walk compares the positions between sorted keys with the best split. g.left counts the rows before the first of them.
@@ -12,13 +14,13 @@ func (g *Grower) walk(column int, keys []uint64, rows int) {
 	s := &g.groups
 	clear(s.passed)
 	copy(s.passed, g.left.class)
-	g.right.rest(&g.node, &g.left)
 	s.open = s.open[:0]
-	if s.entropies != nil {
-		g.walkEntropies(column, keys, rows)
-	} else {
+	if s.entropies == nil {
 		g.walkSquares(column, keys, rows)
+		g.settle(column)
+		return
 	}
+	g.walkEntropies(column, keys, rows)
 	passed := 0
 	for _, o := range s.open {
 		if !(o.proxy > s.floor) {
@@ -28,17 +30,31 @@ func (g *Grower) walk(column int, keys []uint64, rows int) {
 			g.left.class[key&(limit-1)] += int64(key >> 16 & (limit - 1))
 		}
 		passed = o.place
-		g.left.set(g.left.class)
-		g.right.rest(&g.node, &g.left)
-		g.offer(column, o.before, o.after, &g.left, &g.right)
+		g.offerCounts(column, o.before, o.after)
 	}
 }
 
-// keep puts a split aside, if it may be made, until all rough proxies are known.
-func (g *Grower) keep(column int, before, after uint64, rows, place int, proxy float64) {
-	if before, after := uint32(before>>32), uint32(after>>32); g.possible(column, before, after, rows) {
-		g.groups.open = append(g.groups.open, openSplit{before, after, place, proxy})
-		g.groups.raise(proxy)
+// offerCounts offers a split with the class counts g.left.class on its left.
+func (g *Grower) offerCounts(column int, before, after uint32) {
+	g.left.set(g.left.class)
+	g.right.rest(&g.node, &g.left)
+	g.offer(column, before, after, g.left.total, g.impurity(&g.left), g.impurity(&g.right))
+}
+
+// keep puts a split aside, if it may be made with so many rows on its left, until all rough proxies are known.
+func (g *Grower) keep(column, rows int, o openSplit) {
+	if g.possible(column, o.before, o.after, rows) {
+		g.groups.open = append(g.groups.open, o)
+		g.groups.raise(o.proxy)
+	}
+}
+
+// settle offers those that were put aside and may still be the best, by Gini impurity.
+func (g *Grower) settle(column int) {
+	for i := range g.groups.open {
+		if o := &g.groups.open[i]; o.proxy > g.groups.floor {
+			g.offer(column, o.before, o.after, o.weight, gini(o.weight, o.left), gini(g.node.total-o.weight, o.right))
+		}
 	}
 }
 
@@ -46,8 +62,13 @@ func (g *Grower) keep(column int, before, after uint64, rows, place int, proxy f
 func (g *Grower) walkSquares(column int, keys []uint64, rows int) {
 	s := &g.groups
 	passed, all := s.passed, s.all
-	w, weight, floor := float64(g.left.total), s.weight, s.floor+s.weight
-	left, right := g.left.squares, g.right.squares
+	w, weight, floor := 0.0, s.weight, s.floor+s.weight
+	left, right := int64(0), int64(0)
+	for k, n := range g.left.class {
+		w += float64(n)
+		left += n * n
+		right += (g.node.class[k] - n) * (g.node.class[k] - n)
+	}
 	if len(passed) == 0 || len(all) == 0 {
 		return
 	}
@@ -64,7 +85,8 @@ func (g *Grower) walkSquares(column int, keys []uint64, rows int) {
 		v := weight - w
 		// Squares over weight, in a form without divisions.
 		if sum := float64(left)*v + float64(right)*w; sum > floor*(w*v) && key>>32 != next>>32 {
-			g.keep(column, key, next, rows+p+1, p+1, sum/(w*v)-weight)
+			g.keep(column, rows+p+1, openSplit{
+				uint32(key >> 32), uint32(next >> 32), p + 1, sum/(w*v) - weight, int64(w), left, right})
 			floor = s.floor + weight
 		}
 		key = next
@@ -74,11 +96,12 @@ func (g *Grower) walkSquares(column int, keys []uint64, rows int) {
 // walkEntropies keeps the splits between sorted keys that may be the best by entropy.
 func (g *Grower) walkEntropies(column int, keys []uint64, rows int) {
 	s, e := &g.groups, g.entropies
-	w, weight := g.left.total, g.node.total
+	w, weight := int64(0), g.node.total
 	left, right := 0.0, 0.0
 	for k, n := range g.left.class {
+		w += n
 		left += e.rough(n)
-		right += e.rough(g.right.class[k])
+		right += e.rough(g.node.class[k] - n)
 	}
 	key := keys[0]
 	for p, next := range keys[1:] {
@@ -91,7 +114,8 @@ func (g *Grower) walkEntropies(column int, keys []uint64, rows int) {
 		w += n
 		if key>>32 != next>>32 {
 			if proxy := left + right - e.rough(w) - e.rough(weight-w); proxy > s.floor {
-				g.keep(column, key, next, rows+p+1, p+1, proxy)
+				g.keep(column, rows+p+1, openSplit{
+					before: uint32(key >> 32), after: uint32(next >> 32), place: p + 1, proxy: proxy})
 			}
 		}
 		key = next
