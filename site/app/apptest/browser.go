@@ -206,3 +206,10 @@ func (p platform) Random(b []byte) {
 		b = b[copy(b, word[:]):]
 	}
 }
+
+// Setting is what the browser remembers under key.
+func (b *Browser) Setting(key string) string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.settings[key]
+}
