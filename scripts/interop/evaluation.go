@@ -20,17 +20,11 @@ var evaluation = family{name: "evaluation", script: evaluationScript, cases: eva
 // closest is how near log losses are, relatively.
 const closest = 1e-15
 
+// mostEvaluations is enough: each trains dozens of forests.
+const mostEvaluations = 30
+
 func evaluationCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
-	folds, splits, repeats, seed := 2+rng.IntN(4), 1+rng.IntN(6), 1+rng.IntN(9), rng.Uint32()
-	shuffle := rng.IntN(2) == 0
-	flags := []string{
-		"--cv", fmt.Sprint(folds), "--splits", fmt.Sprint(splits + 1), "--permutations", fmt.Sprint(repeats),
-		"--learning-curve", fmt.Sprint(folds), "--cv-seed", fmt.Sprint(seed),
-	}
-	if shuffle {
-		flags = append(flags, "--shuffle")
-	}
-	cases, err := randomCases(rng, dir, n, "random_forest", flags, func(features int) map[string]any {
+	cases, err := randomCases(rng, dir, min(n, mostEvaluations), "random_forest", nil, func(features int) map[string]any {
 		return map[string]any{
 			"n_estimators": pick(rng, 1, 4, 15),
 			"max_depth":    pick[any](rng, nil, 3),
@@ -38,7 +32,19 @@ func evaluationCases(rng *rand.Rand, dir string, n int) ([]testCase, error) {
 		}
 	})
 	for i := range cases {
-		cases[i].reference = evaluationReference{cases[i].reference.(randomReference), folds, splits + 1, repeats, seed, shuffle}
+		c := &cases[i]
+		r := evaluationReference{
+			randomReference: c.reference.(randomReference),
+			Folds:           2 + rng.IntN(4), Splits: 2 + rng.IntN(6), Repeats: 1 + rng.IntN(9),
+			Seed: rng.Uint32(), Shuffle: rng.IntN(2) == 0,
+		}
+		c.args = append(c.args, "--cv", fmt.Sprint(r.Folds), "--splits", fmt.Sprint(r.Splits), "--permutations", fmt.Sprint(r.Repeats),
+			"--learning-curve", fmt.Sprint(r.Folds), "--cv-seed", fmt.Sprint(r.Seed))
+		if r.Shuffle {
+			c.args = append(c.args, "--shuffle")
+		}
+		c.name += fmt.Sprintf(", %d folds, %d splits, %d repeats", r.Folds, r.Splits, r.Repeats)
+		c.reference = r
 	}
 	return cases, err
 }

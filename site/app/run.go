@@ -7,8 +7,6 @@ import (
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/store"
-	"pizarra/engine/trainer"
-	"pizarra/engine/url"
 )
 
 // maxShown is the size up to which an artifact is read to be shown. Larger ones are there to download.
@@ -73,12 +71,8 @@ func RunJob(r store.Run) string { return TagOf(r, tagJob) }
 // RunSplit is what a run's Job says about the split: the part for the test and the seed, as they are logged. ok is false
 // where it does not say.
 func RunSplit(r store.Run) (testSize, seed string, ok bool) {
-	q, err := url.ParseQuery(RunJob(r))
-	if err != nil {
-		return "", "", false
-	}
-	j, err := trainer.ParseQuery(q)
-	if err != nil {
+	j, ok := JobOf(r)
+	if !ok {
 		return "", "", false
 	}
 	return estimator.FloatValue(j.Split.TestSize).String(), j.Split.RandomState.String(), true
