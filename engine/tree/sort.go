@@ -31,7 +31,7 @@ type sorter struct {
 }
 
 // newSorter makes a sorter for up to n keys.
-func newSorter(n int) *sorter { return &sorter{spare: make([]uint64, n)} }
+func newSorter(n int) *sorter { return &sorter{spare: make([]uint64, powerOfTwo(max(n, 1)))} }
 
 // sort puts keys, whose upper halves are of [low, high], into ascending order of these.
 func (s *sorter) sort(keys []uint64, low, high uint32) {
@@ -90,35 +90,69 @@ func (s *sorter) spread(keys []uint64, low, high uint32) bool {
 	n := powerOfTwo(len(keys))
 	shift := max(bits.Len32(high-low)-bits.Len(uint(n))+1, 0)
 	base, by := uint64(low)<<32, uint(32+shift)&63
-	places := s.places[:n]
+	places, spare := s.places[:n], s.spare
+	if len(places) < 4 || len(spare) == 0 {
+		return false
+	}
 	clear(places)
-	for _, key := range keys {
+	for rest := keys; len(rest) >= 4; rest = rest[4:] {
+		four := (*[4]uint64)(rest)
+		places[(four[0]-base)>>by&uint64(len(places)-1)]++
+		places[(four[1]-base)>>by&uint64(len(places)-1)]++
+		places[(four[2]-base)>>by&uint64(len(places)-1)]++
+		places[(four[3]-base)>>by&uint64(len(places)-1)]++
+	}
+	for _, key := range keys[len(keys)&^3:] {
 		places[(key-base)>>by&uint64(len(places)-1)]++
 	}
 	place, most := uint32(0), uint32(0)
-	for i, n := range places {
-		places[i] = place
-		place += n
-		most = max(most, n)
+	for rest := places; len(rest) >= 4; rest = rest[4:] {
+		four := (*[4]uint32)(rest)
+		a, b, c, d := four[0], four[1], four[2], four[3]
+		four[0], four[1], four[2], four[3] = place, place+a, place+a+b, place+a+b+c
+		place += a + b + c + d
+		most = max(most, max(max(a, b), max(c, d)))
 	}
 	if most > fewKeys {
 		return false
 	}
-	spread := s.spare[:len(keys)]
-	for _, key := range keys {
-		to := &places[(key-base)>>by&uint64(len(places)-1)]
-		spread[*to] = key
-		*to++
+	for rest := keys; len(rest) >= 4; rest = rest[4:] {
+		four := (*[4]uint64)(rest)
+		put(spare, places, four[0], (four[0]-base)>>by)
+		put(spare, places, four[1], (four[1]-base)>>by)
+		put(spare, places, four[2], (four[2]-base)>>by)
+		put(spare, places, four[3], (four[3]-base)>>by)
 	}
-	insertionSort(keys, spread)
+	for _, key := range keys[len(keys)&^3:] {
+		put(spare, places, key, (key-base)>>by)
+	}
+	insertionSort(keys, spare[:len(keys)])
 	return true
+}
+
+// put writes a key to the next place of its bucket. The lengths of spare and places are powers of two, see keyOf.
+func put(spare []uint64, places []uint32, key, bucket uint64) {
+	if len(spare) == 0 || len(places) == 0 {
+		return
+	}
+	place := &places[bucket&uint64(len(places)-1)]
+	spare[uint64(*place)&uint64(len(spare)-1)] = key
+	*place++
 }
 
 // insertionSort sorts from into to, which may be the same.
 func insertionSort(to, from []uint64) {
+	if len(to) < len(from) {
+		return
+	}
+	last := uint64(0)
 	for i, key := range from {
+		if key >= last {
+			to[i], last = key, key
+			continue
+		}
 		j := i
-		for ; j > 0 && j <= len(to) && to[j-1] > key; j-- {
+		for ; j > 0 && to[j-1] > key; j-- {
 			to[j] = to[j-1]
 		}
 		to[j] = key
