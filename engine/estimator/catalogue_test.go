@@ -191,6 +191,9 @@ func TestPartsTravel(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if len(data) == 0 {
+			t.Errorf("a part of %s has no bytes: a worker could not hand it over", name)
+		}
 		come, err := spec.Decode(data)
 		if err != nil {
 			t.Fatal(err)
