@@ -15,9 +15,10 @@ type split struct {
 
 // A split is searched in one of three ways, which find the same one:
 //
-//   - walking along the sorted keys, in small nodes (walk.go);
-//   - with two classes and Gini impurity, by bounds on buckets of neighbouring ranks (pairs.go);
-//   - in all other cases, by other bounds on such buckets (groups.go).
+//   - walking along the sorted keys, in small nodes (pairs.go with two classes and Gini impurity, walk.go in all other cases);
+//   - with a bucket for every rank, where there are few;
+//   - by bounds on buckets of neighbouring ranks, of which only those that may hold the best split are walked along
+//     (pair_buckets.go and group_buckets.go).
 //
 // All of them look at positions through a rough proxy that needs few operations, and leave out those whose rough proxy is
 // below the best one by more than rounding can explain. What is left is compared by scikit-learn's very formula, in

@@ -63,11 +63,14 @@ func (g *Grower) walkSquares(column int, keys []uint64, rows int) {
 	s := &g.groups
 	passed, all := s.passed, s.all
 	w, weight, floor := 0.0, s.weight, s.floor+s.weight
-	left, right := int64(0), int64(0)
-	for k, n := range g.left.class {
-		w += float64(n)
-		left += n * n
-		right += (g.node.class[k] - n) * (g.node.class[k] - n)
+	left, right := int64(0), g.node.squares
+	if rows > 0 {
+		right = 0
+		for k, n := range g.left.class {
+			w += float64(n)
+			left += n * n
+			right += (g.node.class[k] - n) * (g.node.class[k] - n)
+		}
 	}
 	if len(passed) == 0 || len(all) == 0 {
 		return
