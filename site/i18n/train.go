@@ -98,6 +98,7 @@ var trainWords = words{
 	"result.not_converged":  {"No llegó a converger en {n} iteraciones: los coeficientes aún se movían. Sube max_iter, o estandariza los datos.", "It did not converge within {n} iterations: the coefficients were still moving. Raise max_iter, or standardise the data."},
 	"result.try":            {"¿Qué cambiarías? Prueba con 50 árboles y profundidad 3, o con regresión logística, y compara.", "What would you change? Try 50 trees of depth 3, or logistic regression, and compare."},
 	"result.try_forest":     {"¿Qué cambiarías? Prueba a estandarizar los datos, o con un bosque aleatorio, y compara.", "What would you change? Try standardising the data, or a random forest, and compare."},
+	"result.try_another":    {"¿Qué cambiarías? Prueba con un bosque aleatorio, y compara.", "What would you change? Try a random forest, and compare."},
 
 	"model.random_forest":             {"Bosque aleatorio", "Random forest"},
 	"model.random_forest.about":       {"Muchos árboles de decisión, cada uno con su muestra de las filas; la clase sale del promedio de todos.", "Many decision trees, each with its own sample of the rows; the class comes from the mean of all."},

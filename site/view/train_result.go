@@ -153,9 +153,11 @@ func viewTry(a *app.App, r *trainer.Result) HTML {
 	if a.Previous != nil {
 		return ""
 	}
-	key := "result.try"
-	if len(r.Importances) == 0 {
+	key := "result.try_another"
+	if _, scales := r.Params["standardize"]; scales {
 		key = "result.try_forest"
+	} else if _, grows := r.Params["n_estimators"]; grows {
+		key = "result.try"
 	}
 	return h(`<p class="advice" id="try">%</p>`, t(a, key))
 }
