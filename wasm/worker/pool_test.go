@@ -43,7 +43,7 @@ onmessage = async ({ data }) => {
   onmessage = null;
   await live();
   const go = new Go();
-  go.env = { GOGC: "30" };
+  go.env = { GOGC: "15" };
   const instance = await WebAssembly.instantiate(data, go.importObject);
   globalThis.memory = () => instance.exports.mem.buffer.byteLength;
   await go.run(instance);
@@ -265,10 +265,14 @@ func TestWorkersAreEnded(t *testing.T) {
 	}
 	want := train(newPool(2), func(trainer.Progress) {})
 	defer func() { made = nil }()
-	for victim := range 3 { // two that fit, and the one that puts together
+	for victim := range 4 { // two that fit, the one that puts together, and one that does both
 		var workers []js.Value
 		made = func(worker js.Value) { workers = append(workers, worker) }
 		p, killed := newPool(2), false
+		if victim == 3 {
+			victim = 0
+			p.SetWidth(1)
+		}
 		got := train(p, func(m trainer.Progress) {
 			if m.Done >= 100 && !killed {
 				killed = true
@@ -278,7 +282,7 @@ func TestWorkersAreEnded(t *testing.T) {
 		if got != want {
 			t.Errorf("without worker %d it is %.300s, want %.300s", victim, got, want)
 		}
-		if len(workers) < 4 {
+		if width, _ := p.Width(); len(workers) < min(width+2, 2*width) {
 			t.Errorf("without worker %d: %d workers were started", victim, len(workers))
 		}
 	}

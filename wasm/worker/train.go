@@ -4,6 +4,7 @@ package worker
 
 import (
 	"context"
+	"sync"
 
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
@@ -13,7 +14,7 @@ import (
 const tries = 3
 
 // Train runs a complete Job with fixed seeds: its shards side by side, the parts put together in another worker as they
-// come. Where ctx ends first, all workers that compute for it are stopped at once, and new ones are started for the next
+// come, or between the shards in the only one. Where ctx ends first, all workers that compute for it are stopped at once, and new ones are started for the next
 // training. The Result is brief (trainer.Result.Brief), and the same with any number of workers and whatever becomes of them.
 func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
 	j, err := j.Complete()
@@ -59,9 +60,10 @@ type training struct {
 
 	members   []*member // that fit, nil before they are needed
 	millis    []float64 // that each of them has spent fitting
-	assembler *member   // puts the parts together
+	assembler *member   // puts the parts together; where one worker fits, it is that one, so that one is one
 	begun     chan error
-	lost      bool // with the assembler, and so all that it had got
+	turn      sync.Mutex // of what that one is asked
+	lost      bool       // with the assembler, and so all that it had got
 }
 
 func (t *training) run(ctx context.Context) (*trainer.Result, error) {
@@ -86,15 +88,20 @@ func (t *training) run(ctx context.Context) (*trainer.Result, error) {
 
 // giveBack returns the workers. One that was stopped has ended.
 func (t *training) giveBack() {
-	for _, m := range append(t.members, t.assembler) {
-		if m != nil {
+	for _, m := range t.members {
+		if m != nil && m != t.assembler {
 			t.pool.give(m)
 		}
 	}
+	if t.assembler != nil {
+		t.pool.give(t.assembler)
+	}
 }
 
+func (t *training) alone() bool { return len(t.members) == 1 }
+
 func (t *training) startAssembler(ctx context.Context) (err error) {
-	if t.assembler, err = t.pool.take(ctx, false); err != nil {
+	if t.assembler, err = t.pool.take(ctx, t.alone()); err != nil {
 		return err
 	}
 	_, err = t.assemble(ctx, &request{Kind: kindBegin, Job: t.job, file: t.file})
@@ -103,6 +110,8 @@ func (t *training) startAssembler(ctx context.Context) (err error) {
 
 // assemble asks the assembler.
 func (t *training) assemble(ctx context.Context, r *request) (*answer, error) {
+	t.turn.Lock()
+	defer t.turn.Unlock()
 	a, err := t.assembler.ask(ctx, r, nil)
 	if err != nil {
 		t.lost = t.assembler.ended
@@ -119,6 +128,14 @@ func (t *training) tell(a *answer) {
 
 // fit fits a shard on a worker, and again on a new one where that ends before it is done.
 func (t *training) fit(ctx context.Context, worker int, s trainer.Shard, progress func(done, total int)) (any, error) {
+	if t.alone() {
+		if err := t.ready(ctx); err != nil {
+			return nil, err
+		}
+		t.members[worker] = t.assembler
+		t.turn.Lock()
+		defer t.turn.Unlock()
+	}
 	for try := 1; ; try++ {
 		if t.members[worker] == nil {
 			m, err := t.pool.take(ctx, true)
@@ -137,6 +154,10 @@ func (t *training) fit(ctx context.Context, worker int, s trainer.Shard, progres
 			t.tell(a)
 			return a.array, nil
 		}
+		if t.alone() {
+			t.lost = m.ended
+			return nil, err
+		}
 		if m.ended {
 			t.pool.give(m)
 			t.members[worker] = nil
@@ -147,16 +168,21 @@ func (t *training) fit(ctx context.Context, worker int, s trainer.Shard, progres
 	}
 }
 
-// take hands parts over to the assembler.
-func (t *training) take(ctx context.Context, parts []any) error {
+// ready waits until the assembler takes parts.
+func (t *training) ready(ctx context.Context) error {
 	select {
 	case err := <-t.begun:
 		t.begun <- err
-		if err != nil {
-			return err
-		}
+		return err
 	case <-ctx.Done():
 		return context.Cause(ctx)
+	}
+}
+
+// take hands parts over to the assembler.
+func (t *training) take(ctx context.Context, parts []any) error {
+	if err := t.ready(ctx); err != nil {
+		return err
 	}
 	_, err := t.assemble(ctx, &request{Kind: kindTake, parts: parts})
 	return err

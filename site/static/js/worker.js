@@ -18,7 +18,7 @@ onmessage = async ({ data }) => {
   try {
     await live();
     const go = new Go();
-    go.env = { GOGC: "30" }; // a browser gets no memory back, and a fit makes little garbage: rather collect it sooner
+    go.env = { GOGC: "15" }; // a browser gets no memory back, and a fit makes little garbage: rather collect it sooner
     const instance = await WebAssembly.instantiate(data, go.importObject);
     globalThis.memory = () => instance.exports.mem.buffer.byteLength; // it grows and never shrinks
     await go.run(instance);
