@@ -158,3 +158,28 @@ func TestWorkers(t *testing.T) {
 		t.Errorf("remembered are %q workers", got)
 	}
 }
+
+// A file is written with the first run that learns from it, and not again with the next.
+func TestFileIsWrittenOnce(t *testing.T) {
+	written := 0
+	tab := apptest.New().Open(t, i18n.ES, "#/train", func(tab *apptest.Tab) {
+		tab.Store = func(s store.Store) store.Store {
+			return &full{s, func(b store.Batch) bool {
+				for _, op := range b.Ops {
+					if _, ok := op.(store.PutDataFile); ok {
+						written++
+					}
+				}
+				return false
+			}}
+		}
+	})
+	tab.Bring("train.file", "notas.csv", []byte("a,b,clase\n1,5,x\n2,4,y\n1,6,x\n3,4,y\n1,7,x\n2,3,y\n1,8,x\n4,2,y\n1,5,x\n3,3,y\n"))
+	first, second := train(t, tab), train(t, tab)
+	if written != 1 {
+		t.Errorf("the file is written %d times", written)
+	}
+	if first.Inputs[0].Digest != second.Inputs[0].Digest || len(tab.App.Book.Files) != 1 {
+		t.Errorf("the runs learn from %s and %s; kept are %d files", first.Inputs[0].Digest, second.Inputs[0].Digest, len(tab.App.Book.Files))
+	}
+}

@@ -72,7 +72,7 @@ func (r *record) begin(ctx context.Context, p Platform, send func(any)) error {
 		}
 		r.run.ExperimentID = id
 		ops := []store.Op{store.CreateRun{Run: r.run}}
-		if r.file != nil {
+		if r.file != nil && !r.kept(ctx) {
 			ops = append(ops, store.PutDataFile{File: *r.file})
 		}
 		return r.store.Commit(ctx, store.Batch{Ops: ops})
@@ -82,6 +82,20 @@ func (r *record) begin(ctx context.Context, p Platform, send func(any)) error {
 		p.Persist()
 	}
 	return err
+}
+
+// kept reports whether the workbook has the file already, as it is: to check and write a large one holds up the page.
+func (r *record) kept(ctx context.Context) bool {
+	files, err := r.store.DataFiles(ctx)
+	if err != nil {
+		return false // the commit says what is wrong
+	}
+	for _, f := range files {
+		if f.Digest == r.file.Digest && f.Name == r.file.Name && f.Reading == r.file.Reading {
+			return true
+		}
+	}
+	return false
 }
 
 // findExperiment is the id of the run's experiment, which is made where there is none of its name.
