@@ -159,7 +159,7 @@ func TestWorkers(t *testing.T) {
 	}
 }
 
-// A file is written with the first run that learns from it, and not again with the next.
+// A file is written when it is brought, and not again with the runs that learn from it.
 func TestFileIsWrittenOnce(t *testing.T) {
 	written := 0
 	tab := apptest.New().Open(t, i18n.ES, "#/train", func(tab *apptest.Tab) {

@@ -91,7 +91,8 @@ func (r *record) kept(ctx context.Context) bool {
 		return false // the commit says what is wrong
 	}
 	for _, f := range files {
-		if f.Digest == r.file.Digest && f.Name == r.file.Name && f.Reading == r.file.Reading {
+		// Where nothing was corrected in its reading, none is noted when it is brought.
+		if f.Digest == r.file.Digest && f.Name == r.file.Name && (f.Reading == r.file.Reading || f.Reading == "" && r.file.Reading == "{}") {
 			return true
 		}
 	}
