@@ -35,16 +35,21 @@ func (s *Sheet) Table(name string, sel Selection) (*Table, error) {
 	return t, nil
 }
 
-// pick takes the given rows of a column; all of them are the column itself.
+// pick is Take, but all of the rows are the column itself.
 func pick(values []float64, rows []int) []float64 {
 	if len(rows) == len(values) {
 		return values
 	}
-	picked := make([]float64, len(rows))
-	for k, i := range rows {
-		picked[k] = values[i]
+	return Take(values, rows)
+}
+
+// Take takes rows of a column, in their order.
+func Take[T any](column []T, rows []int) []T {
+	taken := make([]T, len(rows))
+	for i, row := range rows {
+		taken[i] = column[row]
 	}
-	return picked
+	return taken
 }
 
 // refuse finds the cell that stands in the way: words first, because their column has to go whatever else is missing in it.

@@ -32,18 +32,10 @@ func (e *evaluation) progress(done, total int) {
 
 // rows takes rows of the table, in their order.
 func (e *evaluation) rows(rows []int) (columns [][]float64, labels []int32) {
-	columns = make([][]float64, len(e.table.Columns))
-	for j, column := range e.table.Columns {
-		columns[j] = make([]float64, len(rows))
-		for i, row := range rows {
-			columns[j][i] = column[row]
-		}
+	for _, column := range e.table.Columns {
+		columns = append(columns, dataset.Take(column, rows))
 	}
-	labels = make([]int32, len(rows))
-	for i, row := range rows {
-		labels[i] = e.table.Labels[row]
-	}
-	return columns, labels
+	return columns, dataset.Take(e.table.Labels, rows)
 }
 
 // fitted is a model, and which class of the table each of its classes is.

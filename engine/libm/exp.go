@@ -11,7 +11,7 @@ const (
 	steps = 128
 	// shifter, added to a number below 2⁵⁰ and taken away again, rounds it to an integer.
 	shifter = 0x1.8p52
-	// stepsOverLn2 is steps / ln 2, stepHi + stepLo is ln 2 / steps. Any multiple of stepHithat exp needs is exact.
+	// stepsOverLn2 is steps / ln 2, stepHi + stepLo is ln 2 / steps. Any multiple of stepHi that exp needs is exact.
 	stepsOverLn2 = steps / math.Ln2
 	stepHi       = 0x1.62e42fefap-8
 	stepLo       = 0x1.cf79abc9e3b39p-47

@@ -44,7 +44,8 @@ type Logistic struct {
 
 // Fit minimises the penalised mean log loss from zero, as scikit-learn does. columns[j][i] is feature j of training row i,
 // labels[i] in [0, classes) its class; classes is 2 or more, and each should have a row. progress, if not nil, is told
-// the penalised mean log loss at the start, as that of iteration 0, and after every iteration. Fit returns the context's error when that ends first; it looks before each pass over the data.
+// the penalised mean log loss at the start, as that of iteration 0, and after every iteration. Fit returns the context's
+// error when that ends first; it looks before each pass over the data.
 //
 // The error linear.option names a hyperparameter out of range, linear.value a value that is no finite number by feature
 // and row, both counted from 1, and linear.no_data says what is missing.

@@ -56,22 +56,7 @@ func TestForestsFromShardsAreScikitLearns(t *testing.T) {
 				t.Errorf("%s: the digest of %s is %s, want %s", j.Query().Encode(), what, got, want)
 			}
 		}
-		p, err := trainer.Prepare(j, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var parts [][]byte
-		for _, s := range trainer.Shards(p.Job.Units(), 1+i%4) {
-			part, err := p.Fit(context.Background(), s, nil, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			parts = append(parts, part)
-		}
-		model, err := p.Model(parts)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p, parts, model := trained(t, j, 1+i%4)
 		for name, want := range c.Trees {
 			equal("the trees' "+name, treesDigest(t, model.(estimator.RandomForest).Trees, name), want)
 		}
@@ -141,4 +126,24 @@ func concat(rows [][]float64) (all []float64) {
 		all = append(all, row...)
 	}
 	return all
+}
+
+// trained trains a Job in so many parts.
+func trained(t *testing.T, j trainer.Job, shards int) (p *trainer.Prepared, parts [][]byte, model estimator.Model) {
+	t.Helper()
+	p, err := trainer.Prepare(j, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range trainer.Shards(p.Job.Units(), shards) {
+		part, err := p.Fit(context.Background(), s, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts = append(parts, part)
+	}
+	if model, err = p.Model(parts); err != nil {
+		t.Fatal(err)
+	}
+	return p, parts, model
 }

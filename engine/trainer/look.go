@@ -127,8 +127,8 @@ func sampleOf(table *dataset.Table) Sample {
 	}
 	s := Sample{Features: table.Features, ClassNames: table.Classes}
 	for _, column := range table.Columns {
-		s.Columns = append(s.Columns, take(column, rows))
+		s.Columns = append(s.Columns, dataset.Take(column, rows))
 	}
-	s.Labels = take(table.Labels, rows)
+	s.Labels = dataset.Take(table.Labels, rows)
 	return s
 }

@@ -1,7 +1,6 @@
 package trainer_test
 
 import (
-	"context"
 	"encoding/json"
 	"math"
 	"os"
@@ -92,22 +91,7 @@ func (c *goldenModel) test(t *testing.T, j trainer.Job, i int, farthest map[stri
 			}
 		}
 	}
-	p, err := trainer.Prepare(j, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var parts [][]byte
-	for _, s := range trainer.Shards(p.Job.Units(), 1+i%4) {
-		part, err := p.Fit(context.Background(), s, nil, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts = append(parts, part)
-	}
-	model, err := p.Model(parts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, parts, model := trained(t, j, 1+i%4)
 	r, _, err := p.Join(parts, 1.5, i%2 == 0)
 	if err != nil {
 		t.Fatal(err)

@@ -67,24 +67,15 @@ func Prepare(j Job, file []byte) (*Prepared, error) {
 func (p *Prepared) split(alone bool) {
 	table := *p.table
 	for j, column := range table.Columns {
-		p.problem.Columns = append(p.problem.Columns, take(column, p.train))
-		p.held = append(p.held, take(column, p.test))
+		p.problem.Columns = append(p.problem.Columns, dataset.Take(column, p.train))
+		p.held = append(p.held, dataset.Take(column, p.test))
 		if alone {
 			table.Columns[j] = nil
 		}
 	}
-	p.problem.Labels, p.truth = take(table.Labels, p.train), take(table.Labels, p.test)
+	p.problem.Labels, p.truth = dataset.Take(table.Labels, p.train), dataset.Take(table.Labels, p.test)
 	table.Columns = nil
 	p.table = &table
-}
-
-// take takes rows of a column, in their order.
-func take[T any](column []T, rows []int) []T {
-	taken := make([]T, len(rows))
-	for i, row := range rows {
-		taken[i] = column[row]
-	}
-	return taken
 }
 
 // With is another Job on the same data and split: it need not read and split them again, and shares with p what fits on the

@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/chromedp/chromedp"
 
 	"pizarra/scripts/internal/chromium"
+	"pizarra/scripts/internal/driven"
 )
 
 // browser is one Chromium with an empty profile.
@@ -29,17 +29,7 @@ func openBrowser(parent context.Context) (b *browser, err error) {
 	if err != nil {
 		return nil, err
 	}
-	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.WindowSize(1366, 768)}
-	for _, flag := range chromium.Flags(profile) {
-		name, value, has := strings.Cut(strings.TrimPrefix(flag, "--"), "=")
-		switch {
-		case name == "user-data-dir":
-		case has:
-			options = append(options, chromedp.Flag(name, value))
-		default:
-			options = append(options, chromedp.Flag(name, true))
-		}
-	}
+	options := append(driven.Options(path, profile), chromedp.WindowSize(1366, 768))
 	allocator, stop := chromedp.NewExecAllocator(parent, options...)
 	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithErrorf(quiet))
 	b = &browser{ctx: ctx, close: sync.OnceFunc(func() {

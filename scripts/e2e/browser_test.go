@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"pizarra/scripts/internal/chromium"
+	"pizarra/scripts/internal/driven"
 	"pizarra/site/i18n"
 )
 
@@ -45,25 +46,13 @@ func openProfile(t *testing.T, lang i18n.Lang, profile string) *chrome {
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(path),
-		chromedp.UserDataDir(profile),
+	options := append(driven.Options(path, profile),
 		chromedp.WindowSize(1366, 768),
 		chromedp.Flag("accept-lang", string(lang)),
 		chromedp.Flag("lang", string(lang)),
 		// Nothing but this machine can be reached: the lab has to work with the network gone.
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-	}
-	for _, flag := range chromium.Flags(profile) {
-		name, value, has := strings.Cut(strings.TrimPrefix(flag, "--"), "=")
-		switch {
-		case name == "user-data-dir":
-		case has:
-			options = append(options, chromedp.Flag(name, value))
-		default:
-			options = append(options, chromedp.Flag(name, true))
-		}
-	}
+	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	c := &chrome{t: t, downloads: t.TempDir()}
 	w := &watch{}

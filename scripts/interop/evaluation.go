@@ -60,11 +60,7 @@ type evaluationReference struct {
 
 // compareEvaluations compares what evaluation.py prints.
 func compareEvaluations(trained, reference []byte) ([]string, error) {
-	got, err := decode(trained)
-	if err != nil {
-		return nil, fmt.Errorf("scripts/train printed no JSON: %w", err)
-	}
-	want, err := decode(reference)
+	got, want, err := decode(trained, reference)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 """Evaluates random forests on CSV files: reads a JSON array of what to evaluate from standard input and prints, for each, one
 line of JSON with the names that scripts/train --json uses."""
 
-import csv
 import json
 import sys
 import warnings
@@ -21,18 +20,6 @@ from sklearn.model_selection import (
 warnings.simplefilter("ignore")  # of test rows without a class
 
 
-def read(path):
-    """The features as float64, the labels as numbers where all of them are, else as words."""
-    with open(path, newline="", encoding="utf-8") as f:
-        _, *rows = csv.reader(f)
-    values = np.array([[float(cell) for cell in row[:-1]] for row in rows])
-    labels = [row[-1] for row in rows]
-    try:
-        return values, np.array([int(label) for label in labels])
-    except ValueError:
-        return values, np.array(labels)
-
-
 def validated(kind, forest, values, truth, cv):
     scores = cross_validate(forest, values, truth, cv=cv, scoring=("accuracy", "f1_weighted"))
     return {
@@ -43,7 +30,7 @@ def validated(kind, forest, values, truth, cv):
 
 
 for case in json.load(sys.stdin):
-    values, labels = read(case["path"])
+    _, values, labels = read(case["path"])
     classes, truth = np.unique(labels, return_inverse=True)
     train, test = train_test_split(
         np.arange(len(truth)), test_size=case["test_size"], random_state=case["split_seed"], stratify=labels

@@ -47,11 +47,7 @@ func noEntropyOfFractions(params map[string]any) map[string]any {
 
 // compareAll compares all that a script prints, to the last bit.
 func compareAll(trained, reference []byte) ([]string, error) {
-	got, err := decode(trained)
-	if err != nil {
-		return nil, fmt.Errorf("scripts/train printed no JSON: %w", err)
-	}
-	want, err := decode(reference)
+	got, want, err := decode(trained, reference)
 	if err != nil {
 		return nil, err
 	}
@@ -64,8 +60,17 @@ func compareAll(trained, reference []byte) ([]string, error) {
 	return differences, nil
 }
 
-// decode reads a JSON object with its numbers as they stand.
-func decode(text []byte) (object map[string]any, err error) {
+// decode reads what scripts/train printed and what scikit-learn came to.
+func decode(trained, reference []byte) (got, want map[string]any, err error) {
+	if got, err = object(trained); err != nil {
+		return nil, nil, fmt.Errorf("scripts/train printed no JSON: %w", err)
+	}
+	want, err = object(reference)
+	return got, want, err
+}
+
+// object reads a JSON object with its numbers as they stand.
+func object(text []byte) (object map[string]any, err error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
 	return object, decoder.Decode(&object)

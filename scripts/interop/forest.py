@@ -1,7 +1,6 @@
 """Trains random forests and decision trees on CSV files: reads a JSON array of what to train from standard input and prints, for each, one
 line of JSON with the names that scripts/train --json --trees uses."""
 
-import csv
 import json
 import sys
 import warnings
@@ -14,18 +13,6 @@ from sklearn.tree import DecisionTreeClassifier
 
 
 warnings.simplefilter("ignore")  # of few trees, that their out-of-bag score is not reliable
-
-
-def read(path):
-    """The features' names, the features as float64, the labels as numbers where all of them are, else as words."""
-    with open(path, newline="", encoding="utf-8") as f:
-        names, *rows = csv.reader(f)
-    values = np.array([[float(cell) for cell in row[:-1]] for row in rows])
-    labels = [row[-1] for row in rows]
-    try:
-        return names[:-1], values, np.array([int(label) for label in labels])
-    except ValueError:
-        return names[:-1], values, np.array(labels)
 
 
 def tree(estimator):

@@ -2,7 +2,6 @@
 one line of JSON with the names that scripts/train --json uses, and with "spread": how far scikit-learn's own numbers move
 when nothing but the order of the training rows changes."""
 
-import csv
 import json
 import sys
 import warnings
@@ -15,18 +14,6 @@ from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
 PERMUTATIONS = 20
-
-
-def read(path):
-    """The features as float64, the labels as numbers where all of them are, else as words."""
-    with open(path, newline="", encoding="utf-8") as f:
-        _, *rows = csv.reader(f)
-    values = np.array([[float(cell) for cell in row[:-1]] for row in rows])
-    labels = [row[-1] for row in rows]
-    try:
-        return values, np.array([int(label) for label in labels])
-    except ValueError:
-        return values, np.array(labels)
 
 
 def fit(values, truth, params):
@@ -42,7 +29,7 @@ def largest(difference):
 
 
 for case in json.load(sys.stdin):
-    values, labels = read(case["path"])
+    _, values, labels = read(case["path"])
     _, truth = np.unique(labels, return_inverse=True)
     train, test = train_test_split(
         np.arange(len(truth)), test_size=case["test_size"], random_state=case["split_seed"], stratify=labels

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -104,6 +105,11 @@ func run(ctx context.Context, n int, seed uint64, program string) (failed int, e
 	return failed, nil
 }
 
+// tableScript is what all scripts begin with: how they read a CSV file.
+//
+//go:embed table.py
+var tableScript string
+
 // refer has scikit-learn do all cases of a family.
 func refer(ctx context.Context, env *pyenv.Env, f family, cases []testCase) ([][]byte, error) {
 	asked := make([]any, len(cases))
@@ -114,7 +120,7 @@ func refer(ctx context.Context, env *pyenv.Env, f family, cases []testCase) ([][
 	if err != nil {
 		return nil, err
 	}
-	cmd := env.Command(ctx, f.script)
+	cmd := env.Command(ctx, tableScript+f.script)
 	cmd.Stdin = strings.NewReader(string(text))
 	out, err := cmd.Output()
 	if err != nil {

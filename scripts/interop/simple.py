@@ -3,7 +3,6 @@ for each, one line of JSON with the names that scripts/train --json uses, and wi
 It is 0 but for naive Bayes, whose logarithms and exponentials hang on the machine, and for neighbours weighted by distances
 that come from a matrix product."""
 
-import csv
 import json
 import sys
 
@@ -16,20 +15,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 
-def read(path):
-    """The features as float64, the labels as numbers where all of them are, else as words."""
-    with open(path, newline="", encoding="utf-8") as f:
-        _, *rows = csv.reader(f)
-    values = np.array([[float(cell) for cell in row[:-1]] for row in rows])
-    labels = [row[-1] for row in rows]
-    try:
-        return values, np.array([int(label) for label in labels])
-    except ValueError:
-        return values, np.array(labels)
-
-
 for case in json.load(sys.stdin):
-    values, labels = read(case["path"])
+    _, values, labels = read(case["path"])
     _, truth = np.unique(labels, return_inverse=True)
     train, test = train_test_split(
         np.arange(len(truth)), test_size=case["test_size"], random_state=case["split_seed"], stratify=labels

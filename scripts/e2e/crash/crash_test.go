@@ -21,3 +21,17 @@ func TestNothingSavedIsLostTornOrDoubled(t *testing.T) {
 	}
 	t.Log(s)
 }
+
+// testHarness is a harness for a test, which is skipped where there is no Chromium.
+func testHarness(t *testing.T) *harness {
+	t.Helper()
+	if _, err := chromium.Find(); errors.Is(err, chromium.ErrMissing) {
+		t.Skip(err)
+	}
+	h, err := newHarness(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(h.server.close)
+	return h
+}

@@ -1,26 +1,17 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"pizarra/scripts/e2e/crash/plan"
-	"pizarra/scripts/internal/chromium"
 )
 
 // A browser that finds the log of a database damaged throws all of it away. Whichever of the two it is, everything comes
 // back from the other; where both are damaged, the page must hear of it, so that it tells the person instead of looking new.
 func TestDamagedDatabasesComeBack(t *testing.T) {
-	if _, err := chromium.Find(); errors.Is(err, chromium.ErrMissing) {
-		t.Skip(err)
-	}
-	h, err := newHarness(t.Context(), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer h.server.close()
+	h := testHarness(t)
 	const runs = 3
 	visit := func() (first *plan.Report, threwAway bool) {
 		t.Helper()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -11,35 +10,17 @@ import (
 
 	"pizarra/engine/fault"
 	"pizarra/scripts/e2e/crash/plan"
-	"pizarra/scripts/internal/chromium"
+	"pizarra/scripts/internal/driven"
 )
 
 // Storage that is really full: Chromium lets every request of a batch succeed and then undoes the whole, and the page
 // must hear of it, find nothing half written, and get the same batch through once there is room.
 func TestFullStorage(t *testing.T) {
-	if _, err := chromium.Find(); errors.Is(err, chromium.ErrMissing) {
-		t.Skip(err)
-	}
-	h, err := newHarness(t.Context(), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer h.server.close()
+	h := testHarness(t)
 	const last = 120 // runs, of about 23 MB
 	h.server.give(plan.Task{Next: plan.Place{}.Next(), Last: last, Full: true})
 
-	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(h.browser), chromedp.UserDataDir(h.profile)}
-	for _, flag := range chromium.Flags(h.profile) {
-		name, value, has := strings.Cut(strings.TrimPrefix(flag, "--"), "=")
-		switch {
-		case name == "user-data-dir":
-		case has:
-			options = append(options, chromedp.Flag(name, value))
-		default:
-			options = append(options, chromedp.Flag(name, true))
-		}
-	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), driven.Options(h.browser, h.profile)...)
 	defer stop()
 	tab, cancel := chromedp.NewContext(allocator)
 	defer cancel()
