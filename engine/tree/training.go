@@ -18,6 +18,16 @@ const mostFeatures = 1 << 20
 // are float32, as in scikit-learn.
 const gap float32 = 1e-7
 
+// What growing takes beside the data, in bytes, for n rows of f columns. With float64 columns, 8·n·f, as the measure:
+//
+//   - a Training takes half of it for ranks, and up to half of it for the different values;
+//   - a Grower takes 8·n for its rows and, p being the least power of two from n on, 24·p for keys, and tables of a few bytes a
+//     row: under a fifth of the data from 20 columns on, up to 2.5 times the data with a single column;
+//   - narrowing the columns to float32 took half of it once, before.
+//
+// So data, training and grower together peak under three times the data from some ten columns on. The trees come on top: they
+// are the model, some 50 bytes and 8 more for each class a node.
+
 // Training is what trees are grown on: the values of every column as ranks, made once and shared by all trees of a
 // forest. It is not changed after it is made, so several goroutines may grow trees on it.
 type Training struct {
