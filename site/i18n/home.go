@@ -13,7 +13,7 @@ var homeWords = words{
 	"home.step_data":         {"1. Elige los datos", "1. Choose the data"},
 	"home.step_data_text":    {"Iris, vinos o cáncer de mama, o un CSV tuyo. Se apartan filas de prueba que el modelo no ve al aprender.", "Iris, wines or breast cancer, or a CSV of your own. Test rows are set aside that the model does not see while it learns."},
 	"home.step_model":        {"2. Ajusta el modelo", "2. Set up the model"},
-	"home.step_model_text":   {"Bosque aleatorio o regresión logística. Cada hiperparámetro explica qué hace y qué suele pasar al moverlo.", "Random forest or logistic regression. Each hyperparameter says what it does and what usually happens when you move it."},
+	"home.step_model_text":   {"Bosque aleatorio, regresión logística y otros tres. Cada hiperparámetro explica qué hace y qué suele pasar al moverlo.", "Random forest, logistic regression and three others. Each hyperparameter says what it does and what usually happens when you move it."},
 	"home.step_result":       {"3. Lee el resultado", "3. Read the result"},
 	"home.step_result_text":  {"Exactitud, precisión, recall y F1, y la matriz de confusión, que dice en qué se equivoca.", "Accuracy, precision, recall and F1, and the confusion matrix, which says where it goes wrong."},
 	"home.step_compare":      {"4. Compara", "4. Compare"},
