@@ -75,10 +75,16 @@ func (k *kdTree) less(a, b int32, feature int) bool {
 }
 
 // part brings the nth row by a feature to its place, lower ones before it and higher ones behind: quickselect with the
-// median of three, in the steps of GNU's std::nth_element, which scikit-learn's wheels are compiled with.
+// median of three, and a heap where that takes too many steps, as GNU's std::nth_element does, which scikit-learn's wheels
+// are compiled with.
 func (k *kdTree) part(rows []int32, nth, feature int) {
 	first, last := 0, len(rows)
-	for last-first > 3 {
+	steps := 2 * (bits.Len(uint(len(rows))) - 1)
+	for ; last-first > 3; steps-- {
+		if steps == 0 {
+			k.choose(rows[first:last], nth-first, feature)
+			return
+		}
 		k.pivot(rows[first:last], feature)
 		i, j := first+1, last
 		for {
@@ -105,6 +111,43 @@ func (k *kdTree) part(rows []int32, nth, feature int) {
 			rows[j], rows[j-1] = rows[j-1], rows[j]
 		}
 	}
+}
+
+// choose brings the nth row to its place by a heap of the rows up to there.
+func (k *kdTree) choose(rows []int32, nth, feature int) {
+	heap := rows[:nth+1]
+	for parent := (len(heap) - 2) / 2; parent >= 0 && len(heap) > 1; parent-- {
+		k.sift(heap, parent, heap[parent], feature)
+	}
+	for i := nth + 1; i < len(rows); i++ {
+		if k.less(rows[i], heap[0], feature) {
+			row := rows[i]
+			rows[i] = heap[0]
+			k.sift(heap, 0, row, feature)
+		}
+	}
+	rows[0], rows[nth] = rows[nth], rows[0]
+}
+
+// sift fills the hole at a place of the heap: the larger children move up to its end, and row from there to where it belongs.
+func (k *kdTree) sift(heap []int32, hole int, row int32, feature int) {
+	top := hole
+	for {
+		child := 2*hole + 2
+		if child > len(heap) {
+			break
+		}
+		if child == len(heap) || k.less(heap[child], heap[child-1], feature) {
+			child--
+		}
+		heap[hole] = heap[child]
+		hole = child
+	}
+	for hole > top && k.less(heap[(hole-1)/2], row, feature) {
+		heap[hole] = heap[(hole-1)/2]
+		hole = (hole - 1) / 2
+	}
+	heap[hole] = row
 }
 
 // pivot brings the median of the second, the middle and the last row to the front.
