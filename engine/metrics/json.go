@@ -49,3 +49,32 @@ func (l *Line) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "y", &l.Y, jsontext.List(jsontext.Float))
 	})
 }
+
+// JSON reads and writes a Disagreement.
+func (d *Disagreement) JSON(c *jsontext.Coder) {
+	c.Object(func() {
+		jsontext.Member(c, "rows", &d.Rows, jsontext.Int)
+		jsontext.Member(c, "both_right", &d.BothRight, jsontext.Int)
+		jsontext.Member(c, "only_a", &d.OnlyA, jsontext.Int)
+		jsontext.Member(c, "only_b", &d.OnlyB, jsontext.Int)
+		jsontext.Member(c, "both_wrong", &d.BothWrong, jsontext.Int)
+		jsontext.Member(c, "differ", &d.Differ, jsontext.List(jsontext.Int[int]))
+		jsontext.Member(c, "identical", &d.Identical, jsontext.Bool)
+		jsontext.Member(c, "p_value", &d.PValue, jsontext.Float)
+	})
+}
+
+// JSON reads and writes Paired.
+func (p *Paired) JSON(c *jsontext.Coder) {
+	c.Object(func() {
+		jsontext.Member(c, "mean", &p.Mean, jsontext.Float)
+		jsontext.Member(c, "std", &p.Std, jsontext.Float)
+		jsontext.Member(c, "wins", &p.Wins, jsontext.Int)
+		jsontext.Member(c, "losses", &p.Losses, jsontext.Int)
+		jsontext.Member(c, "ties", &p.Ties, jsontext.Int)
+		jsontext.Member(c, "level", &p.Level, jsontext.Float)
+		jsontext.Member(c, "low", &p.Low, jsontext.Float)
+		jsontext.Member(c, "high", &p.High, jsontext.Float)
+		jsontext.Member(c, "p_value", &p.PValue, jsontext.Float)
+	})
+}

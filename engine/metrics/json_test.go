@@ -11,4 +11,6 @@ func TestJSON(t *testing.T) {
 	jsontest.Check[metrics.Scores](t)
 	jsontest.Check[metrics.Summary](t)
 	jsontest.Check[metrics.Ranking](t)
+	jsontest.Check[metrics.Disagreement](t)
+	jsontest.Check[metrics.Paired](t)
 }

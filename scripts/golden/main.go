@@ -30,6 +30,7 @@ var targets = []target{
 	{"logistic", "engine/linear/testdata/golden_logistic.json", logistic},
 	{"curves", "engine/trainer/testdata/golden_curves.json", curves},
 	{"metrics", "engine/metrics/testdata/golden_metrics.json", metrics},
+	{"honest", "engine/metrics/testdata/golden_honest.json", honest},
 	{"ranking", "engine/metrics/testdata/golden_ranking.json", ranking},
 	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", evaluation},
 }

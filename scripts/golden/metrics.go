@@ -14,3 +14,11 @@ var metricsScript string
 func metrics(ctx context.Context, env *pyenv.Env) ([]byte, error) {
 	return env.Run(ctx, pyenv.Versions+metricsScript)
 }
+
+//go:embed honest.py
+var honestScript string
+
+// honest is the reference of intervals and tests of counts and differences: JSON, one case a line.
+func honest(ctx context.Context, env *pyenv.Env) ([]byte, error) {
+	return env.Run(ctx, pyenv.Versions+honestScript)
+}

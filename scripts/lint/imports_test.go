@@ -35,7 +35,7 @@ var engine = map[string][]string{
 	"url":    {},
 
 	"dataset": {"fault", "nprand", "sha256"},
-	"metrics": {"libm", "tree"}, // tree for its sum in NumPy's order
+	"metrics": {"fault", "libm", "tree"}, // tree for its sum in NumPy's order
 	"tree":    {"fault", "libm", "nprand"},
 	"forest":  {"fault", "libm", "nprand", "tree"},
 	"linear":  {"fault", "libm", "tree"},
