@@ -26,9 +26,16 @@ const (
 	PermutationImportance Kind = "permutation_importance"
 	// LearningCurve trains on more and more of the training rows: learning_curve over the folds of CrossValidation.
 	LearningCurve Kind = "learning_curve"
+
+	// PairedSplits trains and tries two Jobs on the same splits of all rows, those of RepeatedSplits, and asks whether the
+	// difference is luck.
+	PairedSplits Kind = "paired_splits"
+	// Disagreements trains two Jobs on the rows of their one split, and looks at the test rows that they take for different
+	// classes.
+	Disagreements Kind = "disagreements"
 )
 
-// Kinds lists the kinds in the order in which they are offered.
+// Kinds lists the kinds that are of one Job, in the order in which they are offered.
 var Kinds = []Kind{CrossValidation, RepeatedSplits, PermutationImportance, LearningCurve}
 
 // Most is the largest N.
@@ -36,11 +43,12 @@ const Most = 100
 
 // Request is what to evaluate, and how.
 type Request struct {
-	Kind    Kind        `json:"kind"`
-	Job     trainer.Job `json:"job"`               // complete and with fixed seeds
-	N       int         `json:"n"`                 // folds, splits, or how often each feature is shuffled; up to Most
-	Shuffle bool        `json:"shuffle,omitempty"` // whether the rows are shuffled before they are dealt to folds
-	Seed    uint32      `json:"random_state"`      // of folds, if shuffled, of splits, or of permutations
+	Kind    Kind         `json:"kind"`
+	Job     trainer.Job  `json:"job"`               // complete and with fixed seeds
+	Other   *trainer.Job `json:"other,omitempty"`   // of PairedSplits and Disagreements, which compare Job with it
+	N       int          `json:"n"`                 // folds, splits, or how often each feature is shuffled; up to Most
+	Shuffle bool         `json:"shuffle,omitempty"` // whether the rows are shuffled before they are dealt to folds
+	Seed    uint32       `json:"random_state"`      // of folds, if shuffled, of splits, or of permutations
 }
 
 // Report is what came of a Request, as a run logs it. Only what its kind tells is set.
@@ -68,26 +76,36 @@ type Report struct {
 	TestStd   []float64 `json:"test_scores_std,omitempty"`
 	Skipped   int       `json:"sizes_skipped,omitempty"` // that were too small for a fold to learn from
 
+	// Of PairedSplits: Accuracy and F1 are the Job's, these the other's, on the same splits, and Paired is of the differences
+	// in accuracy.
+	OtherAccuracy []float64       `json:"other_test_accuracy,omitempty"`
+	OtherF1       []float64       `json:"other_test_f1_weighted,omitempty"`
+	Paired        *metrics.Paired `json:"paired,omitempty"`
+
+	// Of Disagreements: a is the Job, b the other.
+	Disagreement *metrics.Disagreement `json:"disagreement,omitempty"`
+
 	// Least is the rows of the smallest class, where that is less than the folds: then some lack it, and scikit-learn warns.
 	Least int `json:"least_rows,omitempty"`
 }
 
 // Run evaluates. file is the bytes of the Job's CSV, nil for a built-in set; progress, which may be nil, is told how much is
 // done, out of which total. Run returns the context's error when that ends first. Its other errors are those of preparing,
-// splitting and fitting, evaluate.n for an N out of range, and evaluate.one_class where the rows to learn from are all of one.
+// splitting and fitting, evaluate.n for an N out of range, evaluate.one_class where the rows to learn from are all of one, and
+// compare.other_data and compare.other_rows where the two Jobs of a comparison have not got them in common.
 func Run(ctx context.Context, r Request, file []byte, progress func(done, total int)) (*Report, error) {
 	least := 1
-	if r.Kind == RepeatedSplits || r.Kind == CrossValidation || r.Kind == LearningCurve {
+	if r.Kind != PermutationImportance {
 		least = 2
 	}
-	if r.N < least || r.N > Most {
+	if r.Kind != Disagreements && (r.N < least || r.N > Most) {
 		return nil, fault.New(fault.InvalidParameterValue, "evaluate.n", "n", r.N, "least", least, "most", Most)
 	}
 	p, err := trainer.Prepare(r.Job, file)
 	if err != nil {
 		return nil, err
 	}
-	e := &evaluation{request: r, job: p.Job, tell: progress}
+	e := &evaluation{request: r, prepared: p, job: p.Job, tell: progress}
 	e.table, e.train, e.test = p.Rows()
 	report := &Report{Kind: r.Kind, N: r.N, Shuffle: r.Shuffle, Seed: r.Seed}
 	switch r.Kind {
@@ -107,6 +125,10 @@ func Run(ctx context.Context, r Request, file []byte, progress func(done, total 
 		return report, e.permute(ctx, report)
 	case LearningCurve:
 		return report, e.learn(ctx, report)
+	case PairedSplits:
+		return report, e.pair(ctx, report)
+	case Disagreements:
+		return report, e.disagree(ctx, report)
 	}
 	return nil, fault.New(fault.Internal, "internal", "detail", "no evaluation "+string(r.Kind))
 }
@@ -138,14 +160,22 @@ func (e *evaluation) folds(report *Report) ([]dataset.Fold, error) {
 func (e *evaluation) validate(ctx context.Context, folds []dataset.Fold, report *Report) error {
 	e.total = len(folds)
 	for _, f := range folds {
-		m, err := e.fit(ctx, f.Train)
+		summary, err := e.try(ctx, e.job, f)
 		if err != nil {
 			return err
 		}
-		columns, truth := e.rows(f.Test)
-		summary := metrics.Summarise(metrics.Confusion(truth, m.predict(columns), len(e.table.Classes)))
 		report.Accuracy = append(report.Accuracy, summary.Accuracy)
 		report.F1 = append(report.F1, summary.Weighted.F1)
 	}
 	return nil
+}
+
+// try trains a Job's model on a fold's rows to learn from and scores it on the others.
+func (e *evaluation) try(ctx context.Context, job trainer.Job, f dataset.Fold) (s metrics.Summary, err error) {
+	m, err := e.fitJob(ctx, job, f.Train)
+	if err != nil {
+		return s, err
+	}
+	columns, truth := e.rows(f.Test)
+	return metrics.Summarise(metrics.Confusion(truth, m.predict(columns), len(e.table.Classes))), nil
 }

@@ -12,7 +12,8 @@ import (
 // evaluation is a Request at work.
 type evaluation struct {
 	request     Request
-	job         trainer.Job
+	prepared    *trainer.Prepared
+	job         trainer.Job // complete, as the prepared one
 	table       *dataset.Table
 	train, test []int // rows of the table
 
@@ -53,8 +54,13 @@ func (m *fitted) predict(columns [][]float64) []int32 {
 	return predicted
 }
 
-// fit trains the Job's model on some rows. As in scikit-learn, it knows only the classes that there are among them.
+// fit is fitJob of the Job that is evaluated.
 func (e *evaluation) fit(ctx context.Context, rows []int) (*fitted, error) {
+	return e.fitJob(ctx, e.job, rows)
+}
+
+// fitJob trains a Job's model on some rows. As in scikit-learn, it knows only the classes that there are among them.
+func (e *evaluation) fitJob(ctx context.Context, job trainer.Job, rows []int) (*fitted, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -76,16 +82,16 @@ func (e *evaluation) fit(ctx context.Context, rows []int) (*fitted, error) {
 	for i, k := range labels {
 		labels[i] = at[k] - 1
 	}
-	spec, err := estimator.Lookup(e.job.Model)
+	spec, err := estimator.Lookup(job.Model)
 	if err != nil {
 		return nil, err
 	}
 	problem := estimator.Problem{Columns: columns, Labels: labels, Classes: len(m.classes)}
-	part, err := spec.Fit(ctx, problem, e.job.Params, 0, spec.Units(e.job.Params), e.progress)
+	part, err := spec.Fit(ctx, problem, job.Params, 0, spec.Units(job.Params), e.progress)
 	if err != nil {
 		return nil, err
 	}
-	if m.Model, err = spec.Join(problem, e.job.Params, []estimator.Part{part}); err != nil {
+	if m.Model, err = spec.Join(problem, job.Params, []estimator.Part{part}); err != nil {
 		return nil, err
 	}
 	e.done++

@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"pizarra/engine/jsontext"
+	"pizarra/engine/metrics"
 	"pizarra/engine/trainer"
 )
 
@@ -10,6 +11,7 @@ func (r *Request) JSON(c *jsontext.Coder) {
 	c.Object(func() {
 		jsontext.Member(c, "kind", &r.Kind, jsontext.String)
 		jsontext.Member(c, "job", &r.Job, (*trainer.Job).JSON)
+		jsontext.Pointer(c, "other", &r.Other, (*trainer.Job).JSON)
 		settings(c, &r.N, &r.Shuffle, &r.Seed)
 	})
 }
@@ -40,6 +42,10 @@ func (r *Report) JSON(c *jsontext.Coder) {
 		jsontext.Optional(c, "test_scores_mean", &r.TestMean, floats)
 		jsontext.Optional(c, "test_scores_std", &r.TestStd, floats)
 		jsontext.Optional(c, "sizes_skipped", &r.Skipped, jsontext.Int)
+		jsontext.Optional(c, "other_test_accuracy", &r.OtherAccuracy, floats)
+		jsontext.Optional(c, "other_test_f1_weighted", &r.OtherF1, floats)
+		jsontext.Pointer(c, "paired", &r.Paired, (*metrics.Paired).JSON)
+		jsontext.Pointer(c, "disagreement", &r.Disagreement, (*metrics.Disagreement).JSON)
 		jsontext.Optional(c, "least_rows", &r.Least, jsontext.Int)
 	})
 }

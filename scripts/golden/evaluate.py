@@ -10,6 +10,7 @@ import json
 import warnings
 
 import numpy as np
+from scipy.stats import binomtest, t
 from sklearn import datasets
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.inspection import permutation_importance
@@ -109,6 +110,48 @@ def evaluation(kind, data, name, n, shuffle, seed, changed):
     return case
 
 
+def comparison(data, one, two, n, seed):
+    """Two models on the same splits, and on the rows of one split."""
+    bunch = getattr(datasets, "load_" + data)()
+    values, truth = bunch.data, bunch.target
+    train, test = train_test_split(np.arange(len(truth)), test_size=0.2, random_state=42, stratify=truth)
+    cv = StratifiedShuffleSplit(n, test_size=0.2, random_state=seed)
+    accuracy, f1, right, predicted = [], [], [], []
+    for name, params in (one, two):
+        estimator = model(name, params)
+        scores = cross_validate(estimator, values, truth, cv=cv, scoring=("accuracy", "f1_weighted"))
+        accuracy.append(scores["test_accuracy"])
+        f1.append(scores["test_f1_weighted"])
+        predicted.append(estimator.fit(values[train], truth[train]).predict(values[test]))
+        right.append(predicted[-1] == truth[test])
+    differences = accuracy[0] - accuracy[1]
+    learned, tried = next(cv.split(values, truth))
+    std = np.sqrt(np.var(differences, ddof=1) * (1 / n + len(tried) / len(learned)))
+    half = t.ppf(0.975, n - 1) * std
+    only = [int((right[i] & ~right[1 - i]).sum()) for i in (0, 1)]
+    return {
+        "data": data, "models": [one[0], two[0]], "params": [one[1], two[1]], "n": n, "seed": seed,
+        "test_accuracy": [list(x) for x in accuracy], "test_f1_weighted": [list(x) for x in f1],
+        "mean": differences.mean(), "std": np.std(differences, ddof=1),
+        "low": differences.mean() - half, "high": differences.mean() + half,
+        "p": 2 * t.sf(abs(differences.mean() / std), n - 1) if std else 1.0,
+        "wins": int((differences > 0).sum()), "losses": int((differences < 0).sum()),
+        "only": only, "both_right": int((right[0] & right[1]).sum()),
+        "differ": test[predicted[0] != predicted[1]].tolist(),
+        "mcnemar": binomtest(only[0], sum(only), 0.5).pvalue if sum(only) else 1.0,
+    }
+
+
+def comparisons():
+    forest, logistic = ("random_forest", FOREST), ("logistic_regression", LOGISTIC)
+    stump, near = ("decision_tree", {"random_state": 0, "max_depth": 1}), ("k_neighbors", {"n_neighbors": 15})
+    for data in DATA:
+        yield data, forest, logistic, 20, 42
+        yield data, stump, near, 20, 7
+        yield data, near, ("gaussian_nb", {}), 5, 0
+        yield data, forest, forest, 4, 1
+
+
 def evaluations():
     for data in DATA:
         for name in ("random_forest", "logistic_regression"):
@@ -148,4 +191,5 @@ print(",\n".join(
     for seed, (rows, classes) in enumerate(((30, 2), (50, 3), (150, 5), (333, 9), (1000, 12), (64, 2)))
     for n, size in ((1, 0.2), (4, 0.3), (10, 0.25), (25, 0.5))
 ))
-print('],\n"evaluations":[\n%s\n]}' % ",\n".join(compact(evaluation(*e)) for e in evaluations()))
+print('],\n"evaluations":[\n%s\n],' % ",\n".join(compact(evaluation(*e)) for e in evaluations()))
+print('"comparisons":[\n%s\n]}' % ",\n".join(compact(comparison(*c)) for c in comparisons()))

@@ -1,0 +1,143 @@
+package evaluate_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+	"os"
+	"reflect"
+	"testing"
+
+	"pizarra/engine/estimator"
+	"pizarra/engine/evaluate"
+	"pizarra/engine/fault"
+	"pizarra/engine/trainer"
+)
+
+// goldenComparison is what scripts/golden made with the pinned scikit-learn and SciPy: see evaluate.py there.
+type goldenComparison struct {
+	Data                    string
+	Models                  [2]string
+	Params                  [2]estimator.Params
+	N                       int
+	Seed                    uint32
+	Accuracy                [2][]float64 `json:"test_accuracy"`
+	F1                      [2][]float64 `json:"test_f1_weighted"`
+	Mean, Std, Low, High, P float64
+	Wins, Losses            int
+	Only                    [2]int
+	BothRight               int `json:"both_right"`
+	Differ                  []int
+	McNemar                 float64
+}
+
+func (c goldenComparison) request(kind evaluate.Kind) evaluate.Request {
+	var jobs [2]trainer.Job
+	for i := range jobs {
+		jobs[i] = trainer.NewJob(trainer.Data{Name: c.Data}, c.Models[i])
+		for name, v := range c.Params[i] {
+			jobs[i].Params[name] = v
+		}
+		if c.Models[i] == "logistic_regression" {
+			jobs[i].Params["standardize"] = estimator.BoolValue(true)
+		}
+	}
+	return evaluate.Request{Kind: kind, Job: jobs[0], Other: &jobs[1], N: c.N, Seed: c.Seed}
+}
+
+// Scores, splits and rows are scikit-learn's bit for bit; what SciPy's t distribution is part of within 1e-11.
+func TestComparisonsAreScikitLearns(t *testing.T) {
+	data, err := os.ReadFile("testdata/golden_evaluate.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var g struct{ Comparisons []goldenComparison }
+	if err := json.Unmarshal(data, &g); err != nil {
+		t.Fatal(err)
+	}
+	if len(g.Comparisons) < 12 {
+		t.Errorf("only %d comparisons", len(g.Comparisons))
+	}
+	for _, c := range g.Comparisons {
+		last := 0
+		tell := func(done, total int) {
+			if done < last || done > total {
+				t.Errorf("%d after %d, of %d", done, last, total)
+			}
+			last = done
+		}
+		got, err := evaluate.Run(context.Background(), c.request(evaluate.PairedSplits), nil, tell)
+		if err != nil {
+			t.Errorf("%+v: %v", c, err)
+			continue
+		}
+		if !reflect.DeepEqual([2][]float64{got.Accuracy, got.OtherAccuracy}, c.Accuracy) || !reflect.DeepEqual([2][]float64{got.F1, got.OtherF1}, c.F1) {
+			t.Errorf("%v on %s: %+v, want %+v", c.Models, c.Data, got, c)
+		}
+		p := got.Paired
+		if p.Mean != c.Mean || p.Std != c.Std || p.Wins != c.Wins || p.Losses != c.Losses || p.Ties != c.N-c.Wins-c.Losses {
+			t.Errorf("%v on %s: %+v, want %+v", c.Models, c.Data, p, c)
+		}
+		for _, x := range [][2]float64{{p.Low, c.Low}, {p.High, c.High}, {p.PValue, c.P}} {
+			if math.Abs(x[0]-x[1]) > 1e-11*math.Abs(x[1]) {
+				t.Errorf("%v on %s: %v, want %v", c.Models, c.Data, x[0], x[1])
+			}
+		}
+		last = 0
+		got, err = evaluate.Run(context.Background(), c.request(evaluate.Disagreements), nil, tell)
+		if err != nil {
+			t.Errorf("%+v: %v", c, err)
+			continue
+		}
+		d := got.Disagreement
+		if d.OnlyA != c.Only[0] || d.OnlyB != c.Only[1] || d.BothRight != c.BothRight || !reflect.DeepEqual(d.Differ, c.Differ) ||
+			d.Identical != (len(c.Differ) == 0) || math.Abs(d.PValue-c.McNemar) > 1e-12*c.McNemar {
+			t.Errorf("%v on %s: %+v, want %+v", c.Models, c.Data, d, c)
+		}
+	}
+}
+
+func TestComparisonsNeedTheSameRows(t *testing.T) {
+	iris := trainer.NewJob(trainer.Data{Name: "iris"}, "decision_tree")
+	wine := trainer.NewJob(trainer.Data{Name: "wine"}, "decision_tree")
+	resplit := trainer.NewJob(trainer.Data{Name: "iris"}, "gaussian_nb")
+	resplit.Split.RandomState = estimator.IntValue(7)
+	for _, c := range []struct {
+		kind  evaluate.Kind
+		other trainer.Job
+		want  string
+	}{
+		{evaluate.PairedSplits, wine, "compare.other_data"},
+		{evaluate.Disagreements, wine, "compare.other_data"},
+		{evaluate.Disagreements, resplit, "compare.other_rows"},
+		{evaluate.PairedSplits, trainer.Job{}, "job.no_data"},
+	} {
+		_, err := evaluate.Run(context.Background(), evaluate.Request{Kind: c.kind, Job: iris, Other: &c.other, N: 2}, nil, nil)
+		if !fault.Is(err, c.want) {
+			t.Errorf("%s with %+v: %v, want %s", c.kind, c.other, err, c.want)
+		}
+	}
+	// The splits are drawn anew, so the Jobs' own may differ.
+	if _, err := evaluate.Run(context.Background(), evaluate.Request{Kind: evaluate.PairedSplits, Job: iris, Other: &resplit, N: 2}, nil, nil); err != nil {
+		t.Error(err)
+	}
+	if _, err := evaluate.Run(context.Background(), evaluate.Request{Kind: evaluate.PairedSplits, Job: iris, Other: &resplit, N: 1}, nil, nil); !fault.Is(err, "evaluate.n") {
+		t.Error(err)
+	}
+}
+
+// A comparison ends between two fits once it is cancelled.
+func TestComparisonsAreCancelled(t *testing.T) {
+	job := trainer.NewJob(trainer.Data{Name: "iris"}, "decision_tree")
+	ctx, cancel := context.WithCancel(context.Background())
+	told := 0
+	_, err := evaluate.Run(ctx, evaluate.Request{Kind: evaluate.PairedSplits, Job: job, Other: &job, N: 50}, nil, func(done, _ int) {
+		if told = done; done > 300 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || told > 500 {
+		t.Errorf("%v at %d", err, told)
+	}
+}
