@@ -33,6 +33,7 @@ var targets = []target{
 	{"honest", "engine/metrics/testdata/golden_honest.json", honest},
 	{"ranking", "engine/metrics/testdata/golden_ranking.json", ranking},
 	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", evaluation},
+	{"sweep", "engine/sweep/testdata/golden_sweep.json", sweeps},
 }
 
 func main() {

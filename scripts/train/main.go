@@ -81,6 +81,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if help {
 		return usage(out)
 	}
+	if command.IsSweep(args) {
+		return runSweep(ctx, args, out)
+	}
 	args, asked, err := takeEvaluations(args)
 	if err != nil {
 		return err
@@ -147,6 +150,7 @@ func usage(out io.Writer) error {
 	}
 	b.WriteString("\n--data NAME|FILE.csv, --test-size, --split-seed\n")
 	b.WriteString("--cv FOLDS, --splits N, --permutations N, --learning-curve FOLDS, --shuffle, --cv-seed\n")
+	b.WriteString("--sweep grid|random --draws N --sweep-seed N --folds N: --model-type, --split-seed and the rest take lists, 1..5, 0.01..100 log 5\n")
 	b.WriteString("FILE.csv: --target, --omit, --drop-missing, --encoding, --separator, --decimal, --header\n")
 	_, err := io.WriteString(out, b.String())
 	return err

@@ -1,7 +1,7 @@
 package i18n
 
 // parts are the parts of the interface, each in the file of its name.
-var parts = []words{timeWords, frameWords, homeWords, trainWords, paramWords, errorWords, storeErrorWords, dataErrorWords, bundleErrorWords, trainerErrorWords, linearErrorWords, modelErrorWords, evaluateErrorWords, evaluateWords, runsWords, runWords, compareWords, pageWords, serveWords, browserErrorWords, curveWords}
+var parts = []words{timeWords, frameWords, homeWords, trainWords, paramWords, errorWords, storeErrorWords, dataErrorWords, bundleErrorWords, trainerErrorWords, linearErrorWords, modelErrorWords, evaluateErrorWords, sweepErrorWords, evaluateWords, runsWords, runWords, compareWords, pageWords, serveWords, browserErrorWords, curveWords}
 
 var timeWords = words{
 	"time.now":     {"hace un momento", "just now"},
