@@ -8,6 +8,10 @@ type Chart struct {
 	Confusion *Confusion `json:"confusion,omitempty"`
 	Bars      *Bars      `json:"bars,omitempty"`
 	Scatter   *Scatter   `json:"scatter,omitempty"`
+	Parallel  *Parallel  `json:"parallel,omitempty"`
+	Box       *Box       `json:"box,omitempty"`
+	Paired    *Paired    `json:"paired,omitempty"`
+	Side      *Side      `json:"side,omitempty"`
 }
 
 // Confusion is a confusion matrix: Counts[i][j] rows of class i were predicted as class j.

@@ -9,6 +9,10 @@ func (k *Chart) JSON(c *jsontext.Coder) {
 		jsontext.Pointer(c, "confusion", &k.Confusion, (*Confusion).JSON)
 		jsontext.Pointer(c, "bars", &k.Bars, (*Bars).JSON)
 		jsontext.Pointer(c, "scatter", &k.Scatter, (*Scatter).JSON)
+		jsontext.Pointer(c, "parallel", &k.Parallel, (*Parallel).JSON)
+		jsontext.Pointer(c, "box", &k.Box, (*Box).JSON)
+		jsontext.Pointer(c, "paired", &k.Paired, (*Paired).JSON)
+		jsontext.Pointer(c, "side", &k.Side, (*Side).JSON)
 	})
 }
 

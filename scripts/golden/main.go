@@ -31,6 +31,7 @@ var targets = []target{
 	{"curves", "engine/trainer/testdata/golden_curves.json", curves},
 	{"metrics", "engine/metrics/testdata/golden_metrics.json", metrics},
 	{"honest", "engine/metrics/testdata/golden_honest.json", honest},
+	{"box", "engine/chart/testdata/golden_box.json", boxes},
 	{"ranking", "engine/metrics/testdata/golden_ranking.json", ranking},
 	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", evaluation},
 	{"sweep", "engine/sweep/testdata/golden_sweep.json", sweeps},

@@ -22,3 +22,11 @@ var honestScript string
 func honest(ctx context.Context, env *pyenv.Env) ([]byte, error) {
 	return env.Run(ctx, pyenv.Versions+honestScript)
 }
+
+//go:embed box.py
+var boxScript string
+
+// boxes is the reference of quartiles and whiskers: JSON, one case a line.
+func boxes(ctx context.Context, env *pyenv.Env) ([]byte, error) {
+	return env.Run(ctx, pyenv.Versions+boxScript)
+}
