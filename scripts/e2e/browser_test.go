@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -175,6 +176,19 @@ func (p *page) settle() {
 		p.t.Errorf("in the tab: %s", problem)
 	}
 	p.watch.problems = nil
+}
+
+// expected takes the problems away that speak of text, and fails where there are none.
+func (p *page) expected(text string) {
+	p.t.Helper()
+	p.watch.mu.Lock()
+	before := len(p.watch.problems)
+	p.watch.problems = slices.DeleteFunc(p.watch.problems, func(problem string) bool { return strings.Contains(problem, text) })
+	found := before - len(p.watch.problems)
+	p.watch.mu.Unlock()
+	if found == 0 {
+		p.fail("no problem speaks of %q", text)
+	}
 }
 
 // fail ends the test and keeps what can be seen: a screenshot, the markup and the console.

@@ -104,6 +104,19 @@ func stopServing() {
 // siteBelow is the lab behind a proxy that has it below a path: "/x/y/". Whatever is asked for above it is an error.
 func siteBelow(t *testing.T, path string) string {
 	t.Helper()
+	return siteBehind(t, path, func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.HasPrefix(r.URL.Path, path) {
+			return false
+		}
+		t.Errorf("%s is asked for, above %s", r.URL.Path, path)
+		http.NotFound(w, r)
+		return true
+	})
+}
+
+// siteBehind is the lab behind a proxy that has it below a path, where answer may answer first.
+func siteBehind(t *testing.T, path string, answer func(w http.ResponseWriter, r *http.Request) bool) string {
+	t.Helper()
 	target, err := url.Parse(site(t))
 	if err != nil {
 		t.Fatal(err)
@@ -113,12 +126,9 @@ func siteBelow(t *testing.T, path string) string {
 		r.Out.URL.Path = "/" + strings.TrimPrefix(r.In.URL.Path, path)
 	}}
 	outer := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasPrefix(r.URL.Path, path) {
-			t.Errorf("%s is asked for, above %s", r.URL.Path, path)
-			http.NotFound(w, r)
-			return
+		if !answer(w, r) {
+			proxy.ServeHTTP(w, r)
 		}
-		proxy.ServeHTTP(w, r)
 	}))
 	t.Cleanup(outer.Close)
 	return outer.URL + path

@@ -35,6 +35,7 @@ type App struct {
 
 	Now time.Time // the time of the last message, for "2 minutes ago"
 
+	wantedLang    i18n.Lang // chosen, but its words are still on their way; "" if none
 	unsaved       []*record // ended runs that could not be saved yet
 	startWhenOpen bool      // Train was pressed before the workbook was open
 	opening       int       // counts openings of workbooks, so that a late one is not taken for a newer one
@@ -128,6 +129,8 @@ func (a *App) Update(msg any) []Effect {
 		a.Notice = &Notice{Err: m.Err}
 	case Said:
 		a.Notice = &Notice{Key: m.Key, Args: m.Args}
+	case langLoaded:
+		return a.updateLang(m)
 	case Action:
 		return a.act(m)
 	case StoreChanged:

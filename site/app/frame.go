@@ -13,6 +13,21 @@ const (
 	MenuRooms    = "rooms"
 )
 
+// langLoaded: the words of a language are there.
+type langLoaded struct{ lang i18n.Lang }
+
+// updateLang changes the language once its words are there, unless another one has been chosen meanwhile.
+func (a *App) updateLang(m langLoaded) []Effect {
+	if m.lang != a.wantedLang {
+		return nil
+	}
+	a.Lang, a.wantedLang = m.lang, ""
+	return []Effect{func(_ context.Context, p Platform, _ func(any)) {
+		p.Remember("lang", string(m.lang))
+		p.SetLang(m.lang)
+	}}
+}
+
 // actFrame does what belongs to no page: language, theme, menus, the notice.
 func (a *App) actFrame(m Action) []Effect {
 	switch m.Name {
@@ -21,10 +36,13 @@ func (a *App) actFrame(m Action) []Effect {
 		if lang != i18n.ES && lang != i18n.EN {
 			return nil
 		}
-		a.Lang = lang
-		return []Effect{func(_ context.Context, p Platform, _ func(any)) {
-			p.Remember("lang", string(lang))
-			p.SetLang(lang)
+		a.wantedLang = lang
+		return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+			if err := p.LoadLang(ctx, lang); err != nil {
+				send(Failed{Err: err})
+				return
+			}
+			send(langLoaded{lang})
 		}}
 	case "frame.theme":
 		theme := m.Arg

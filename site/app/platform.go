@@ -38,6 +38,8 @@ type Platform interface {
 	Copy(ctx context.Context, text string) error
 	// SetHash changes the part of the address after '#'; push adds a step to the browser's history.
 	SetHash(hash string, push bool)
+	// LoadLang brings the words of a language, unless they are there already.
+	LoadLang(ctx context.Context, lang i18n.Lang) error
 	// SetLang switches document and address to a language, SetTheme the colours ("" follows the system).
 	SetLang(lang i18n.Lang)
 	SetTheme(theme string)

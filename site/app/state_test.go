@@ -80,6 +80,48 @@ func TestLanguageKeepsState(t *testing.T) {
 	}
 }
 
+// Where its words do not arrive, the language stays and the person is told; then it can be tried again.
+func TestLanguageDoesNotArrive(t *testing.T) {
+	down := true
+	tab := apptest.New().Open(t, i18n.ES, "#/train", func(tab *apptest.Tab) {
+		tab.LoadLang = func(i18n.Lang) error {
+			if down {
+				return i18n.NotLoaded()
+			}
+			return nil
+		}
+	})
+	tab.Do("frame.lang", "en")
+	if tab.App.Lang != i18n.ES || tab.DocumentLang != i18n.ES || tab.App.Notice == nil || !fault.Is(tab.App.Notice.Err, "words.not_loaded") {
+		t.Errorf("languages %s and %s, notice %+v", tab.App.Lang, tab.DocumentLang, tab.App.Notice)
+	}
+	down = false
+	tab.Do("frame.lang", "en")
+	if tab.App.Lang != i18n.EN || tab.DocumentLang != i18n.EN {
+		t.Errorf("languages %s and %s", tab.App.Lang, tab.DocumentLang)
+	}
+}
+
+// Of two languages chosen one after the other the last one stays, whichever arrives first.
+func TestLastLanguageStays(t *testing.T) {
+	arrive := make(chan struct{})
+	tab := apptest.New().Open(t, i18n.ES, "#/train", func(tab *apptest.Tab) {
+		tab.LoadLang = func(lang i18n.Lang) error {
+			if lang == i18n.EN {
+				<-arrive
+			}
+			return nil
+		}
+	})
+	tab.Begin(app.Action{Name: "frame.lang", Arg: "en"})
+	tab.Begin(app.Action{Name: "frame.lang", Arg: "es"})
+	close(arrive)
+	tab.Settle()
+	if tab.App.Lang != i18n.ES || tab.DocumentLang != i18n.ES {
+		t.Errorf("the languages are %s and %s", tab.App.Lang, tab.DocumentLang)
+	}
+}
+
 // What cannot be taken leaves the Job, the result and the runs as they are.
 func TestBadFields(t *testing.T) {
 	tab := apptest.New().Open(t, i18n.ES, "#/train", nil)

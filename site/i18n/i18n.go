@@ -1,5 +1,5 @@
-// Package i18n holds every word of the interface, Spanish and English side by side, and writes numbers and times the
-// way each language does.
+// Package i18n says everything in Spanish and in English: it finds sentences by their keys, and writes numbers and times the way
+// each language does. The sentences themselves stand in package words.
 package i18n
 
 import (
@@ -20,23 +20,16 @@ const (
 // Langs lists the languages.
 var Langs = []Lang{ES, EN}
 
-// text is one sentence in every language. {name} is replaced by an argument; {n|row|rows} by the first word where the
-// argument n is 1 and by the second otherwise.
-type text struct{ ES, EN string }
-
-// words are the sentences of one part of the interface, by key.
-type words map[string]text
-
 // T returns the sentence key in lang, with args (name, value pairs) put in. Numbers should come formatted (Int, Number).
 // An unknown key returns itself in brackets; a test holds every key used to the ones that exist.
 func T(lang Lang, key string, args ...any) string {
-	t, ok := lookup(key)
-	if !ok {
+	t := tableOf(lang).Load()
+	if t == nil {
 		return "[" + key + "]"
 	}
-	s := t.ES
-	if lang == EN {
-		s = t.EN
+	s, ok := (*t)[key]
+	if !ok {
+		return "[" + key + "]"
 	}
 	if len(args) == 0 || !strings.Contains(s, "{") {
 		return s
@@ -44,19 +37,15 @@ func T(lang Lang, key string, args ...any) string {
 	return fill(lang, s, args)
 }
 
-// Has reports whether key is a sentence.
+// Has reports whether key is a sentence, in the languages that are there.
 func Has(key string) bool {
-	_, ok := lookup(key)
-	return ok
-}
-
-func lookup(key string) (text, bool) {
-	for _, part := range parts {
-		if t, ok := part[key]; ok {
-			return t, true
+	for _, lang := range Langs {
+		if t := tableOf(lang).Load(); t != nil {
+			_, ok := (*t)[key]
+			return ok
 		}
 	}
-	return text{}, false
+	return false
 }
 
 // Error returns what err says to a person: what happened, where, and what to do.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"pizarra/site/i18n/words"
 )
 
 // same are the sentences that are rightly the same in both languages.
@@ -24,30 +26,31 @@ func places(s string) []string {
 
 func TestSentences(t *testing.T) {
 	seen := map[string]bool{}
-	for _, part := range parts {
-		for key, s := range part {
-			if seen[key] {
-				t.Errorf("%s stands in two parts", key)
+	for key, s := range words.All() {
+		if seen[key] {
+			t.Errorf("%s stands in two parts", key)
+		}
+		seen[key] = true
+		if strings.TrimSpace(s.ES) == "" || strings.TrimSpace(s.EN) == "" {
+			t.Errorf("%s is empty in one language", key)
+		}
+		if s.ES == s.EN && !slices.Contains(same, key) && len(place.ReplaceAllString(s.ES, "")) > 3 &&
+			!strings.Contains(s.ES, "{n}") && !strings.HasPrefix(s.ES, "{") {
+			t.Errorf("%s is the same in both languages: %q", key, s.ES)
+		}
+		if es, en := places(s.ES), places(s.EN); !slices.Equal(es, en) {
+			t.Errorf("%s has the places %v in Spanish and %v in English", key, es, en)
+		}
+		for _, text := range []string{s.ES, s.EN} {
+			if strings.ContainsAny(key+text, "\n\r\t") {
+				t.Errorf("%s has a line break or a tab: %q", key, text)
 			}
-			seen[key] = true
-			if strings.TrimSpace(s.ES) == "" || strings.TrimSpace(s.EN) == "" {
-				t.Errorf("%s is empty in one language", key)
+			if strings.Count(text, "{") != strings.Count(text, "}") {
+				t.Errorf("%s has an open brace: %q", key, text)
 			}
-			if s.ES == s.EN && !slices.Contains(same, key) && len(place.ReplaceAllString(s.ES, "")) > 3 &&
-				!strings.Contains(s.ES, "{n}") && !strings.HasPrefix(s.ES, "{") {
-				t.Errorf("%s is the same in both languages: %q", key, s.ES)
-			}
-			if es, en := places(s.ES), places(s.EN); !slices.Equal(es, en) {
-				t.Errorf("%s has the places %v in Spanish and %v in English", key, es, en)
-			}
-			for _, text := range []string{s.ES, s.EN} {
-				if strings.Count(text, "{") != strings.Count(text, "}") {
-					t.Errorf("%s has an open brace: %q", key, text)
-				}
-				for _, group := range strings.SplitAfter(text, "}") {
-					if strings.Count(group, "{") > 1 {
-						t.Errorf("%s has a place within a place: %q", key, text)
-					}
+			for _, group := range strings.SplitAfter(text, "}") {
+				if strings.Count(group, "{") > 1 {
+					t.Errorf("%s has a place within a place: %q", key, text)
 				}
 			}
 		}

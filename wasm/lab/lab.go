@@ -47,14 +47,18 @@ type place struct {
 
 func newLab() *lab {
 	page := dom.Open()
+	lang := i18n.Lang(page.Lang())
 	l := &lab{
-		app:   app.New(i18n.Lang(page.Lang())),
+		app:   app.New(lang),
 		page:  page,
 		ctx:   context.Background(),
 		wake:  make(chan struct{}, 1),
 		frame: make(chan struct{}, 1),
 	}
 	l.platform = newPlatform(page, l.send)
+	if err := l.platform.LoadLang(l.ctx, lang); err != nil {
+		panic(err) // they came before the program did, or it would not have been started
+	}
 	return l
 }
 

@@ -113,6 +113,19 @@ func (p *platform) DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error) {
 // SetHash changes the address.
 func (p *platform) SetHash(hash string, push bool) { p.address.set(hash, push) }
 
+// LoadLang brings the words of a language, unless they are there already. What keeps asking for them, and for how long, is the boot
+// script.
+func (p *platform) LoadLang(ctx context.Context, lang i18n.Lang) error {
+	if i18n.Loaded(lang) {
+		return nil
+	}
+	text, err := promise.Await(ctx, js.Global().Get("pizarra").Call("words", string(lang)))
+	if err != nil {
+		return i18n.NotLoaded()
+	}
+	return i18n.Load(lang, text.String())
+}
+
 // SetLang switches document and address to a language.
 func (p *platform) SetLang(lang i18n.Lang) {
 	p.page.SetLang(string(lang))

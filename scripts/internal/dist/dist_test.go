@@ -16,6 +16,8 @@ import (
 
 	"pizarra/scripts/internal/npm"
 	"pizarra/scripts/internal/repo"
+	"pizarra/site/i18n"
+	"pizarra/site/i18n/words"
 )
 
 // makeSite makes all files of the site, uncompressed, in memory.
@@ -64,8 +66,8 @@ func site(t *testing.T) map[string]*asset {
 var (
 	address  = regexp.MustCompile(`(?:href|src|content|action)="([^"]*)"`)
 	ownTag   = regexp.MustCompile(`<script(?: [^>]*)?>[^<]|<style|<[^>]* on[a-z]+=|<[^>]* style=`)
-	hashed   = regexp.MustCompile(`^assets/[a-z]+\.[0-9a-f]{16}\.[a-z]+$`)
-	fileName = regexp.MustCompile(`[a-z]+\.[0-9a-f]{16}\.(?:js|wasm|css|svg)`)
+	hashed   = regexp.MustCompile(`^assets/[a-z-]+\.[0-9a-f]{16}\.[a-z]+$`)
+	fileName = regexp.MustCompile(`[a-z-]+\.[0-9a-f]{16}\.(?:js|wasm|css|svg|txt)`)
 )
 
 // The site works under any path and with nothing else: every address in a page leads to a page or a file of the site.
@@ -125,7 +127,7 @@ func TestNamesHoldTheContentsHash(t *testing.T) {
 		}
 	}
 	boot := string(find(t, files, "boot"))
-	for _, needed := range []string{"lab", "worker", "chart"} {
+	for _, needed := range []string{"lab", "worker", "chart", "words-es", "words-en"} {
 		if !regexp.MustCompile(needed + `\.[0-9a-f]{16}\.`).MatchString(boot) {
 			t.Errorf("boot.js does not know the name of %s", needed)
 		}
@@ -141,6 +143,35 @@ func find(t *testing.T, files map[string]*asset, start string) []byte {
 	}
 	t.Fatalf("no %s", start)
 	return nil
+}
+
+// The program has no sentence of the interface, in any language; the page's file has all that it says.
+func TestWordsAreFetched(t *testing.T) {
+	program := find(t, site(t), "lab")
+	const telling = 24 // bytes: a shorter one may be there for another reason, as the title of a logged plot
+	pieces := 0
+	for key, sentence := range words.All() {
+		for _, text := range []string{sentence.ES, sentence.EN} {
+			for _, piece := range regexp.MustCompile(`\{[^}]*\}`).Split(text, -1) {
+				if len(piece) < telling {
+					continue
+				}
+				pieces++
+				if bytes.Contains(program, []byte(piece)) {
+					t.Errorf("%s is in the program: %q", key, piece)
+				}
+			}
+		}
+	}
+	if pieces < 600 {
+		t.Errorf("only %d pieces of sentences found", pieces)
+	}
+	for _, lang := range i18n.Langs {
+		text := string(find(t, site(t), wordsName(lang)))
+		if want := i18n.T(lang, "home.lead"); !strings.Contains(text, "\nhome.lead\t"+want+"\n") {
+			t.Errorf("%s: the words lack %q", lang, want)
+		}
+	}
 }
 
 // A page carries the policy itself, and nothing that the policy forbids.
@@ -263,12 +294,14 @@ func TestBudgets(t *testing.T) {
 		{Path: "lab.wasm", Role: RoleProgram, Size: 900, Brotli: 300},
 		{Path: "es/index.html", Role: RolePage, Size: 90, Brotli: 40},
 		{Path: "en/index.html", Role: RolePage, Size: 90, Brotli: 30},
+		{Path: "words-es.txt", Role: RoleWords, Size: 60, Brotli: 11},
+		{Path: "words-en.txt", Role: RoleWords, Size: 50, Brotli: 12},
 		{Path: "theme.js", Role: RoleBoot, Size: 7},
 		{Path: "chart.js", Role: RoleChart, Size: 5000, Brotli: 1000},
 	}
-	all := Budget{"all before", 347, []string{RoleProgram, RolePage, RoleBoot}}
-	if w := all.Weight(files); w != 347 {
-		t.Errorf("the files weigh %d: one page is loaded, and what is not compressed counts as it is", w)
+	all := Budget{"all before", 359, []string{RoleProgram, RolePage, RoleWords, RoleBoot}}
+	if w := all.Weight(files); w != 359 {
+		t.Errorf("the files weigh %d: one page and one language are loaded, and what is not compressed counts as it is", w)
 	}
 	if err := CheckBudgets(files, []Budget{all}); err != nil {
 		t.Errorf("within the budget: %v", err)

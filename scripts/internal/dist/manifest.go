@@ -15,6 +15,7 @@ const (
 	RolePage    = "page"    // a page of the lab
 	RoleDoor    = "door"    // the page that leads to a language
 	RoleProgram = "program" // the WebAssembly
+	RoleWords   = "words"   // the sentences of a language
 	RoleWorker  = "worker"  // the script that a worker starts with
 	RoleBoot    = "boot"    // what a page runs before the program
 	RoleStyle   = "style"

@@ -8,11 +8,16 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"pizarra/site/i18n"
 )
 
 // scripts bundles the JavaScript. boot.js is told the names of the files that it loads, so it comes last.
 func (b *builder) scripts() error {
 	names := map[string]string{"lab": path.Base(b.named(RoleProgram, "lab"))}
+	for _, lang := range i18n.Langs {
+		names[wordsName(lang)] = path.Base(b.named(RoleWords, wordsName(lang)))
+	}
 	for _, script := range []struct {
 		name, role string
 		format     api.Format

@@ -160,6 +160,13 @@ func (p platform) SetHash(hash string, push bool) {
 	})
 }
 
+func (p platform) LoadLang(_ context.Context, lang i18n.Lang) error {
+	if p.tab.LoadLang != nil {
+		return p.tab.LoadLang(lang)
+	}
+	return nil
+}
+
 func (p platform) SetLang(lang i18n.Lang) { p.note(func(t *Tab) { t.DocumentLang = lang }) }
 func (p platform) SetTheme(theme string)  { p.note(func(t *Tab) { t.DocumentTheme = theme }) }
 func (p platform) Focus(id string)        { p.note(func(t *Tab) { t.Focused = id }) }

@@ -35,6 +35,7 @@ type Tab struct {
 	Draw     func(c chart.Chart) error
 	Evaluate func(ctx context.Context, progress func(done, total int)) error
 	Store    func(s store.Store) store.Store
+	LoadLang func(lang i18n.Lang) error
 
 	t        testing.TB
 	browser  *Browser

@@ -1,11 +1,12 @@
-// Starts the lab in a page that can be read already: after the first paint it fetches the program, compiles it while it
-// arrives, and runs it. `pizarra` is what the program needs of this side; nothing else is global.
+// Starts the lab in a page that can be read already: after the first paint it fetches the program and the page's words,
+// compiles the program while it arrives, and runs it. `pizarra` is what the program needs of this side; nothing else is global.
 import { begun, trouble } from "./trouble.js";
 import "wasm_exec";
 import { policy } from "./policy.js";
 import { setMarkup } from "./morph.js";
 import { base, png, refresh } from "./charts.js";
 import { newWorker } from "./life.js";
+import { again, arrived, words } from "./arrive.js";
 
 // What is clicked before the lab is there is done when it is.
 let clicked;
@@ -30,9 +31,8 @@ const ready = () => {
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-const compile = async (url) => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+const compile = async () => {
+  const response = await arrived(FILES.lab);
   if ((response.headers.get("Content-Type") || "").startsWith("application/wasm")) {
     return WebAssembly.compileStreaming(response);
   }
@@ -48,9 +48,10 @@ const start = async () => {
   const go = new Go();
   let instance;
   try {
-    const program = await compile(new URL(FILES.lab, base));
+    const [program] = await Promise.all([again(compile), words(document.documentElement.lang)]);
     globalThis.pizarra = {
       program,
+      words,
       setMarkup,
       refresh,
       png,

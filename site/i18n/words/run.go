@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // runWords stand on the page of one run.
 var runWords = words{

@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // paramWords say of every hyperparameter what it does and what usually happens when it is moved.
 var paramWords = words{

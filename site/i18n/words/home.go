@@ -1,4 +1,4 @@
-package i18n
+package words
 
 var homeWords = words{
 	"home.title": {"El laboratorio de MLOps que ya está instalado", "The MLOps lab that is already installed"},

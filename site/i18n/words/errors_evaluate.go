@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // evaluateErrorWords are what can be wrong with an evaluation.
 var evaluateErrorWords = words{

@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // evaluateWords are the words of the evaluations of a run.
 var evaluateWords = words{

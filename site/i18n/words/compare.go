@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // compareWords stand on the page Compare.
 var compareWords = words{

@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // frameWords stand on every page.
 var frameWords = words{

@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // sweepErrorWords are what can be wrong with the plan of a sweep.
 var sweepErrorWords = words{

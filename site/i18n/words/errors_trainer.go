@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // trainerErrorWords are what links, commands and files say when they do not make a Job.
 var trainerErrorWords = words{

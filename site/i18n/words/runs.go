@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // runsWords stand on the page Runs, and name columns and states wherever runs are shown.
 var runsWords = words{

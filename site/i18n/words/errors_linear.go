@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // linearErrorWords are what logistic regression and its standardising step can complain of.
 var linearErrorWords = words{

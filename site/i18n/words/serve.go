@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // serveWords are what the command that serves the lab says in the terminal.
 var serveWords = words{

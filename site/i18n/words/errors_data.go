@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // dataErrorWords are what the reading of a CSV, and the choice from it, say when something is in the way.
 var dataErrorWords = words{

@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // pageWords stand in the page itself: what search engines and screen readers are told of it, and what it says while there
 // is no program that could say anything.

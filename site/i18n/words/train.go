@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // trainWords are the words of the page Train, and of results wherever they are shown.
 var trainWords = words{

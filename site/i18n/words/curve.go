@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // curveWords are the words of curves, metrics over the steps of a training, and of what a training takes.
 var curveWords = words{

@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // storeErrorWords are what the run store says: MLflow's rules, and what a browser's storage can do to us.
 var storeErrorWords = words{

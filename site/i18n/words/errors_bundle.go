@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // bundleErrorWords are what a backup that cannot be written or read says.
 var bundleErrorWords = words{

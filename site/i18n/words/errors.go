@@ -1,4 +1,4 @@
-package i18n
+package words
 
 // errorWords are what a fault says to a person: what happened, where, and what to do about it.
 // Those that only a fault of ours can bring about ask for the workbook's backup and name the detail.
