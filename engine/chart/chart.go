@@ -12,6 +12,7 @@ type Chart struct {
 	Box       *Box       `json:"box,omitempty"`
 	Paired    *Paired    `json:"paired,omitempty"`
 	Side      *Side      `json:"side,omitempty"`
+	Regions   *Regions   `json:"regions,omitempty"`
 }
 
 // Confusion is a confusion matrix: Counts[i][j] rows of class i were predicted as class j.

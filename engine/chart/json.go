@@ -13,6 +13,7 @@ func (k *Chart) JSON(c *jsontext.Coder) {
 		jsontext.Pointer(c, "box", &k.Box, (*Box).JSON)
 		jsontext.Pointer(c, "paired", &k.Paired, (*Paired).JSON)
 		jsontext.Pointer(c, "side", &k.Side, (*Side).JSON)
+		jsontext.Pointer(c, "regions", &k.Regions, (*Regions).JSON)
 	})
 }
 

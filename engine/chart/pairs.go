@@ -21,6 +21,7 @@ type Side struct {
 	Names      []string    `json:"names"`                // one for each chart
 	Confusions []Confusion `json:"confusions,omitempty"` // of the same classes
 	Scatters   []Scatter   `json:"scatters,omitempty"`
+	Bars       []Bars      `json:"bars,omitempty"` // of the same names
 	Most       int         `json:"most,omitempty"` // the largest count of all matrices, for one scale of colours
 }
 
@@ -59,6 +60,7 @@ func (s *Side) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "names", &s.Names, jsontext.List(jsontext.String[string]))
 		jsontext.Optional(c, "confusions", &s.Confusions, jsontext.List((*Confusion).JSON))
 		jsontext.Optional(c, "scatters", &s.Scatters, jsontext.List((*Scatter).JSON))
+		jsontext.Optional(c, "bars", &s.Bars, jsontext.List((*Bars).JSON))
 		jsontext.Optional(c, "most", &s.Most, jsontext.Int)
 	})
 }

@@ -30,6 +30,8 @@ type Words struct {
 	Outliers   string
 	Split      string // the number of a split
 	Difference string
+	Predicted  string // the class
+	Certainty  string // in hundredths
 }
 
 func text(s string) Cell { return Cell{Text: s} }
@@ -46,11 +48,7 @@ func (k *Chart) Table(w Words) Table {
 	case k.Confusion != nil:
 		return k.Confusion.table()
 	case k.Bars != nil:
-		t := Table{Header: []string{w.Name, k.Bars.Axis}}
-		for i, name := range k.Bars.Names {
-			t.Rows = append(t.Rows, []Cell{text(name), number64(k.Bars.Values[i])})
-		}
-		return t
+		return k.Bars.table(w)
 	case k.Scatter != nil:
 		return k.Scatter.table(w)
 	case k.Parallel != nil:
@@ -61,8 +59,18 @@ func (k *Chart) Table(w Words) Table {
 		return k.Paired.table(w)
 	case k.Side != nil:
 		return k.Side.table(w)
+	case k.Regions != nil:
+		return k.Regions.table(w)
 	}
 	return Table{}
+}
+
+func (b *Bars) table(w Words) Table {
+	t := Table{Header: []string{w.Name, b.Axis}}
+	for i, name := range b.Names {
+		t.Rows = append(t.Rows, []Cell{text(name), number64(b.Values[i])})
+	}
+	return t
 }
 
 func (m *Confusion) table() Table {
@@ -163,6 +171,9 @@ func (s *Side) table(w Words) Table {
 	}
 	for i := range s.Confusions {
 		add(i, s.Confusions[i].table())
+	}
+	for i := range s.Bars {
+		add(i, s.Bars[i].table(w))
 	}
 	for i := range s.Scatters {
 		add(i, s.Scatters[i].table(w))

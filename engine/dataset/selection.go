@@ -161,3 +161,17 @@ func (s *Sheet) eachOdd(column int, rows []int, f func(row int, k kind)) {
 		}
 	}
 }
+
+// FileRows is the spreadsheet's number of each row that sel keeps: of the rows of Table. The faults are those of Table's
+// selection.
+func (s *Sheet) FileRows(sel Selection) ([]int, error) {
+	c, err := s.choose(sel)
+	if err != nil {
+		return nil, err
+	}
+	numbers := make([]int, len(c.rows))
+	for i, row := range c.rows {
+		numbers[i] = s.row(s.first + row)
+	}
+	return numbers, nil
+}

@@ -32,3 +32,16 @@ func (d Data) table(file []byte) (*dataset.Table, error) {
 
 // Digest is what Data.File holds of a file: the SHA-256 of its bytes in hex.
 func Digest(file []byte) string { return sha256.Hex(file) }
+
+// FileRows is the number that a spreadsheet gives each row of the table that d describes, nil for a built-in set. The errors
+// are those of reading the file and of the selection.
+func (d Data) FileRows(file []byte) ([]int, error) {
+	if d.File == "" {
+		return nil, nil
+	}
+	sheet, err := d.open(file)
+	if err != nil {
+		return nil, err
+	}
+	return sheet.FileRows(d.Selection)
+}

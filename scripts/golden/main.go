@@ -35,6 +35,7 @@ var targets = []target{
 	{"ranking", "engine/metrics/testdata/golden_ranking.json", ranking},
 	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", evaluation},
 	{"sweep", "engine/sweep/testdata/golden_sweep.json", sweeps},
+	{"inspect", "engine/inspect/testdata/golden_inspect.json", looks},
 }
 
 func main() {

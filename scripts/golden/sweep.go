@@ -14,3 +14,11 @@ var sweepScript string
 func sweeps(ctx context.Context, env *pyenv.Env) ([]byte, error) {
 	return env.Run(ctx, pyenv.Versions+sweepScript)
 }
+
+//go:embed inspect.py
+var inspectScript string
+
+// looks is the reference of looks inside models: JSON, one model a line.
+func looks(ctx context.Context, env *pyenv.Env) ([]byte, error) {
+	return env.Run(ctx, pyenv.Versions+inspectScript)
+}

@@ -16,6 +16,7 @@ var parts = []words{
 	modelErrorWords,
 	evaluateErrorWords,
 	sweepErrorWords,
+	inspectErrorWords,
 	evaluateWords,
 	runsWords,
 	runWords,
