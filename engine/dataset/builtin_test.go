@@ -81,3 +81,48 @@ func TestBuiltinUnknown(t *testing.T) {
 		t.Error(args)
 	}
 }
+
+// A program without a set says so until it is brought, and takes nothing else for it.
+func TestSupply(t *testing.T) {
+	want, err := Builtin("wine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := builtins.texts["wine"]
+	delete(builtins.texts, "wine")
+	delete(builtins.tables, "wine")
+	if !Absent("wine") || Absent("iris") || Absent("titanic") {
+		t.Error("what is missing is not told apart from what is not")
+	}
+	if _, err := Builtin("wine"); !fault.Is(err, "data.not_loaded") {
+		t.Errorf("a set that is missing: %v", err)
+	}
+	for _, other := range []string{"", "<!doctype html>", text[:len(text)-1], text + "\n", builtins.texts["breast_cancer"]} {
+		if err := Supply("wine", other); !fault.Is(err, "data.not_loaded") || !Absent("wine") {
+			t.Errorf("%d bytes are taken for wine: %v", len(other), err)
+		}
+	}
+	if err := Supply("titanic", text); err == nil {
+		t.Error("a set is brought that there is not")
+	}
+	if err := Supply("wine", text); err != nil || Absent("wine") {
+		t.Fatalf("wine is not taken: %v", err)
+	}
+	if got, err := Builtin("wine"); err != nil || got.Digest != want.Digest {
+		t.Errorf("wine comes to %+v, %v", got, err)
+	}
+}
+
+// What the page fetches is every set but the first, which a student meets before anything else can arrive.
+func TestFetched(t *testing.T) {
+	for _, name := range Names() {
+		if _, ok := fetched[name]; ok == (name == Names()[0]) {
+			t.Errorf("%s is fetched: %v", name, ok)
+		}
+	}
+	for name := range fetched {
+		if err := Check(name, builtins.texts[name]); err != nil {
+			t.Errorf("%s: the page refuses its own file: %v", name, err)
+		}
+	}
+}

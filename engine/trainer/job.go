@@ -66,7 +66,7 @@ func (j Job) Complete() (Job, error) {
 		return j, fault.New(fault.InvalidParameterValue, "job.no_data")
 	}
 	if j.Data.File == "" {
-		if _, err := dataset.Builtin(j.Data.Name); err != nil {
+		if err := dataset.Known(j.Data.Name); err != nil {
 			return j, err
 		}
 		if j.Data.hasSelection() {

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"pizarra/engine/estimator"
 	"pizarra/site/i18n"
 )
 
@@ -106,4 +107,20 @@ func TestOtherLanguageDoesNotArrive(t *testing.T) {
 	if lang := eval[string](p, "document.documentElement.lang"); lang != "en" {
 		t.Errorf("the document is in %q", lang)
 	}
+}
+
+// A built-in data set that does not arrive is told where the data would stand, and choosing it again fetches it.
+func TestDataDoNotArrive(t *testing.T) {
+	p := open(t, i18n.ES)
+	p.visit(flaky(t, "data-wine", times(3), unavailable), "#/train")
+	p.click("#data-wine")
+	p.expect("#look-error", i18n.T(i18n.ES, "error.data.not_loaded", "name", "wine"))
+	p.expected("status of 503")
+	p.click("#data-wine")
+	p.takes(job("wine", "random_forest", nil))
+	p.write("#param-n_estimators", "5")
+	j := job("wine", "random_forest", estimator.Params{"n_estimators": estimator.IntValue(5)})
+	p.takes(j)
+	p.train()
+	p.showsResult(natively(t, j, nil))
 }

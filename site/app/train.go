@@ -7,6 +7,7 @@ import (
 
 	"pizarra/engine/command"
 	"pizarra/engine/estimator"
+	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
@@ -152,6 +153,9 @@ func (a *App) updateTrain(msg any) ([]Effect, bool) {
 			return nil, true
 		}
 		p.Looking, p.LookErr = false, m.err
+		if m.err != nil && fault.Of(m.err).Code == fault.TemporarilyUnavailable {
+			p.askedData = "" // what did not arrive may arrive the next time
+		}
 		p.File, p.fileOf = m.file, p.Job.Data.File
 		if m.look != nil {
 			p.Look = m.look

@@ -15,7 +15,11 @@ import (
 func (p *Pool) Evaluate(ctx context.Context, r evaluate.Request, file []byte, progress func(done, total int)) (*evaluate.Report, error) {
 	p.begin(1)
 	defer p.begin(-1)
-	a, err := p.ask(ctx, &request{Kind: kindEvaluate, Evaluate: &r, file: p.keepFile(r.Job.Data.File, file)}, func(m trainer.Progress) {
+	f, err := p.bring(ctx, r.Job.Data, file)
+	if err != nil {
+		return nil, err
+	}
+	a, err := p.ask(ctx, &request{Kind: kindEvaluate, Evaluate: &r, file: f}, func(m trainer.Progress) {
 		if progress != nil {
 			progress(m.Done, m.Total)
 		}

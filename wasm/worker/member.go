@@ -19,19 +19,20 @@ const startLimit = 30 * time.Second
 // member is one worker of the pool.
 type member struct {
 	worker js.Value
-	digest string        // of the file it has
-	memory int           // bytes that it held when it last answered
-	events chan js.Value // its messages
-	funcs  []js.Func     // to be released with it
-	ended  bool          // it has been terminated
-	fits   bool          // what it was last taken for is fitting
-	given  int           // how often it has been given back
+	digest string          // of the file it has
+	sets   map[string]bool // the built-in sets that it was sent
+	memory int             // bytes that it held when it last answered
+	events chan js.Value   // its messages
+	funcs  []js.Func       // to be released with it
+	ended  bool            // it has been terminated
+	fits   bool            // what it was last taken for is fitting
+	given  int             // how often it has been given back
 }
 
 // start starts a worker and waits until it takes requests.
 func start(ctx context.Context) (*member, error) {
 	boot := js.Global().Get("pizarra")
-	m := &member{worker: boot.Call("newWorker"), events: make(chan js.Value, 64)}
+	m := &member{worker: boot.Call("newWorker"), events: make(chan js.Value, 64), sets: map[string]bool{}}
 	m.on("message", func(event js.Value) js.Value { return event.Get("data") })
 	m.on("error", func(event js.Value) js.Value {
 		event.Call("preventDefault") // it is told to the person, so it is no error of the page
@@ -107,6 +108,7 @@ func (m *member) ask(ctx context.Context, r *request, tell func(trainer.Progress
 	if withFile {
 		m.digest = digest
 	}
+	m.sendSet(message, r.file)
 	m.worker.Call("postMessage", message, transfer)
 	for {
 		message, err := m.next(ctx)

@@ -33,8 +33,9 @@ type Pool struct {
 	mu    sync.Mutex
 	width int // workers that share a training
 	idle  []*member
-	file  *dataFile // the last one
-	busy  int       // trainings that go on
+	file  *dataFile            // the last one
+	sets  map[string]*dataFile // the built-in sets that were fetched
+	busy  int                  // trainings that go on
 }
 
 // NewPool is a pool for the processors of this computer.
@@ -47,7 +48,7 @@ func NewPool() *Pool {
 }
 
 func newPool(most int) *Pool {
-	return &Pool{most: most, width: min(most, widest), slots: make(chan struct{}, most+2), keep: keepLarge}
+	return &Pool{most: most, width: min(most, widest), slots: make(chan struct{}, most+2), keep: keepLarge, sets: map[string]*dataFile{}}
 }
 
 // Width is how many workers share a training, and how many may at most.
@@ -65,11 +66,11 @@ func (p *Pool) SetWidth(n int) {
 }
 
 // Warm starts the workers of a training ahead of it, and has them become fast: browsers compile a program well only where it
-// turns out to run much. So it trains, on built-in sets with two classes and with three, which are learned from differently,
-// until somebody else does. A failure shows when the workers are needed.
+// turns out to run much. So it trains, on built-in sets with three classes and with two, which are learned from differently,
+// until somebody else does; the second one is fetched meanwhile. A failure shows when the workers are needed.
 func (p *Pool) Warm(ctx context.Context) {
 	for round := range warmRounds {
-		j := trainer.NewJob(trainer.Data{Name: []string{"breast_cancer", "iris"}[round%2]}, "random_forest")
+		j := trainer.NewJob(trainer.Data{Name: []string{"iris", "breast_cancer"}[round%2]}, "random_forest")
 		j.Split.TestSize = 0.5
 		j.Params["n_estimators"] = estimator.IntValue(warmTrees)
 		p.mu.Lock()
@@ -171,10 +172,14 @@ func (p *Pool) ask(ctx context.Context, r *request, tell func(trainer.Progress))
 	return m.ask(ctx, r, tell)
 }
 
-// dataFile is a CSV on its way to the workers: a Blob, which all of them read without a copy being sent to each.
+// dataFile is a CSV on its way to the workers: a Blob, which all of them read without a copy being sent to each. Or it is the
+// text of a built-in set.
 type dataFile struct {
 	digest string
 	blob   js.Value
+
+	set  string // its name, "" for a CSV
+	text js.Value
 }
 
 // keepFile is a file on its way to the workers. The last one is kept, for workers that take the place of others.
@@ -186,7 +191,7 @@ func (p *Pool) keepFile(digest string, data []byte) *dataFile {
 		return last
 	}
 	// One copy, of which every worker reads, made before a training begins: when the file is looked at.
-	file := &dataFile{digest, js.Global().Get("Blob").New([]any{toJS(data)})}
+	file := &dataFile{digest: digest, blob: js.Global().Get("Blob").New([]any{toJS(data)})}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.file = file
@@ -195,7 +200,11 @@ func (p *Pool) keepFile(digest string, data []byte) *dataFile {
 
 // Look reads a data set and describes it. file is the CSV's bytes, nil for a built-in set.
 func (p *Pool) Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.Look, error) {
-	a, err := p.ask(ctx, &request{Kind: kindLook, Data: d, file: p.keepFile(d.File, file)}, nil)
+	f, err := p.bring(ctx, d, file)
+	if err != nil {
+		return nil, err
+	}
+	a, err := p.ask(ctx, &request{Kind: kindLook, Data: d, file: f}, nil)
 	if err != nil {
 		return nil, err
 	}

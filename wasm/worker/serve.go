@@ -57,6 +57,9 @@ func (s *server) answer(message js.Value) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := takeSet(message); err != nil {
+		return nil, err
+	}
 	if blob := message.Get("file"); blob.Truthy() {
 		s.digest, s.blob = r.digest(), blob
 		s.prepared, s.assembly = nil, nil // what there was goes before the new comes

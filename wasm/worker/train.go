@@ -23,7 +23,10 @@ func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress f
 	}
 	p.begin(1)
 	defer p.begin(-1)
-	data := p.keepFile(j.Data.File, file)
+	data, err := p.bring(ctx, j.Data, file)
+	if err != nil {
+		return nil, err
+	}
 	teller := trainer.NewTeller(progress)
 	for try := 1; ; try++ {
 		width, _ := p.Width()

@@ -90,7 +90,7 @@ func build(ctx context.Context, root, dir string, log io.Writer) (*Manifest, err
 
 // steps make the assets, in an order in which each finds those that it names.
 func (b *builder) steps() []func() error {
-	return []func() error{b.program, b.words, b.scripts, b.styles, b.icon, b.pages, b.legal}
+	return []func() error{b.program, b.words, b.data, b.scripts, b.styles, b.icon, b.pages, b.legal}
 }
 
 // types are the Content-Types of the site's files, by the ending of their names.

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"pizarra/engine/dataset"
 	"pizarra/scripts/internal/npm"
 	"pizarra/scripts/internal/repo"
 	"pizarra/site/i18n"
@@ -66,8 +67,8 @@ func site(t *testing.T) map[string]*asset {
 var (
 	address  = regexp.MustCompile(`(?:href|src|content|action)="([^"]*)"`)
 	ownTag   = regexp.MustCompile(`<script(?: [^>]*)?>[^<]|<style|<[^>]* on[a-z]+=|<[^>]* style=`)
-	hashed   = regexp.MustCompile(`^assets/[a-z-]+\.[0-9a-f]{16}\.[a-z]+$`)
-	fileName = regexp.MustCompile(`[a-z-]+\.[0-9a-f]{16}\.(?:js|wasm|css|svg|txt)`)
+	hashed   = regexp.MustCompile(`^assets/[a-z_-]+\.[0-9a-f]{16}\.[a-z]+$`)
+	fileName = regexp.MustCompile(`[a-z_-]+\.[0-9a-f]{16}\.(?:js|wasm|css|svg|txt)`)
 )
 
 // The site works under any path and with nothing else: every address in a page leads to a page or a file of the site.
@@ -127,7 +128,7 @@ func TestNamesHoldTheContentsHash(t *testing.T) {
 		}
 	}
 	boot := string(find(t, files, "boot"))
-	for _, needed := range []string{"lab", "worker", "chart", "words-es", "words-en"} {
+	for _, needed := range []string{"lab", "worker", "chart", "words-es", "words-en", "data-wine", "data-breast_cancer"} {
 		if !regexp.MustCompile(needed + `\.[0-9a-f]{16}\.`).MatchString(boot) {
 			t.Errorf("boot.js does not know the name of %s", needed)
 		}
@@ -170,6 +171,24 @@ func TestWordsAreFetched(t *testing.T) {
 		text := string(find(t, site(t), wordsName(lang)))
 		if want := i18n.T(lang, "home.lead"); !strings.Contains(text, "\nhome.lead\t"+want+"\n") {
 			t.Errorf("%s: the words lack %q", lang, want)
+		}
+	}
+}
+
+// The program has the first data set only; the others come when they are chosen.
+func TestDataAreFetched(t *testing.T) {
+	program := find(t, site(t), "lab")
+	for _, name := range dataset.Names() {
+		text, err := os.ReadFile(filepath.Join("..", "..", "..", "engine", "dataset", "builtin", name+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		values := text[len(text)/2 : len(text)/2+40]
+		if is := bytes.Contains(program, values); is != (name == "iris") {
+			t.Errorf("%s is in the program: %v", name, is)
+		}
+		if name != "iris" && !bytes.Equal(find(t, site(t), dataName(name)), text) {
+			t.Errorf("%s is not what the page fetches", name)
 		}
 	}
 }

@@ -16,6 +16,7 @@ const (
 	RoleDoor    = "door"    // the page that leads to a language
 	RoleProgram = "program" // the WebAssembly
 	RoleWords   = "words"   // the sentences of a language
+	RoleData    = "data"    // a built-in data set
 	RoleWorker  = "worker"  // the script that a worker starts with
 	RoleBoot    = "boot"    // what a page runs before the program
 	RoleStyle   = "style"

@@ -16,6 +16,9 @@ var inlined = []string{
 	"pizarra/engine/sha256",
 }
 
+// pageTag is the build tag of the page's program: it leaves out what the page fetches when it needs it.
+const pageTag = "page"
+
 // goRoot is the root of the toolchain that builds the repository: its wasm_exec.js belongs to the program.
 func goRoot(ctx context.Context, root string) (string, error) {
 	cmd := exec.CommandContext(ctx, "go", "env", "GOROOT")
@@ -30,7 +33,7 @@ func goRoot(ctx context.Context, root string) (string, error) {
 // program compiles wasm/lab, the one program that pages and workers run.
 func (b *builder) program() error {
 	path := filepath.Join(b.temp, "lab.wasm")
-	if err := Compile(b.ctx, b.root, "./wasm/lab", path); err != nil {
+	if err := Compile(b.ctx, b.root, "./wasm/lab", path, pageTag); err != nil {
 		return err
 	}
 	data, err := os.ReadFile(path)
@@ -44,13 +47,14 @@ func (b *builder) program() error {
 	return nil
 }
 
-// Compile compiles a program of the repository in root to WebAssembly as the page's is compiled, and writes it to path. The
-// same sources give the same bytes, wherever they lie.
-func Compile(ctx context.Context, root, program, path string) error {
+// Compile compiles a program of the repository in root to WebAssembly as the page's is compiled, with the given build tags,
+// and writes it to path. The same sources give the same bytes, wherever they lie.
+func Compile(ctx context.Context, root, program, path string, tags ...string) error {
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-gcflags=all=-l"}
 	for _, pattern := range inlined {
 		args = append(args, "-gcflags="+pattern+"=")
 	}
+	args = append(args, "-tags="+strings.Join(tags, ","))
 	cmd := exec.CommandContext(ctx, "go", append(args, "-o", path, program)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "CGO_ENABLED=0")

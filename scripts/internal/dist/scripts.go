@@ -9,12 +9,16 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"pizarra/engine/dataset"
 	"pizarra/site/i18n"
 )
 
 // scripts bundles the JavaScript. boot.js is told the names of the files that it loads, so it comes last.
 func (b *builder) scripts() error {
 	names := map[string]string{"lab": path.Base(b.named(RoleProgram, "lab"))}
+	for _, name := range dataset.Fetched() {
+		names[dataName(name)] = path.Base(b.named(RoleData, dataName(name)))
+	}
 	for _, lang := range i18n.Langs {
 		names[wordsName(lang)] = path.Base(b.named(RoleWords, wordsName(lang)))
 	}

@@ -1,4 +1,5 @@
-// Fetches the files of the lab over a network that drops some, and the words of the interface.
+// Fetches the files of the lab over a network that drops some: the words of the interface, and the data sets that the program
+// leaves out.
 import { base } from "./charts.js";
 
 const pauses = [300, 1500]; // ms, before what did not arrive is asked for again
@@ -23,18 +24,24 @@ export const arrived = async (name) => {
   return response;
 };
 
-const languages = new Map(); // → the promise of its words
+const texts = new Map(); // → the promise of a file's text
+
+// text is that of a file which begins in this way; what does not is a page of the network's own.
+const text = (file, start) => {
+  if (!texts.has(file)) {
+    const coming = again(async () => {
+      const all = await (await arrived(FILES[file])).text();
+      if (!all.startsWith(start)) throw new Error(`not ${file}`);
+      return all;
+    });
+    texts.set(file, coming);
+    coming.catch(() => texts.delete(file)); // the next time tries anew
+  }
+  return texts.get(file);
+};
 
 // words are the sentences of a language, as site/i18n reads them.
-export const words = (lang) => {
-  if (!languages.has(lang)) {
-    const coming = again(async () => {
-      const text = await (await arrived(FILES[`words-${lang}`])).text();
-      if (!text.startsWith(`pizarra words ${lang} `)) throw new Error(`not the words of ${lang}`); // a network's own page
-      return text;
-    });
-    languages.set(lang, coming);
-    coming.catch(() => languages.delete(lang)); // the next time tries anew
-  }
-  return languages.get(lang);
-};
+export const words = (lang) => text(`words-${lang}`, `pizarra words ${lang} `);
+
+// data is the file of a built-in data set, as engine/dataset reads it.
+export const data = (name) => text(`data-${name}`, "# ");

@@ -6,7 +6,7 @@ import { policy } from "./policy.js";
 import { setMarkup } from "./morph.js";
 import { base, png, refresh } from "./charts.js";
 import { newWorker } from "./life.js";
-import { again, arrived, words } from "./arrive.js";
+import { again, arrived, data, words } from "./arrive.js";
 
 // What is clicked before the lab is there is done when it is.
 let clicked;
@@ -52,6 +52,7 @@ const start = async () => {
     globalThis.pizarra = {
       program,
       words,
+      data,
       setMarkup,
       refresh,
       png,
