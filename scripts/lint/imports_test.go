@@ -52,6 +52,7 @@ var engine = map[string][]string{
 	"command":         {"fault", "dataset", "estimator", "sweep", "trainer", "url"},
 
 	"store":           {"fault", "sha256"},
+	"search":          {"fault", "store"},
 	"store/mem":       {"fault", "store"},
 	"store/storetest": {"fault", "store"},
 	"bundle":          {"fault", "store"},

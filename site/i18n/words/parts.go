@@ -9,6 +9,7 @@ var parts = []words{
 	paramWords,
 	errorWords,
 	storeErrorWords,
+	searchErrorWords,
 	dataErrorWords,
 	bundleErrorWords,
 	trainerErrorWords,
