@@ -25,11 +25,8 @@ var statuses = []string{"FINISHED", "RUNNING", "FAILED", "KILLED", "SCHEDULED"}
 // operators, values, AND. There is nothing to say behind a mistake.
 func CompleteFilter(scope Scope, text string, cursor int, known Known) Completion {
 	p := parser{scanner: scanner{text: text[:cursor]}, grammar: &grammars[scope]}
-	c, err := p.lastClause()
+	c := p.lastClause()
 	done := Completion{Start: p.from, End: cursor}
-	if start, length, ok := Place(err); ok && start+length < cursor && p.stage != atValue {
-		return done
-	}
 	switch typed := p.text[p.from:]; p.stage {
 	case atKey:
 		done.Options = keys(p.grammar, p.grammar.fields, p.grammar.entities, known, typed)
@@ -52,11 +49,11 @@ func CompleteFilter(scope Scope, text string, cursor int, known Known) Completio
 }
 
 // lastClause reads all clauses and returns the one that reading came to.
-func (p *parser) lastClause() (Clause, error) {
+func (p *parser) lastClause() Clause {
 	var last Clause
 	p.seen = &last
-	_, err := p.clauses()
-	return last, err
+	_, _ = p.clauses() // a mistake is what is not whole yet
+	return last
 }
 
 // values are the values of a clause's key that begin with what is typed, as they are written.
@@ -143,11 +140,8 @@ func keys(g *grammar, fields []field, words []entity, known Known, typed string)
 // CompleteOrder is CompleteFilter for a clause of order_by.
 func CompleteOrder(scope Scope, text string, cursor int, known Known) Completion {
 	p := parser{scanner: scanner{text: text[:cursor]}, grammar: &grammars[scope]}
-	_, err := p.orderKey()
+	_, _ = p.orderKey()
 	done := Completion{Start: p.from, End: cursor}
-	if start, length, ok := Place(err); ok && start+length < cursor {
-		return done
-	}
 	switch typed := p.text[p.from:]; p.stage {
 	case atKey:
 		var fields []field

@@ -105,7 +105,7 @@ func (s *scanner) plain(id *identifier, word string) error {
 // ends says whether a key, which begins at start, may end here: what follows must not look like more of it.
 func (s *scanner) ends(id identifier, start int) error {
 	c := s.peek()
-	if s.end() || unicode.IsSpace(c) || isComparison(c) || c == '\'' || c == '"' || c == '`' || c == ',' || c == ')' || c == ';' {
+	if s.end() || unicode.IsSpace(c) || isWord(c) || isComparison(c) || c == '\'' || c == '"' || c == '`' || c == ',' || c == ')' || c == ';' {
 		return nil
 	}
 	return s.needsQuotes(id, start)

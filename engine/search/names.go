@@ -57,7 +57,7 @@ func IsFilter(scope Scope, text string) bool {
 		case isComparison(c):
 			return true
 		default:
-			s.at += len(string(c))
+			s.at += runeLen(text[s.at:])
 		}
 	}
 	return false

@@ -67,15 +67,10 @@ func (p *parser) orderKey() (Key, error) {
 	if id.kind == DatasetField || id.kind == Attribute && !slices.Contains(g.order, k.Key) {
 		return k, p.fail(fault.New(fault.InvalidParameterValue, "search.order_key", "found", p.written(id), "known", strings.Join(g.order, ", ")), id.start, id.end)
 	}
-	behind := p.at
-	p.skip()
+	p.next(atDirection)
 	if p.end() {
-		if p.at > behind {
-			p.mark(atDirection)
-		}
 		return k, nil
 	}
-	p.mark(atDirection)
 	switch strings.ToUpper(p.word()) {
 	case "ASC":
 	case "DESC":

@@ -111,8 +111,7 @@ func (p *parser) clause() (Clause, error) {
 		return c, err
 	}
 	if !nullOps.has(c.Op) {
-		p.skip()
-		p.mark(atValue)
+		p.next(atValue)
 		if listOps.has(c.Op) {
 			err = p.list(&c, id, f)
 		} else {
@@ -125,12 +124,8 @@ func (p *parser) clause() (Clause, error) {
 
 // operator reads the operator, which must be one of those that the key takes.
 func (p *parser) operator(c *Clause, id identifier, f *field) error {
-	behind := p.at
-	p.skip()
+	p.next(atOperator)
 	start := p.at
-	if !p.end() || start > behind { // else the key may not be whole yet
-		p.mark(atOperator)
-	}
 	if p.end() {
 		return p.here(fault.New(fault.InvalidParameterValue, "search.operator_missing", "key", p.written(id), "known", f.ops))
 	}

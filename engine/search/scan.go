@@ -33,6 +33,15 @@ func (s *scanner) mark(what stage) {
 	s.stage, s.from = what, s.at
 }
 
+// next passes white space and marks what is looked for then, unless what came before may not be whole yet.
+func (s *scanner) next(what stage) {
+	before := s.at
+	s.skip()
+	if !s.end() || s.at > before {
+		s.mark(what)
+	}
+}
+
 func isWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // skip passes white space.

@@ -90,21 +90,21 @@ func quotePython(text string) string {
 	}
 	var b strings.Builder
 	b.WriteByte(mark)
-	for i, r := range text {
-		switch {
-		case r == '\\' && i == len(text)-1:
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\\' && i == len(text)-1:
 			b.WriteString(`\x5c`)
-		case r == '\\' || r == rune(mark):
+		case c == '\\' || c == mark:
 			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < ' ':
+			b.WriteByte(c)
+		case c < ' ':
 			b.WriteString(`\x`)
-			if r < 16 {
+			if c < 16 {
 				b.WriteByte('0')
 			}
-			b.WriteString(strconv.FormatInt(int64(r), 16))
+			b.WriteString(strconv.FormatInt(int64(c), 16))
 		default:
-			b.WriteRune(r)
+			b.WriteByte(c)
 		}
 	}
 	b.WriteByte(mark)

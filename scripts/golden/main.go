@@ -1,5 +1,5 @@
 // Command golden makes the reference values that the tests hold the engine to, with the pinned scikit-learn: one file for
-// each estimator family. Commit what it writes. It takes the names of the files to make, or makes them all:
+// each estimator family, and one with the pinned MLflow. Commit what it writes. It takes the names of the files to make, or makes them all:
 //
 //	go run ./scripts/golden [name …]
 package main
@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -20,22 +21,24 @@ import (
 type target struct {
 	name string
 	path string // from the repository root
+	open func(context.Context, io.Writer) (*pyenv.Env, error)
 	make func(context.Context, *pyenv.Env) ([]byte, error)
 }
 
 var targets = []target{
-	{"libm", "engine/libm/misrounded.go", libmTable},
-	{"forest", "engine/trainer/testdata/golden_forest.json", forest},
-	{"models", "engine/trainer/testdata/golden_models.json", models},
-	{"logistic", "engine/linear/testdata/golden_logistic.json", logistic},
-	{"curves", "engine/trainer/testdata/golden_curves.json", curves},
-	{"metrics", "engine/metrics/testdata/golden_metrics.json", metrics},
-	{"honest", "engine/metrics/testdata/golden_honest.json", honest},
-	{"box", "engine/chart/testdata/golden_box.json", boxes},
-	{"ranking", "engine/metrics/testdata/golden_ranking.json", ranking},
-	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", evaluation},
-	{"sweep", "engine/sweep/testdata/golden_sweep.json", sweeps},
-	{"inspect", "engine/inspect/testdata/golden_inspect.json", looks},
+	{"libm", "engine/libm/misrounded.go", pyenv.Open, libmTable},
+	{"forest", "engine/trainer/testdata/golden_forest.json", pyenv.Open, forest},
+	{"models", "engine/trainer/testdata/golden_models.json", pyenv.Open, models},
+	{"logistic", "engine/linear/testdata/golden_logistic.json", pyenv.Open, logistic},
+	{"curves", "engine/trainer/testdata/golden_curves.json", pyenv.Open, curves},
+	{"metrics", "engine/metrics/testdata/golden_metrics.json", pyenv.Open, metrics},
+	{"honest", "engine/metrics/testdata/golden_honest.json", pyenv.Open, honest},
+	{"box", "engine/chart/testdata/golden_box.json", pyenv.Open, boxes},
+	{"ranking", "engine/metrics/testdata/golden_ranking.json", pyenv.Open, ranking},
+	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", pyenv.Open, evaluation},
+	{"search", "engine/search/searchtest/testdata/golden_search.json", pyenv.OpenMLflow, searches},
+	{"sweep", "engine/sweep/testdata/golden_sweep.json", pyenv.Open, sweeps},
+	{"inspect", "engine/inspect/testdata/golden_inspect.json", pyenv.Open, looks},
 }
 
 func main() {
@@ -57,13 +60,13 @@ func run(ctx context.Context, names []string) error {
 			return fmt.Errorf("there is no %q; the files are %s", name, strings.Join(known, ", "))
 		}
 	}
-	env, err := pyenv.Open(ctx, os.Stderr)
-	if err != nil {
-		return err
-	}
 	for _, t := range targets {
 		if len(names) > 0 && !slices.Contains(names, t.name) {
 			continue
+		}
+		env, err := t.open(ctx, os.Stderr)
+		if err != nil {
+			return err
 		}
 		data, err := t.make(ctx, env)
 		if err != nil {

@@ -51,11 +51,12 @@ var engine = map[string][]string{
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},
 	"command":         {"fault", "dataset", "estimator", "sweep", "trainer", "url"},
 
-	"store":           {"fault", "sha256"},
-	"search":          {"fault", "store"},
-	"store/mem":       {"fault", "store"},
-	"store/storetest": {"fault", "store"},
-	"bundle":          {"fault", "store"},
+	"store":             {"fault", "sha256"},
+	"search":            {"fault", "store"},
+	"search/searchtest": {"fault", "search", "store"},
+	"store/mem":         {"fault", "store"},
+	"store/storetest":   {"fault", "store"},
+	"bundle":            {"fault", "store"},
 }
 
 // imports are the imports of each Go file, whatever its build constraints say.

@@ -14,7 +14,7 @@ import (
 )
 
 // made are folders that Git ignores, in the repository root: what is built, installed or belongs to Git.
-var made = []string{".git", ".venv", "dist", "node_modules"}
+var made = []string{".git", ".venv", ".venv-mlflow", "dist", "node_modules"}
 
 // root is the repository.
 func root(t *testing.T) fs.FS {

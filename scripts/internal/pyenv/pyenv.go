@@ -11,20 +11,31 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"pizarra/engine/estimator"
 	"pizarra/scripts/internal/repo"
 )
 
-// folder holds the environment, in the repository root. Git ignores it.
-const folder = ".venv"
+// kind is one of the environments. Each is a folder in the repository root that Git ignores.
+type kind struct {
+	folder       string
+	requirements []string // as pip takes them
+	flags        []string // of pip install
+	ask          string   // Python that prints the releases that matter
+	want         string   // what it must print
+}
 
-// requirements are the pinned packages, as pip takes them.
-var requirements = []string{
-	"scikit-learn==" + estimator.ScikitLearn,
-	"numpy==" + estimator.NumPy,
-	"scipy==" + estimator.SciPy,
+var scikit = kind{
+	folder: ".venv",
+	requirements: []string{
+		"scikit-learn==" + estimator.ScikitLearn,
+		"numpy==" + estimator.NumPy,
+		"scipy==" + estimator.SciPy,
+	},
+	ask:  "import sklearn, numpy, scipy; print(sklearn.__version__, numpy.__version__, scipy.__version__)",
+	want: estimator.ScikitLearn + " " + estimator.NumPy + " " + estimator.SciPy,
 }
 
 // Env is a Python environment with the pinned packages in it.
@@ -35,24 +46,26 @@ type Env struct {
 
 // Open finds the environment in the repository root, and makes it first where it is missing or holds other releases,
 // which needs python3 and a package index. Progress goes to log.
-func Open(ctx context.Context, log io.Writer) (*Env, error) {
+func Open(ctx context.Context, log io.Writer) (*Env, error) { return open(ctx, log, scikit) }
+
+func open(ctx context.Context, log io.Writer, k kind) (*Env, error) {
 	root, err := repo.Root()
 	if err != nil {
 		return nil, err
 	}
-	e := &Env{Root: root, python: filepath.Join(root, folder, "bin", "python")}
-	if e.ready(ctx) {
+	e := &Env{Root: root, python: filepath.Join(root, k.folder, "bin", "python")}
+	if e.ready(ctx, k) {
 		return e, nil
 	}
 	system, err := exec.LookPath("python3")
 	if err != nil {
 		return nil, errors.New("python3 is not installed: install Python 3.11 or newer, with its venv module")
 	}
-	fmt.Fprintf(log, "making %s with %s\n", folder, strings.Join(requirements, " "))
-	install := append([]string{"-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"},
-		requirements...)
+	fmt.Fprintf(log, "making %s with %s\n", k.folder, strings.Join(k.requirements, " "))
+	install := slices.Concat([]string{"-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"},
+		k.flags, k.requirements)
 	for _, step := range []*exec.Cmd{
-		exec.CommandContext(ctx, system, "-m", "venv", filepath.Join(root, folder)),
+		exec.CommandContext(ctx, system, "-m", "venv", filepath.Join(root, k.folder)),
 		exec.CommandContext(ctx, e.python, install...),
 	} {
 		step.Stdout, step.Stderr = log, log
@@ -60,19 +73,17 @@ func Open(ctx context.Context, log io.Writer) (*Env, error) {
 			return nil, fmt.Errorf("%s: %w", strings.Join(step.Args, " "), err)
 		}
 	}
-	if !e.ready(ctx) {
+	if !e.ready(ctx, k) {
 		return nil, fmt.Errorf("%s does not hold %s after installing them: remove the folder and try again",
-			folder, strings.Join(requirements, " "))
+			k.folder, strings.Join(k.requirements, " "))
 	}
 	return e, nil
 }
 
 // ready reports whether the environment holds the pinned releases.
-func (e *Env) ready(ctx context.Context) bool {
-	out, err := exec.CommandContext(ctx, e.python, "-c",
-		"import sklearn, numpy, scipy; print(sklearn.__version__, numpy.__version__, scipy.__version__)").Output()
-	return err == nil && strings.TrimSpace(string(out)) ==
-		estimator.ScikitLearn+" "+estimator.NumPy+" "+estimator.SciPy
+func (e *Env) ready(ctx context.Context, k kind) bool {
+	out, err := exec.CommandContext(ctx, e.python, "-c", k.ask).Output()
+	return err == nil && strings.TrimSpace(string(out)) == k.want
 }
 
 // Command runs a script, given as text, with args in sys.argv[1:]. What NumPy and BLAS compute does not depend on how

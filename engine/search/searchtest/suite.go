@@ -1,0 +1,198 @@
+// Package searchtest holds the search to the real MLflow: a table of filters and orders over fixed data, with the answers
+// that MLflow's SQL stores gave (go run ./scripts/golden search). Every store runs it.
+package searchtest
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/search"
+	"pizarra/engine/store"
+)
+
+// Case is one search. Its scope is "runs", "experiments", "models" or "versions".
+type Case struct {
+	Scope  string   `json:"scope"`
+	Filter string   `json:"filter"`
+	Order  []string `json:"order"`
+}
+
+func (c Case) String() string { return fmt.Sprintf("%s %q order by %q", c.Scope, c.Filter, c.Order) }
+
+var scopes = map[string]search.Scope{"runs": search.Runs, "experiments": search.Experiments, "models": search.Models, "versions": search.Versions}
+
+//go:embed testdata/golden_search.json
+var goldenText []byte
+
+// golden is what scripts/golden stored: the cases with what MLflow found, or its error code.
+type golden struct {
+	Versions map[string]string
+	Answers  []struct {
+		Case
+		IDs   []string `json:"ids"`
+		Error string   `json:"error"`
+	}
+}
+
+// Run runs the table on a store over the backend that open opens.
+func Run(t *testing.T, open func(workbook string) (store.Backend, error)) {
+	b, err := open(fmt.Sprintf("buscar %016x", rand.Uint64()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := store.New(b)
+	defer s.Close()
+	data := Fixed()
+	Fill(t, s, data)
+	lists, err := Read(context.Background(), s, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var g golden
+	if err := json.Unmarshal(goldenText, &g); err != nil {
+		t.Fatal(err)
+	}
+	if cases := Cases(); len(g.Answers) != len(cases) {
+		t.Fatalf("%d answers for %d cases: run go run ./scripts/golden search", len(g.Answers), len(cases))
+	}
+	for i, c := range Cases() {
+		want := g.Answers[i]
+		if c.String() != want.Case.String() {
+			t.Fatalf("the answer is to %s, the case is %s: run go run ./scripts/golden search", want.Case, c)
+		}
+		difference := lists.Differs(c, want.IDs, want.Error)
+		switch {
+		case isApart(c) && difference == "":
+			t.Errorf("%s: the same as MLflow; README need not speak of it", c)
+		case !isApart(c) && difference != "":
+			t.Error(difference)
+		}
+	}
+}
+
+// Fill writes experiments and runs.
+func Fill(t testing.TB, s store.Store, data Data) {
+	t.Helper()
+	var b store.Batch
+	for _, e := range data.Experiments {
+		b.Ops = append(b.Ops, store.CreateExperiment{Experiment: e})
+	}
+	for _, r := range data.Runs {
+		b.Ops = append(b.Ops, store.CreateRun{Run: r})
+	}
+	if err := s.Commit(context.Background(), b); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Lists are what a store holds, and the models and versions of the data, for which it has no place yet.
+type Lists struct {
+	Runs        []store.Run
+	Experiments []store.Experiment
+	Data        Data
+}
+
+// Read reads a store.
+func Read(ctx context.Context, s store.Store, data Data) (*Lists, error) {
+	l := &Lists{Data: data}
+	var err error
+	if l.Experiments, err = s.Experiments(ctx, store.ActiveOnly); err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, e := range l.Experiments {
+		ids = append(ids, e.ID)
+	}
+	l.Runs, err = s.Runs(ctx, ids, store.ActiveOnly)
+	return l, err
+}
+
+// Find answers a case.
+func (l *Lists) Find(c Case) ([]string, error) {
+	scope := scopes[c.Scope]
+	f, err := search.ParseFilter(scope, c.Filter)
+	if err != nil {
+		return nil, err
+	}
+	o, err := search.ParseOrder(scope, c.Order)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	var found []search.Subject
+	add := func(id string, s search.Subject) {
+		if f.Match(s) {
+			ids, found = append(ids, id), append(found, s)
+		}
+	}
+	switch scope {
+	case search.Runs:
+		for i := range l.Runs {
+			add(l.Runs[i].ID, search.OfRun(&l.Runs[i]))
+		}
+	case search.Experiments:
+		for i := range l.Experiments {
+			add(l.Experiments[i].ID, search.OfExperiment(&l.Experiments[i]))
+		}
+	case search.Models:
+		for i := range l.Data.Models {
+			add(l.Data.Models[i].Name, ofModel(&l.Data.Models[i]))
+		}
+	case search.Versions:
+		for i := range l.Data.Versions {
+			add(l.Data.Versions[i].ID(), ofVersion(&l.Data.Versions[i]))
+		}
+	}
+	var list []string
+	for _, i := range o.Arrange(len(found), func(i int) search.Subject { return found[i] }) {
+		list = append(list, ids[i])
+	}
+	return list, nil
+}
+
+// Differs says how the answer to a case differs from MLflow's, "" for not at all. An error must have MLflow's code, but
+// where MLflow stumbles (INTERNAL_ERROR) ours says what is wrong with the input; and it must have a place in the text.
+func (l *Lists) Differs(c Case, ids []string, code string) string {
+	got, err := l.Find(c)
+	switch {
+	case err == nil && code != "":
+		return fmt.Sprintf("%s: found %s, MLflow refuses it as %s", c, short(got), code)
+	case err != nil && code == "":
+		return fmt.Sprintf("%s: %v, MLflow finds %s", c, err, short(ids))
+	case err == nil && !slices.Equal(got, ids):
+		return fmt.Sprintf("%s:\n\tfound  %s\n\tMLflow %s", c, short(got), short(ids))
+	case err == nil:
+		return ""
+	}
+	if e := fault.Of(err); e.Code != fault.InvalidParameterValue || code != string(e.Code) && code != "INTERNAL_ERROR" && code != "BAD_REQUEST" {
+		return fmt.Sprintf("%s: %v, MLflow says %s", c, err, code)
+	}
+	start, length, ok := search.Place(err)
+	text := c.Filter
+	if clause, isOrder := fault.Of(err).Args["clause"]; isOrder {
+		text = c.Order[int(clause[0]-'0')]
+	}
+	if !ok || start < 0 || length < 0 || start+length > len(text) {
+		return fmt.Sprintf("%s: %v has no place in %q", c, err, text)
+	}
+	return ""
+}
+
+// short shows ids without the zeros that run ids begin with.
+func short(ids []string) string {
+	var list []string
+	for _, id := range ids {
+		if cut := strings.TrimLeft(id, "0"); cut != "" && len(id) == 32 {
+			id = cut
+		}
+		list = append(list, id)
+	}
+	return "[" + strings.Join(list, " ") + "]"
+}
