@@ -23,6 +23,8 @@ var usual = limits{bytes: MaxBackup, manifest: 64_000_000, entries: mostEntries}
 // now is in Unix milliseconds, and the only thing in the file that is not in the workbook. Restored into an empty workbook
 // and written again with the same now, the file is the same. Its form stands in container.go and manifest.go.
 //
+// Of a run that is damaged there is what can still be read: what its summary says, its metrics' points, its files.
+//
 // The workbook is read in many transactions: what changes meanwhile is in the backup or not, run by run. The faults are the
 // store's, "bundle.too_big" and "bundle.too_many".
 func Backup(ctx context.Context, s store.Store, now int64) ([]byte, error) {
@@ -103,6 +105,9 @@ func listAll(ctx context.Context, s store.Store) (m manifest, size int64, err er
 	}
 	sort.Slice(runs, func(i, j int) bool { return runs[i].ID < runs[j].ID })
 	for _, r := range runs {
+		if r.Damaged && r.ExperimentID == "" {
+			continue // nothing but its id can be read
+		}
 		run := savedRun{Run: r}
 		run.Metrics = nil
 		for _, latest := range r.Metrics {

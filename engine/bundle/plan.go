@@ -160,7 +160,7 @@ func (p *plan) setStages(added []savedRun) {
 		}
 	}
 	for _, r := range p.runs {
-		if p.reopened[r.ExperimentID] {
+		if p.reopened[r.ExperimentID] && !r.Damaged {
 			set(r.ID, r.ExperimentID, r.Stage)
 		}
 	}

@@ -62,13 +62,13 @@ func (w *workbook) restore(backup []byte) Restored {
 }
 
 // dump is everything that the workbook's records say, without the experiment that nobody touched and the keys of deleted
-// tags, which nobody sees. It does not go through anything that a backup goes through.
+// tags, which nobody sees, and without summaries, which follow from the rest. It does not go through anything that a backup goes through.
 func (w *workbook) dump() string {
 	w.Helper()
 	var out bytes.Buffer
 	err := w.backend.View(context.Background(), func(r store.Reader) error {
 		for _, table := range store.Tables {
-			if table == store.BlobTable {
+			if table == store.BlobTable || table == store.SummaryTable {
 				continue
 			}
 			text, err := r.All(table)

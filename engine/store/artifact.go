@@ -81,7 +81,7 @@ func readArtifacts(r Reader, run string) ([]FileInfo, error) {
 	}
 	var list []FileInfo
 	if err := jsontext.UnmarshalList(text, &list, (*FileInfo).JSON); err != nil {
-		return nil, damaged(ArtifactTable, run, err)
+		return nil, Damaged(ArtifactTable, run, err)
 	}
 	return list, nil
 }

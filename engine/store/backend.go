@@ -13,10 +13,11 @@ const (
 	ArtifactTable   Table = "artifacts"   // run_id, path → FileInfo
 	FileTable       Table = "files"       // digest → DataFile
 	BlobTable       Table = "blobs"       // owner, name, number → bytes, at most MaxChunk of them
+	SummaryTable    Table = "summaries"   // blockPart, number → a block; runPart, run_id → a block of this run, or gone; see summary.go
 )
 
 // Tables are all of them.
-var Tables = []Table{ExperimentTable, RunTable, MetricTable, ArtifactTable, FileTable, BlobTable}
+var Tables = []Table{ExperimentTable, RunTable, MetricTable, ArtifactTable, FileTable, BlobTable, SummaryTable}
 
 // MaxChunk is how many bytes of a file one record holds: browsers refuse very large values.
 const MaxChunk = 1 << 20
@@ -36,8 +37,13 @@ type Backend interface {
 type Reader interface {
 	// Get is the record with this key, nil if there is none. It belongs to the caller.
 	Get(t Table, key ...string) ([]byte, error)
-	// All is one JSON array of all records of t whose keys begin with these parts. It is not for BlobTable.
+	// All is one JSON array of all records of t whose keys begin with these parts, in order of their keys. It is not for
+	// BlobTable.
 	All(t Table, prefix ...string) ([]byte, error)
+	// Keys is the last part of the keys that begin with these parts, all of which have one more, in order.
+	Keys(t Table, prefix ...string) ([]string, error)
+	// Count is how many records there are whose keys begin with these parts.
+	Count(t Table, prefix ...string) (int, error)
 }
 
 // Tx reads and writes within a transaction. Reads see its own writes.
@@ -46,6 +52,8 @@ type Tx interface {
 	// Put writes or replaces a record. The value is not kept beyond the call.
 	Put(t Table, value []byte, key ...string) error
 	Delete(t Table, key ...string) error
+	// DeleteAll deletes the records whose keys begin with these parts, of which there is at least one.
+	DeleteAll(t Table, prefix ...string) error
 }
 
 // New is the store over a backend.

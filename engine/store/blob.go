@@ -38,7 +38,7 @@ func readBlob(r Reader, owner, name string, size int64) ([]byte, error) {
 		blob = append(blob, chunk...)
 	}
 	if int64(len(blob)) != size {
-		return nil, damaged(BlobTable, name, errors.New(strconv.Itoa(len(blob))+" bytes of "+strconv.FormatInt(size, 10)))
+		return nil, Damaged(BlobTable, name, errors.New(strconv.Itoa(len(blob))+" bytes of "+strconv.FormatInt(size, 10)))
 	}
 	return blob, nil
 }

@@ -99,6 +99,7 @@ func (c *commit) flush() error {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
+	var changed []*kept
 	for _, id := range ids {
 		r := c.runs[id]
 		text, err := r.text()
@@ -107,10 +108,14 @@ func (c *commit) flush() error {
 		}
 		if !bytes.Equal(text, r.stored) {
 			c.put(text, RunTable, id)
+			changed = append(changed, r)
 		}
 	}
 	if c.refused != nil {
 		return c.unlessStored(c.refused)
+	}
+	if err := c.summarise(changed); err != nil { // what follows from the rest needs no comparing
+		return err
 	}
 	for _, w := range c.writes {
 		var err error

@@ -54,7 +54,7 @@ func (o PutDataFile) apply(c *commit) error {
 func readDataFile(digest string, text []byte) (DataFile, error) {
 	var f DataFile
 	if err := jsontext.Unmarshal(text, &f); err != nil {
-		return f, damaged(FileTable, digest, err)
+		return f, Damaged(FileTable, digest, err)
 	}
 	return f, nil
 }

@@ -20,7 +20,7 @@ func readExperiments(r Reader) ([]Experiment, error) {
 	}
 	var list []Experiment
 	if err := jsontext.UnmarshalList(text, &list, (*Experiment).JSON); err != nil {
-		return nil, damaged(ExperimentTable, "", err)
+		return nil, Damaged(ExperimentTable, "", err)
 	}
 	if indexExperiment(list, defaultExperiment.ID) < 0 {
 		list = append([]Experiment{defaultExperiment}, list...)
@@ -185,19 +185,14 @@ func (c *commit) stage(id string, time int64, stage Stage) error {
 	if err := c.change(id, time, false, func(e *Experiment) { e.Stage = stage }); err != nil {
 		return err
 	}
-	text, err := c.tx.All(RunTable)
+	ids, err := runsOf(c.tx, id)
 	if err != nil {
 		return err
 	}
-	stored, err := readRecords(text)
-	if err != nil {
-		return err
-	}
-	for _, r := range stored {
-		if r.ExperimentID == id {
-			if _, err := c.run(r.ID); err != nil {
-				return err
-			}
+	for _, run := range ids {
+		// A damaged run cannot be marked, and must not keep the others from it.
+		if _, err := c.run(run); err != nil && !isDamaged(err) {
+			return err
 		}
 	}
 	for _, r := range c.runs {
@@ -206,4 +201,18 @@ func (c *commit) stage(id string, time int64, stage Stage) error {
 		}
 	}
 	return nil
+}
+
+func (o DeleteExperimentTag) check() error { return nil }
+
+// Who deletes a tag that is not there is refused, unless it is the batch that deleted it.
+func (o DeleteExperimentTag) apply(c *commit) error {
+	return c.change(o.Experiment, o.Time, true, func(e *Experiment) {
+		i, ok := findTag(e.Tags, o.Key)
+		if ok {
+			e.Tags = slices.Delete(slices.Clone(e.Tags), i, i+1)
+			return
+		}
+		c.refuse(fault.New(fault.ResourceDoesNotExist, "store.experiment_tag_missing", "name", e.Name, "key", shorten(o.Key)))
+	})
 }

@@ -1,6 +1,12 @@
 package store
 
-import "pizarra/engine/fault"
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"pizarra/engine/fault"
+)
 
 // The faults of a Backend: what storage can do to us, whatever is written. detail is the machine's own words.
 
@@ -44,7 +50,14 @@ func Cancelled() error { return fault.New(fault.TemporarilyUnavailable, "store.c
 // Closed says that the workbook was closed before.
 func Closed() error { return fault.New(fault.InvalidState, "store.closed") }
 
-// damaged says that what is stored cannot be read, and where.
-func damaged(t Table, what string, err error) error {
+// Damaged says that a record is there and cannot be read, and which. After it a transaction that only reads goes on.
+func Damaged(t Table, what string, err error) error {
 	return fault.New(fault.Internal, "store.damaged", "table", string(t), "what", what, "detail", err)
 }
+
+// DamagedRuns says of which runs nothing but the id can be read.
+func DamagedRuns(ids []string) error {
+	return Damaged(RunTable, strings.Join(ids[:min(len(ids), 3)], ", "), errors.New(strconv.Itoa(len(ids))))
+}
+
+func isDamaged(err error) bool { return fault.Is(err, "store.damaged") }

@@ -86,7 +86,7 @@ func compareValues(a, b float64) int {
 func readPoints(run string, text []byte) ([]Metric, error) {
 	var list []Metric
 	if err := jsontext.UnmarshalList(text, &list, (*Metric).point); err != nil {
-		return nil, damaged(MetricTable, run, err)
+		return nil, Damaged(MetricTable, run, err)
 	}
 	sort.Slice(list, func(i, j int) bool { return byTime(list[i], list[j]) < 0 })
 	return list, nil

@@ -11,8 +11,8 @@ import (
 	"pizarra/engine/jsontext"
 )
 
-// shows says whether a view shows a stage.
-func (v View) shows(s Stage) bool { return v == All || (v == DeletedOnly) == (s == Deleted) }
+// Shows says whether a view shows a stage.
+func (v View) Shows(s Stage) bool { return v == All || (v == DeletedOnly) == (s == Deleted) }
 
 func (s *ruled) Experiments(ctx context.Context, v View) ([]Experiment, error) {
 	var list []Experiment
@@ -23,7 +23,7 @@ func (s *ruled) Experiments(ctx context.Context, v View) ([]Experiment, error) {
 	if err != nil {
 		return nil, err
 	}
-	list = slices.DeleteFunc(list, func(e Experiment) bool { return !v.shows(e.Stage) })
+	list = slices.DeleteFunc(list, func(e Experiment) bool { return !v.Shows(e.Stage) })
 	sort.SliceStable(list, func(i, j int) bool {
 		a, b := &list[i], &list[j]
 		return cmp.Or(cmp.Compare(b.LastUpdateTime, a.LastUpdateTime), strings.Compare(a.Name, b.Name)) < 0
@@ -61,17 +61,21 @@ func (s *ruled) Runs(ctx context.Context, experiments []string, v View) ([]Run, 
 		text, err = r.All(RunTable)
 		return err
 	})
-	if err != nil {
-		return nil, err
+	var records []record
+	if err == nil {
+		records, err = readRecords(text)
 	}
-	records, err := readRecords(text)
+	if isDamaged(err) {
+		records, err = s.readEach(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
 	list := make([]Run, 0, len(records))
 	for i := range records {
 		r := &records[i]
-		if v.shows(r.Stage) && slices.Contains(experiments, r.ExperimentID) {
+		unknown := r.Damaged && r.ExperimentID == ""
+		if unknown || v.Shows(r.Stage) && slices.Contains(experiments, r.ExperimentID) {
 			list = append(list, r.Run)
 		}
 	}
@@ -84,28 +88,39 @@ func (s *ruled) Runs(ctx context.Context, experiments []string, v View) ([]Run, 
 
 func (s *ruled) Run(ctx context.Context, id string) (Run, error) {
 	var run Run
-	err := s.viewRun(ctx, id, func(_ Reader, r Run) error {
-		run = r
-		return nil
+	err := s.backend.View(ctx, func(r Reader) (err error) {
+		run, err = readRun(r, id)
+		return err
 	})
 	return run, err
 }
 
-// viewRun reads a run and what read wants of it, in one transaction.
+func readRun(r Reader, id string) (Run, error) {
+	text, err := r.Get(RunTable, id)
+	if err != nil {
+		return Run{}, err
+	}
+	if text == nil {
+		return Run{}, missingRun(id)
+	}
+	record, err := readRecord(id, text)
+	if err != nil {
+		return Run{}, err
+	}
+	return record.Run, nil
+}
+
+// viewRun reads what read wants of a run, in one transaction. Of a run that is damaged the rest may be sound.
 func (s *ruled) viewRun(ctx context.Context, id string, read func(Reader, Run) error) error {
 	return s.backend.View(ctx, func(r Reader) error {
-		text, err := r.Get(RunTable, id)
+		run, err := readRun(r, id)
+		if isDamaged(err) {
+			run, err = Run{ID: id, Name: id}, nil
+		}
 		if err != nil {
 			return err
 		}
-		if text == nil {
-			return missingRun(id)
-		}
-		record, err := readRecord(id, text)
-		if err != nil {
-			return err
-		}
-		return read(r, record.Run)
+		return read(r, run)
 	})
 }
 
@@ -166,7 +181,7 @@ func (s *ruled) Artifact(ctx context.Context, run, path string) ([]byte, error) 
 		}
 		var f FileInfo
 		if err := jsontext.Unmarshal(text, &f); err != nil {
-			return damaged(ArtifactTable, path, err)
+			return Damaged(ArtifactTable, path, err)
 		}
 		bytes, err = readBlob(r, run, path, f.Size)
 		return err
@@ -185,7 +200,7 @@ func (s *ruled) DataFiles(ctx context.Context) ([]DataFile, error) {
 	}
 	var list []DataFile
 	if err := jsontext.UnmarshalList(text, &list, (*DataFile).JSON); err != nil {
-		return nil, damaged(FileTable, "", err)
+		return nil, Damaged(FileTable, "", err)
 	}
 	sort.Slice(list, func(i, j int) bool {
 		a, b := &list[i], &list[j]

@@ -1,6 +1,10 @@
 package store
 
-import "pizarra/engine/jsontext"
+import (
+	"errors"
+
+	"pizarra/engine/jsontext"
+)
 
 // record is a run as RunTable keeps it: the run in MLflow's words, but with metric values as text, which JSON has no
 // numbers for when they are not finite, and with the keys of its deleted tags.
@@ -31,8 +35,12 @@ func (r *record) text() ([]byte, error) { return jsontext.Marshal(r) }
 // readRecord reads one run.
 func readRecord(id string, text []byte) (*record, error) {
 	rec := new(record)
-	if err := jsontext.Unmarshal(text, rec); err != nil {
-		return nil, damaged(RunTable, id, err)
+	err := jsontext.Unmarshal(text, rec)
+	if err == nil && rec.ID != id {
+		err = errors.New("it has another run_id: " + shorten(rec.ID))
+	}
+	if err != nil {
+		return nil, Damaged(RunTable, id, err)
 	}
 	return rec, nil
 }
@@ -40,12 +48,18 @@ func readRecord(id string, text []byte) (*record, error) {
 // readRecords reads an array of runs.
 func readRecords(text []byte) ([]record, error) {
 	var list []record
-	if err := jsontext.UnmarshalList(text, &list, (*record).JSON); err != nil {
+	err := jsontext.UnmarshalList(text, &list, (*record).JSON)
+	for i := range list {
+		if err == nil {
+			err = checkRunID(list[i].ID)
+		}
+	}
+	if err != nil {
 		last := ""
 		if len(list) > 0 {
 			last = list[len(list)-1].ID
 		}
-		return nil, damaged(RunTable, last, err)
+		return nil, Damaged(RunTable, last, err)
 	}
 	return list, nil
 }

@@ -46,7 +46,7 @@ func TestStoredFormIsFrozen(t *testing.T) {
 	e.Encode(json.RawMessage(stored))
 	later := strings.Replace(stored, `"params":[{`, `"new":{"a":[1,"]}",null]},"other":-1.5e3,"params":[{"x":true,`, 1)
 	for _, text := range []string{stored, spaced.String(), later} {
-		got, err := readRecord("7", []byte(text))
+		got, err := readRecord("00000000000000000000000000000007", []byte(text))
 		if err != nil {
 			t.Errorf("%v, of\n%s", err, text)
 			continue
@@ -75,7 +75,7 @@ func FuzzReadRecords(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := readRecord("", first)
+			again, err := readRecord(rec.ID, first)
 			if err != nil {
 				t.Fatalf("%v, of what was written itself: %s", err, first)
 			}

@@ -22,12 +22,23 @@ type Store interface {
 	Experiment(ctx context.Context, id string) (Experiment, error)         // deleted ones too
 	ExperimentByName(ctx context.Context, name string) (Experiment, error) // deleted ones too
 	Runs(ctx context.Context, experiments []string, v View) ([]Run, error) // newest start_time first, then run_id
-	Run(ctx context.Context, id string) (Run, error)                       // deleted ones too
+	Run(ctx context.Context, id string) (Run, error)                       // deleted ones too; not damaged ones
 	MetricHistory(ctx context.Context, run, key string) ([]Metric, error)  // by timestamp, step, value
 	Artifacts(ctx context.Context, run, dir string) ([]FileInfo, error)    // the direct children of dir, "" for the root
 	Artifact(ctx context.Context, run, path string) ([]byte, error)        // one file, whole
 	DataFiles(ctx context.Context) ([]DataFile, error)                     // newest first, without their bytes
 	DataFile(ctx context.Context, digest string) (DataFile, error)         // with its bytes
+
+	// Summaries reads what a table needs of all runs, or what has changed since the mark of an earlier reading. It decodes
+	// no run, but for those whose summary is lacking or damaged: these are made again, and kept.
+	Summaries(ctx context.Context, since *Mark) (Summaries, error)
+	// Compact puts summaries that batches have written one by one together, so that the next opening is fast: some
+	// hundreds at once, and more says that there are others. after is the mark to go on with instead of seen, the caller's
+	// last one.
+	Compact(ctx context.Context, seen *Mark) (after *Mark, more bool, err error)
+	// Purge deletes for good, with all their metrics and files, runs that are in the trash, and experiments that are,
+	// with all of their runs: all of these or none. What is not there any more is no mistake.
+	Purge(ctx context.Context, experiments, runs []string) error
 	Close() error
 }
 
@@ -58,6 +69,11 @@ type (
 		Experiment string
 		Tags       []Tag
 		Time       int64
+	}
+	// DeleteExperimentTag takes a tag off an active experiment, which must have it.
+	DeleteExperimentTag struct {
+		Experiment, Key string
+		Time            int64
 	}
 	// DeleteExperiment marks an experiment and all of its runs deleted.
 	DeleteExperiment struct {
@@ -109,7 +125,8 @@ type (
 		EndTime int64
 		Name    string
 	}
-	// DeleteRun marks a run deleted; until it is restored it takes no other change.
+	// DeleteRun marks a run deleted; until it is restored it takes no other change. As in MLflow its children, which bear
+	// its id as ParentTag, stay as they are: who wants them to go too deletes them in the same batch.
 	DeleteRun struct{ Run string }
 	// RestoreRun brings a deleted run back.
 	RestoreRun struct{ Run string }

@@ -46,7 +46,17 @@ type Run struct {
 	Metrics      []Metric       `json:"metrics,omitempty"` // sorted by key, the latest of each
 	Tags         []Tag          `json:"tags,omitempty"`    // sorted by key
 	Inputs       []DatasetInput `json:"inputs,omitempty"`
+
+	// Damaged: what is stored of it cannot be read. Then the rest is what its summary says, or all but the id is missing.
+	Damaged bool `json:"-"`
 }
+
+// Tags with a meaning of their own, with MLflow's names.
+const (
+	ParentTag = "mlflow.parentRunId"  // the run_id of the run that this one is nested in
+	NoteTag   = "mlflow.note.content" // what a person has noted on a run or an experiment, as Markdown
+	UserTag   = "mlflow.user"
+)
 
 // Param is a setting of a run. It never changes once logged.
 type Param struct {

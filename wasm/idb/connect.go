@@ -89,7 +89,7 @@ func connect(ctx context.Context, holder js.Value, name string, version int) (*c
 	return nil, err
 }
 
-// makeTables is the schema of Version 1: the tables that are not there yet.
+// makeTables makes the tables that are not there yet: all of them, or those that a later version has added.
 func makeTables(db js.Value) error {
 	names := db.Get("objectStoreNames")
 	for _, t := range append([]any{bookTable}, tables...) {

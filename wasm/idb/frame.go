@@ -11,6 +11,7 @@ import "encoding/binary"
 const (
 	apart    = 64<<10 + 1 // bytes that certainly get a file
 	longFrom = 2 << 10    // bytes that make a long record
+	longText = 8 << 10    // bytes from which a summary is filled up: one of a single run is shorter, and written often
 )
 
 // frameHead is how many bytes before the value tell its length, as uint32, little-endian.

@@ -18,9 +18,10 @@ import (
 )
 
 // Name and Version are the database's. People's work lives under them: a test fails when they, or the tables, change.
+// Version 1 had no summaries. Its workbooks get them when they are next read, as any run does whose summary is lacking.
 const (
 	Name    = "pizarra"
-	Version = 1
+	Version = 2
 )
 
 // bookTable lists the workbooks, and tells of each which change is its last: change.value. The other tables are those of

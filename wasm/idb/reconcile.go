@@ -55,7 +55,16 @@ func copyTouched(ctx context.Context, from, to *connection, workbook string, las
 	err = from.transact(ctx, mode{tables: tables}, func(t *transaction) error {
 		writes = writes[:0]
 		for i := range last.touched.Length() {
-			table, key := last.touched.Index(i).Index(0).String(), last.touched.Index(i).Index(1)
+			one := last.touched.Index(i)
+			table, key := one.Index(0).String(), one.Index(1)
+			if one.Length() == 3 {
+				within, err := call(global("IDBKeyRange"), "bound", key, one.Index(2))
+				if err != nil {
+					return err
+				}
+				writes = append(writes, write{table, "delete", []any{within}})
+				continue
+			}
 			v, err := t.ask(table, "get", key)
 			switch {
 			case err != nil:
@@ -77,9 +86,7 @@ func copyTouched(ctx context.Context, from, to *connection, workbook string, las
 // copyBook copies a whole workbook in pieces, over whatever the other has. Only with the last piece does the other know
 // the workbook, so that one which is interrupted is begun again. Where reading fails, unread is true.
 func copyBook(ctx context.Context, from, to *connection, workbook string, number int) (unread bool, err error) {
-	begin := []any{workbook}
-	end := []any{workbook, []any{}} // an array sorts after every string
-	all, err := call(global("IDBKeyRange"), "bound", begin, end)
+	all, err := under([]any{workbook})
 	if err != nil {
 		return false, err
 	}
@@ -92,7 +99,7 @@ func copyBook(ctx context.Context, from, to *connection, workbook string, number
 	}
 	for _, t := range store.Tables {
 		within, piece := all, 500
-		if t == store.BlobTable {
+		if t == store.BlobTable || t == store.SummaryTable {
 			piece = 8 // of store.MaxChunk at most
 		}
 		for {
@@ -117,7 +124,7 @@ func copyBook(ctx context.Context, from, to *connection, workbook string, number
 			if err := to.write(ctx, mode{}, writes); err != nil {
 				return false, err
 			}
-			if within, err = call(global("IDBKeyRange"), "bound", keys.Index(n-1), end, true); err != nil {
+			if within, err = call(global("IDBKeyRange"), "bound", keys.Index(n-1), all.Get("upper"), true); err != nil {
 				return false, err
 			}
 		}

@@ -3,6 +3,9 @@
 package idb
 
 import (
+	"bytes"
+	"slices"
+	"strings"
 	"syscall/js"
 
 	"pizarra/engine/store"
@@ -29,8 +32,10 @@ func (r *records) key(parts []string) []any {
 func (r *records) Get(t store.Table, key ...string) ([]byte, error) {
 	v, err := r.t.ask(string(t), "get", r.key(key))
 	switch {
-	case err != nil || v.IsUndefined():
-		return nil, err
+	case err != nil:
+		return nil, r.meaning(err, t, strings.Join(key, " "))
+	case v.IsUndefined():
+		return nil, nil
 	case t == store.BlobTable:
 		array := global("Uint8Array").New(v)
 		b := make([]byte, array.Length())
@@ -40,25 +45,79 @@ func (r *records) Get(t store.Table, key ...string) ([]byte, error) {
 	return []byte(v.String()), nil
 }
 
+// under is the range of keys that begin so.
+func under(key []any) (js.Value, error) {
+	to := append(key[:len(key):len(key)], []any{}) // an array sorts after every string
+	return call(global("IDBKeyRange"), "bound", key, to)
+}
+
+// joined asks for all of something within a prefix, as one string.
+func (r *records) joined(t store.Table, method string, prefix []string, between string) (string, error) {
+	within, err := under(r.key(prefix))
+	if err != nil {
+		return "", err
+	}
+	all, err := r.t.ask(string(t), method, within)
+	if err != nil {
+		return "", r.meaning(err, t, "")
+	}
+	text, err := call(all, "join", between)
+	if err != nil {
+		return "", err
+	}
+	return text.String(), nil
+}
+
 func (r *records) All(t store.Table, prefix ...string) ([]byte, error) {
-	from := r.key(prefix)
-	to := append(r.key(prefix), []any{}) // an array sorts after every string
-	within, err := call(global("IDBKeyRange"), "bound", from, to)
+	text, err := r.joined(t, "getAll", prefix, ",")
 	if err != nil {
 		return nil, err
 	}
-	all, err := r.t.ask(string(t), "getAll", within)
-	if err != nil {
+	return []byte("[" + text + "]"), nil
+}
+
+// Keys reads keys as one string, in which each has its parts between commas. The parts before the last are known, and no
+// part holds a line break.
+func (r *records) Keys(t store.Table, prefix ...string) ([]string, error) {
+	text, err := r.joined(t, "getAllKeys", prefix, "\n")
+	if err != nil || text == "" {
 		return nil, err
 	}
-	text, err := call(all, "join", ",")
-	if err != nil {
-		return nil, err
+	known := len(r.workbook) + 1
+	for _, part := range prefix {
+		known += len(part) + 1
 	}
-	return []byte("[" + text.String() + "]"), nil
+	keys := strings.Split(text, "\n")
+	for i := range keys {
+		keys[i] = keys[i][known:]
+	}
+	return keys, nil
+}
+
+func (r *records) Count(t store.Table, prefix ...string) (int, error) {
+	within, err := under(r.key(prefix))
+	if err != nil {
+		return 0, err
+	}
+	n, err := r.t.ask(string(t), "count", within)
+	if err != nil {
+		return 0, err
+	}
+	return n.Int(), nil
+}
+
+// meaning takes what a browser says of a record whose file it has lost for a damaged record.
+func (r *records) meaning(err error, t store.Table, key string) error {
+	if e, ok := err.(*exception); ok && (e.name == "NotReadableError" || e.name == "DataError") {
+		return store.Damaged(t, key, e)
+	}
+	return err
 }
 
 func (r *records) Put(t store.Table, value []byte, key ...string) error {
+	if t == store.SummaryTable && len(value) > longText {
+		value = slices.Concat(value, bytes.Repeat([]byte(" "), max(apart-len(value), 0)))
+	}
 	if t != store.BlobTable {
 		return r.log.tell(r.t, string(t), "put", string(value), r.key(key))
 	}
@@ -73,4 +132,13 @@ func (r *records) Put(t store.Table, value []byte, key ...string) error {
 
 func (r *records) Delete(t store.Table, key ...string) error {
 	return r.log.tell(r.t, string(t), "delete", r.key(key))
+}
+
+func (r *records) DeleteAll(t store.Table, prefix ...string) error {
+	key := r.key(prefix)
+	within, err := under(key)
+	if err != nil {
+		return err
+	}
+	return r.log.tell(r.t, string(t), "delete", within)
 }

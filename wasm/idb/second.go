@@ -88,7 +88,8 @@ func connectSecond(ctx context.Context) *connection {
 // change is the last one that a database has of a workbook.
 type change struct {
 	number  int      // 0 where it does not know the workbook; the changes count from 1
-	touched js.Value // [table, key] of each record that it wrote or deleted; null where nobody wrote them down
+	touched js.Value // [table, key] of each record that it wrote or deleted, [table, from, to] of each range that it
+	// deleted, in order; null where nobody wrote them down
 }
 
 // mostTouched is how many records are written down at most. A change of more is made up by copying the workbook.
@@ -126,7 +127,7 @@ type log struct {
 // write is one request that writes.
 type write struct {
 	table, method string
-	args          []any // the key is the last one
+	args          []any // the key is the last one, a js.Value if it is a range
 }
 
 // tell sends a write and keeps it.
@@ -148,7 +149,12 @@ func (l *log) count(t *transaction, workbook string) error {
 	if len(l.writes) <= mostTouched {
 		l.change.touched = global("Array").New()
 		for _, w := range l.writes {
-			l.change.touched.Call("push", []any{w.table, w.args[len(w.args)-1]})
+			key := w.args[len(w.args)-1]
+			if within, ok := key.(js.Value); ok {
+				l.change.touched.Call("push", []any{w.table, within.Get("lower"), within.Get("upper")})
+			} else {
+				l.change.touched.Call("push", []any{w.table, key})
+			}
 		}
 	}
 	return t.tell(bookTable, "put", l.change.value(), workbook)

@@ -91,6 +91,18 @@ func TestWhatIsLostIsBroughtBack(t *testing.T) {
 			}
 			commit(t, s, ops...)
 		}},
+		{"second is one deletion for good behind", func(t *testing.T, b *book, s store.Store) {
+			commit(t, s, work(3)...)
+			commit(t, s, store.DeleteRun{Run: store.NewRunID([16]byte{1, 3})})
+			second(t, b)
+			b.second = nil
+			if err := s.Purge(t.Context(), nil, []string{store.NewRunID([16]byte{1, 3})}); err != nil {
+				t.Fatal(err)
+			}
+			if last, err := b.conn.change(t.Context(), b.name); err != nil || last.touched.Length() != 5 {
+				t.Errorf("%v, and what was touched is %v", err, last.touched)
+			}
+		}},
 		{"second is several batches behind", func(t *testing.T, b *book, s store.Store) {
 			second(t, b)
 			b.second = nil

@@ -49,6 +49,9 @@ func (c *connection) transact(ctx context.Context, m mode, do func(*transaction)
 	t := &transaction{ctx: ctx, js: begun, stores: map[string]js.Value{}, answered: make(chan js.Value, 1), ended: make(chan error, 1), timer: time.NewTimer(limit)}
 	defer t.timer.Stop()
 	t.answers = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if args[0].Get("type").String() == "error" {
+			_, _ = call(args[0], "preventDefault") // whoever asked decides whether the transaction goes on
+		}
 		t.answered <- args[0].Get("target")
 		return nil
 	})

@@ -116,12 +116,10 @@ func (t *tx) Get(table store.Table, key ...string) ([]byte, error) {
 	return bytes.Clone(value), nil
 }
 
-func (t *tx) All(table store.Table, prefix ...string) ([]byte, error) {
-	start := string(table) + "\x00"
-	if len(prefix) > 0 {
-		start = name(table, prefix)
-	}
-	now := map[string][]byte{}
+// under is the records whose keys begin with prefix, by name.
+func (t *tx) under(table store.Table, prefix []string) records {
+	start := begin(table, prefix)
+	now := records{}
 	for _, layer := range []records{t.saved, t.changed} {
 		for n, value := range layer {
 			if strings.HasPrefix(n, start) {
@@ -130,11 +128,37 @@ func (t *tx) All(table store.Table, prefix ...string) ([]byte, error) {
 		}
 	}
 	maps.DeleteFunc(now, func(_ string, value []byte) bool { return value == nil })
+	return now
+}
+
+// begin is how the names begin of records whose keys begin with prefix.
+func begin(table store.Table, prefix []string) string {
+	if len(prefix) == 0 {
+		return string(table) + "\x00"
+	}
+	return name(table, prefix)
+}
+
+func (t *tx) All(table store.Table, prefix ...string) ([]byte, error) {
+	now := t.under(table, prefix)
 	var values [][]byte
 	for _, n := range slices.Sorted(maps.Keys(now)) {
 		values = append(values, now[n])
 	}
 	return slices.Concat([]byte("["), bytes.Join(values, []byte(",")), []byte("]")), nil
+}
+
+func (t *tx) Keys(table store.Table, prefix ...string) ([]string, error) {
+	start := begin(table, prefix)
+	keys := []string{}
+	for _, n := range slices.Sorted(maps.Keys(t.under(table, prefix))) {
+		keys = append(keys, strings.TrimSuffix(n[len(start):], "\x00"))
+	}
+	return keys, nil
+}
+
+func (t *tx) Count(table store.Table, prefix ...string) (int, error) {
+	return len(t.under(table, prefix)), nil
 }
 
 func (t *tx) Put(table store.Table, value []byte, key ...string) error {
@@ -144,5 +168,12 @@ func (t *tx) Put(table store.Table, value []byte, key ...string) error {
 
 func (t *tx) Delete(table store.Table, key ...string) error {
 	t.changed[name(table, key)] = nil
+	return nil
+}
+
+func (t *tx) DeleteAll(table store.Table, prefix ...string) error {
+	for n := range t.under(table, prefix) {
+		t.changed[n] = nil
+	}
 	return nil
 }

@@ -78,6 +78,13 @@ func (m *model) apply(op store.Op) (ok, fits bool) {
 		return m.stage(o.Experiment, o.Time, store.Deleted), true
 	case store.RestoreExperiment:
 		return m.stage(o.Experiment, o.Time, store.Active), true
+	case store.SetExperimentTags:
+		return m.tag(o.Experiment, o.Time, func(tags []store.Tag) ([]store.Tag, bool) {
+			tags, _ = untagged(tags, o.Tags[0].Key)
+			return append(tags, o.Tags[0]), true
+		})
+	case store.DeleteExperimentTag:
+		return m.tag(o.Experiment, o.Time, func(tags []store.Tag) ([]store.Tag, bool) { return untagged(tags, o.Key) })
 	case store.CreateRun:
 		return m.create(o.Run), true
 	case store.PutDataFile:
@@ -150,6 +157,54 @@ func (m *model) stage(id string, time int64, stage store.Stage) bool {
 		}
 	}
 	return true
+}
+
+// untagged is tags without one, and whether it was among them.
+func untagged(tags []store.Tag, key string) ([]store.Tag, bool) {
+	rest := slices.DeleteFunc(slices.Clone(tags), func(t store.Tag) bool { return t.Key == key })
+	return rest, len(rest) < len(tags)
+}
+
+// tag changes the tags of an experiment.
+func (m *model) tag(id string, time int64, change func([]store.Tag) ([]store.Tag, bool)) (ok, fits bool) {
+	e, there := m.Experiments[id]
+	if !there {
+		return false, true
+	}
+	fits = e.Stage == store.Active
+	tags, was := change(e.Tags)
+	slices.SortFunc(tags, func(a, b store.Tag) int { return cmp.Compare(a.Key, b.Key) })
+	e.Tags, e.LastUpdateTime = tags, time
+	m.Experiments[id] = e
+	return true, fits && was
+}
+
+// purge is the model after deleting for good, or false where one of the things is not in the trash.
+func (m *model) purge(experiments, runs []string) (*model, bool) {
+	next := newModel()
+	if err := json.Unmarshal([]byte(text(m)), next); err != nil {
+		panic(err)
+	}
+	for _, id := range experiments {
+		e, there := next.Experiments[id]
+		if there && e.Stage != store.Deleted {
+			return m, false
+		}
+		if there {
+			maps.DeleteFunc(next.Runs, func(_ string, r *modelRun) bool { return r.Info.ExperimentID == id })
+			delete(next.Experiments, id)
+		}
+	}
+	for _, id := range runs {
+		if r := next.Runs[id]; r != nil && r.Info.Stage != store.Deleted {
+			return m, false
+		}
+		delete(next.Runs, id)
+	}
+	if _, there := next.Experiments["0"]; !there {
+		next.Experiments["0"] = newModel().Experiments["0"]
+	}
+	return next, true
 }
 
 func (m *model) create(run store.Run) bool {

@@ -30,12 +30,22 @@ func sequence(t *testing.T, open Open, seed uint64, batches int) {
 	m := newModel()
 	l := fresh(t, open)
 	handles := []*lab{l, reach(t, open, l.workbook)}
+	shelves := []*shelf{{}, {}}
 	saved, refusals := 0, 0
 	for i := range batches {
 		which := g.IntN(2)
 		if g.IntN(10) == 0 {
 			handles[which].Close()
 			handles[which] = reach(t, open, l.workbook)
+			shelves[which] = &shelf{}
+		}
+		if g.IntN(6) == 0 {
+			experiments, runs := g.trash()
+			next, allowed := m.purge(experiments, runs)
+			if err := handles[which].Purge(context.Background(), experiments, runs); (err == nil) != allowed {
+				t.Fatalf("seed %d, batch %d: the model says %v, the store %v, of deleting %v and %v for good", seed, i, allowed, err, experiments, runs)
+			}
+			m = next
 		}
 		ops := make([]store.Op, 1+g.IntN(4))
 		for k := range ops {
@@ -61,10 +71,29 @@ func sequence(t *testing.T, open Open, seed uint64, batches int) {
 		if got, want := handles[1-which].snapshot(), m.snapshot(); got != want {
 			t.Fatalf("seed %d, batch %d: the store shows\n%s\nand the model\n%s\nafter\n%s", seed, i, got, want, describe(ops))
 		}
+		if g.IntN(4) == 0 {
+			shelves[which].compact(handles[which])
+		}
+		for k, s := range shelves {
+			if g.IntN(3) > 0 {
+				s.read(handles[k])
+			}
+		}
 	}
 	if saved == 0 || refusals == 0 {
 		t.Errorf("seed %d: %d batches saved and %d refused, want some of both", seed, saved, refusals)
 	}
+}
+
+// trash draws what is deleted for good.
+func (g *generator) trash() (experiments, runs []string) {
+	if g.IntN(3) == 0 {
+		experiments = append(experiments, pick(g, "0", "1", "2"))
+	}
+	for range g.IntN(3) {
+		runs = append(runs, runID(g.IntN(4)))
+	}
+	return experiments, runs
 }
 
 func describe(ops []store.Op) string {
@@ -105,7 +134,7 @@ func (g *generator) op() store.Op {
 	id := runID(g.IntN(4))
 	key := pick(g, "a", "b/c", "ñ")
 	experiment := pick(g, "0", "1", "2")
-	switch g.IntN(17) {
+	switch g.IntN(19) {
 	case 0:
 		return create(pick(g, "iris", "wine", "ñandú"), int64(1+g.IntN(2)))
 	case 1:
@@ -138,6 +167,10 @@ func (g *generator) op() store.Op {
 		return store.DeleteRun{Run: id}
 	case 15:
 		return store.RestoreRun{Run: id}
+	case 16:
+		return store.SetExperimentTags{Experiment: experiment, Tags: []store.Tag{{Key: key, Value: pick(g, "", "x")}}, Time: int64(10 + g.IntN(3))}
+	case 17:
+		return store.DeleteExperimentTag{Experiment: experiment, Key: key, Time: int64(10 + g.IntN(3))}
 	default:
 		return store.PutDataFile{File: dataFile(pick(g, "a.csv", "b.csv"), pick(g, "", "1,2", "3"), int64(1+g.IntN(3)))}
 	}

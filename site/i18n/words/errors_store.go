@@ -10,6 +10,10 @@ var storeErrorWords = words{
 	"error.store.experiment_name_missing": {"En este cuaderno no hay ningún experimento «{name}». Créalo o elige otro.", "This workbook has no experiment “{name}”. Create it or choose another."},
 	"error.store.experiment_deleted":      {"El experimento «{name}» está en la papelera y no admite cambios. Recupéralo primero.", "The experiment “{name}” is in the bin and takes no changes. Restore it first."},
 
+	"error.store.experiment_active":      {"El experimento «{name}» no está en la papelera, así que no se elimina para siempre. Bórralo primero.", "The experiment “{name}” is not in the bin, so it is not deleted for good. Delete it first."},
+	"error.store.experiment_tag_missing": {"El experimento «{name}» no tiene ninguna etiqueta «{key}» que quitar. Recarga la página para ver las que tiene.", "The experiment “{name}” has no tag “{key}” to take off. Reload the page to see those it has."},
+	"error.store.run_active":             {"La ejecución «{run}» no está en la papelera, así que no se elimina para siempre. Bórrala primero.", "The run “{run}” is not in the bin, so it is not deleted for good. Delete it first."},
+
 	"error.store.run_id":           {"«{run}» no es el identificador de una ejecución: son 32 cifras hexadecimales. Abre la ejecución desde la tabla.", "“{run}” is not a run's id: those are 32 hexadecimal digits. Open the run from the table."},
 	"error.store.run_exists":       {"Ya hay una ejecución {run}, «{name}», y es distinta. Vuelve a entrenar: la nueva tendrá otro identificador.", "There is a run {run} already, “{name}”, and it is another one. Train again: the new run gets another id."},
 	"error.store.run_missing":      {"En este cuaderno no hay ninguna ejecución {run}. Quizá está en otro cuaderno; vuelve a la tabla.", "This workbook has no run {run}. Perhaps it is in another workbook; go back to the table."},

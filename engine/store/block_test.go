@@ -1,0 +1,155 @@
+package store
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"math"
+	"slices"
+	"testing"
+)
+
+// summary is the record of storedRun as form 1 keeps it. Who changes the form gives it another number: summaries of a
+// number that is not known are made again, those of a known one are read.
+const summary = `"AQEAAAAAAAAAAAAAAAAAAAAHgKCr/vli0A8IAAANZXhwZXJpbWVudF9pZAEAATEBAAAGaW5wdXRzAQAVAARpcmlzAANhYmMACHRyYWluaW5nAQAAD2xpZmVj` +
+	`eWNsZV9zdGFnZQEABmFjdGl2ZQEAAAhydW5fbmFtZQEADGNhbG0taGVyb24tNwEAAAZzdGF0dXMBAAhGSU5JU0hFRAEAAAd1c2VyX2lkAQADYW5hAQEACW1h` +
+	`eF9kZXB0aAEABE5vbmUBAQAEbm90ZQEADDxiPiAiw7EiIFwgCgEEAAFhAZqZmZmZmbk/9Z+r/vliAwABYgEBAAAAAAD4f/+fq/75YgAAAWMBAAAAAAAA8P//` +
+	`n6v++WIAAAFkAQEAAAAAAAAAgaCr/vligoCAgICAgCB3TYXT"`
+
+func TestSummaryFormIsFrozen(t *testing.T) {
+	r := storedRun()
+	if got := string(summaryText(&r.Run)); got != summary || blockForm != 1 {
+		t.Errorf("form %d of a summary is\n%s\nand was\n%s", blockForm, got, summary)
+	}
+	b, err := readBlock([]byte(summary))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := r.Run
+	want.Inputs = []DatasetInput{{Name: "iris", Digest: "abc", Context: "training"}}
+	if got := b.Run(0); fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
+		t.Errorf("it is read as\n%+v\nwant\n%+v", got, want)
+	}
+}
+
+// someRuns are runs of three kinds, with other params and metrics each.
+func someRuns(n int) []Run {
+	runs := make([]Run, n)
+	for i := range runs {
+		r := &runs[i]
+		*r = Run{ID: NewRunID([16]byte{byte(i), byte(i >> 8), 1}), Name: fmt.Sprint("run ", i), ExperimentID: fmt.Sprint(i % 2), Status: Running,
+			StartTime: int64(1e12) - int64(i*i), Stage: Active, Params: []Param{{"all", fmt.Sprint(i % 7)}}}
+		switch i % 3 {
+		case 1:
+			r.Params = append(r.Params, Param{fmt.Sprint("some ", i%5), ""})
+			r.Metrics = []Metric{{"a", float64(i), r.StartTime + 5, int64(-i)}, {"b", math.Inf(1), math.MinInt64, math.MaxInt64}}
+		case 2:
+			r.Status, r.EndTime, r.User, r.Stage = Killed, math.MaxInt64, "ñ", Deleted
+			r.Metrics = []Metric{{"b", -0.5, math.MaxInt64, math.MinInt64}}
+			r.Inputs = []DatasetInput{{Name: "", Digest: "d", Context: ""}, {Name: "iris\x00", Digest: "", Context: "training"}}
+		}
+		r.Tags = setTags(nil, []Tag{{runNameTag, r.Name}, {"t", fmt.Sprint(i / 9)}})
+	}
+	return runs
+}
+
+func TestBlocksHoldWhatTheyWereMadeOf(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 511, 512, 513, 1300} {
+		runs := someRuns(n)
+		var got []Run
+		for _, b := range packed(runs) {
+			back, err := readBlock(b.text())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(b.IDs) > mostRows {
+				t.Errorf("a block of %d rows", len(b.IDs))
+			}
+			for row := range back.IDs {
+				got = append(got, back.Run(row))
+			}
+		}
+		if g, w := fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", runs); g != w && n > 0 {
+			t.Errorf("%d runs come back as\n%s\nwant\n%s", n, g, w)
+		}
+	}
+	// Long texts make blocks of fewer rows.
+	runs := someRuns(400)
+	for i := range runs {
+		runs[i].Tags = append(runs[i].Tags, Tag{"x", fmt.Sprint(i) + string(make([]byte, 8000))})
+	}
+	blocks := packed(runs)
+	rows := 0
+	for _, b := range blocks {
+		if n := len(b.text()); n > mostBytes*5/4 {
+			t.Errorf("a block of %d bytes", n)
+		}
+		rows += len(b.IDs)
+	}
+	if rows != 400 || len(blocks) < 8 || len(blocks) > 16 {
+		t.Errorf("%d rows in %d blocks", rows, len(blocks))
+	}
+}
+
+// sealed is a body with its checksum, as a record: so that what comes behind the checksum is tested too.
+func sealed(body []byte) []byte {
+	body = binary.LittleEndian.AppendUint32(slices.Clone(body), crc32.ChecksumIEEE(body))
+	return []byte(`"` + base64.StdEncoding.EncodeToString(body) + `"`)
+}
+
+// Whatever stands in a record, it is read or refused; and what was read once is written and read again alike.
+func FuzzReadBlock(f *testing.F) {
+	for _, b := range packed(someRuns(7)) {
+		text := b.text()
+		body, err := base64.StdEncoding.DecodeString(string(text[1 : len(text)-1]))
+		if err != nil {
+			f.Fatal(err)
+		}
+		body = body[:len(body)-4]
+		for i := range body {
+			f.Add(body[:i])
+			changed := slices.Clone(body)
+			changed[i] ^= 1 << (i % 8)
+			f.Add(changed)
+			changed = slices.Clone(body)
+			changed[i] = 0xff
+			f.Add(changed)
+		}
+		f.Add(body)
+	}
+	f.Add([]byte{1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})
+	f.Fuzz(func(t *testing.T, body []byte) {
+		b, err := readBlock(sealed(body))
+		if err != nil {
+			return
+		}
+		again, err := readBlock(b.text())
+		if err != nil || fmt.Sprintf("%+v", again) != fmt.Sprintf("%+v", b) {
+			t.Fatalf("%v, of\n%+v\nand\n%+v", err, again, b)
+		}
+		for row := range b.IDs {
+			b.Run(row)
+		}
+	})
+}
+
+func TestDamagedBlocksAreNoticed(t *testing.T) {
+	text := packed(someRuns(3))[0].text()
+	for i := range text {
+		changed := slices.Clone(text)
+		for _, to := range []byte{'A', '/', '"', ' ', 0} {
+			if changed[i] == to {
+				continue
+			}
+			changed[i] = to
+			if b, err := readBlock(changed); err == nil {
+				t.Errorf("with %q at %d it is read as %+v", to, i, b)
+			}
+			changed[i] = text[i]
+		}
+		if b, err := readBlock(text[:i]); err == nil {
+			t.Errorf("its first %d bytes are read as %+v", i, b)
+		}
+	}
+}
