@@ -57,6 +57,7 @@ var engine = map[string][]string{
 	"store/mem":         {"fault", "store"},
 	"store/storetest":   {"fault", "store"},
 	"bundle":            {"fault", "store"},
+	"runs":              {"search", "store"},
 }
 
 // imports are the imports of each Go file, whatever its build constraints say.

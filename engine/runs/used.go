@@ -1,0 +1,116 @@
+package runs
+
+import (
+	"math"
+
+	"pizarra/engine/store"
+)
+
+// Use says how a column is used among some rows.
+type Use struct {
+	Column
+	Rows   int  // how many of them have a value
+	Varies bool // two of these have different ones
+}
+
+// Uses are the params, metrics and tags that at least one of the rows has, each kind in order of key, without mlflow.runName.
+func (x *Index) Uses(rows []int32) []Use {
+	var list []Use
+	for _, kind := range []store.Kind{store.ParamText, store.TagText} {
+		for _, t := range x.kinds[kind].list {
+			u := Use{Column: Column{Kind: kind, Key: t.key}}
+			first := uint32(0)
+			for _, row := range rows {
+				if int(row) >= len(t.codes) || t.codes[row] == 0 {
+					continue
+				}
+				if u.Rows++; first == 0 {
+					first = t.codes[row]
+				}
+				u.Varies = u.Varies || t.codes[row] != first
+			}
+			if u.Rows > 0 {
+				list = append(list, u)
+			}
+		}
+	}
+	for _, n := range x.metrics.list {
+		u := Use{Column: Column{Metric: true, Key: n.key}}
+		var first uint64
+		for _, row := range rows {
+			v, ok := n.of(row)
+			if !ok {
+				continue
+			}
+			bits := math.Float64bits(v)
+			if u.Rows++; u.Rows == 1 {
+				first = bits
+			}
+			u.Varies = u.Varies || bits != first
+		}
+		if u.Rows > 0 {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
+// Group is rows that agree in a column.
+type Group struct {
+	Value string
+	There bool // false: those that have no value
+	Rows  []int32
+}
+
+// Groups parts rows by a param, a tag or an attribute that is a text, in the order in which the values come; those that
+// have none are the last group.
+func (x *Index) Groups(rows []int32, by Column) []Group {
+	var list []Group
+	place := map[string]int{}
+	var without Group
+	for _, row := range rows {
+		v, ok := Row{x, row}.text(by.Kind, by.Key)
+		if !ok {
+			without.Rows = append(without.Rows, row)
+			continue
+		}
+		i, known := place[v]
+		if !known {
+			i = len(list)
+			place[v] = i
+			list = append(list, Group{Value: v, There: true})
+		}
+		list[i].Rows = append(list[i].Rows, row)
+	}
+	if len(without.Rows) > 0 {
+		list = append(list, without)
+	}
+	return list
+}
+
+// Spread is what a metric comes to over some rows. NaN counts for nothing.
+type Spread struct {
+	Rows           int // that have a value
+	Min, Mean, Max float64
+}
+
+// Spread is the least, the mean and the greatest of the latest values of a metric.
+func (x *Index) Spread(rows []int32, metric string) (s Spread) {
+	n := x.metrics.by[metric]
+	if n == nil {
+		return s
+	}
+	for _, row := range rows {
+		v, ok := n.of(row)
+		if !ok || math.IsNaN(v) {
+			continue
+		}
+		if s.Rows == 0 {
+			s.Min, s.Max = v, v
+		}
+		s.Rows++
+		s.Min, s.Max = min(s.Min, v), max(s.Max, v)
+		s.Mean += (v - s.Mean) / float64(s.Rows)
+	}
+	return s
+}
