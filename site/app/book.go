@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"pizarra/engine/runs"
 	"pizarra/engine/store"
 	"pizarra/engine/url"
 )
@@ -23,6 +24,9 @@ type Book struct {
 	Runs        []store.Run // active ones, newest first
 	Experiments []store.Experiment
 	Files       []store.DataFile // without bytes
+
+	index runs.Index  // what is known of all runs
+	rows  []store.Run // of each row of index, made when it is first needed
 
 	asked, read int // counts readings, so that what an earlier one saw never takes the place of what a later one did
 	settled     int // the reading that shows the last commit
@@ -46,10 +50,15 @@ type (
 	bookRead struct {
 		asked       int
 		store       store.Store
-		runs        []store.Run
+		runs        store.Summaries
 		experiments []store.Experiment
 		files       []store.DataFile
 		err         error
+	}
+	// bookTidied says that summaries were put together, from where seen was the last mark.
+	bookTidied struct {
+		store       store.Store
+		seen, after *store.Mark
 	}
 	commitBegan struct{ store store.Store }
 	commitEnded struct {
@@ -105,8 +114,8 @@ func (a *App) opened(m bookOpened) []Effect {
 	}
 	effects := []Effect{
 		func(_ context.Context, p Platform, _ func(any)) { p.Remember("workbook", m.name) },
-		endOrphans(m.store, m.name),
 	}
+	a.asked = time.Time{}
 	if old := a.Book.Store; old != nil {
 		effects = append(effects, func(context.Context, Platform, func(any)) { _ = old.Close() }) // all of it is saved
 		effects = append(effects, a.leaveBook()...)
@@ -141,25 +150,66 @@ func (a *App) leaveBook() []Effect {
 	return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.SetHash(hash, false) }}
 }
 
-// refresh reads the workbook's runs again.
+// refresh reads what has changed of the workbook, at first all of it.
 func (a *App) refresh() Effect {
 	a.Book.asked++
-	asked, s := a.Book.asked, a.Book.Store
+	asked, s, mark := a.Book.asked, a.Book.Store, a.Book.index.Mark
 	return func(ctx context.Context, p Platform, send func(any)) {
 		if s == nil {
 			return
 		}
 		read := bookRead{asked: asked, store: s}
 		if read.experiments, read.err = s.Experiments(ctx, store.ActiveOnly); read.err == nil {
-			ids := make([]string, len(read.experiments))
-			for i, e := range read.experiments {
-				ids[i] = e.ID
-			}
-			if read.runs, read.err = s.Runs(ctx, ids, store.ActiveOnly); read.err == nil {
+			if read.runs, read.err = s.Summaries(ctx, mark); read.err == nil {
 				read.files, read.err = s.DataFiles(ctx)
 			}
 		}
 		send(read)
+	}
+}
+
+// take takes in what was read. Runs that have not changed are not made anew.
+func (b *Book) take(m bookRead) {
+	changed := b.index.Apply(m.runs)
+	if m.runs.All {
+		b.rows = nil
+	}
+	for _, row := range changed {
+		if int(row) < len(b.rows) {
+			b.rows[row] = store.Run{}
+		}
+	}
+	b.Experiments, b.Files, b.Ready = m.experiments, m.files, true
+	b.Runs = nil
+	if len(m.experiments) == 0 {
+		return
+	}
+	ids := make([]string, len(m.experiments))
+	for i, e := range m.experiments {
+		ids[i] = e.ID
+	}
+	for _, row := range b.index.Rows(store.ActiveOnly, ids...) {
+		for int(row) >= len(b.rows) {
+			b.rows = append(b.rows, store.Run{})
+		}
+		if b.rows[row].ID == "" {
+			b.rows[row] = b.index.Run(row)
+		}
+		b.Runs = append(b.Runs, b.rows[row])
+	}
+}
+
+// tidy puts summaries together, so that the next opening is fast.
+func tidy(s store.Store, mark *store.Mark) Effect {
+	return func(ctx context.Context, p Platform, send func(any)) {
+		for more := true; more; {
+			after, rest, err := s.Compact(ctx, mark)
+			if err != nil {
+				return // it changes nothing that a person sees, and the next opening tries again
+			}
+			send(bookTidied{s, mark, after})
+			mark, more = after, rest
+		}
 	}
 }
 
@@ -177,8 +227,24 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 			a.Notice = &Notice{Err: m.err}
 			return nil, true
 		}
-		a.Book.Runs, a.Book.Experiments, a.Book.Files, a.Book.Ready = m.runs, m.experiments, m.files, true
-		return a.arrive(), true
+		first := !a.Book.Ready
+		a.Book.take(m)
+		effects := a.arrive()
+		if first {
+			effects = append(effects, a.othersRun()...)
+		}
+		if first && len(a.Book.index.Damaged) > 0 {
+			a.Notice = &Notice{Err: store.DamagedRuns(a.Book.index.Damaged)}
+		}
+		if first && m.runs.Untidy {
+			effects = append(effects, tidy(m.store, m.runs.Mark))
+		}
+		return effects, true
+	case bookTidied:
+		if m.store == a.Book.Store && m.seen == a.Book.index.Mark {
+			a.Book.index.Mark = m.after
+		}
+		return nil, true
 	case commitBegan:
 		if m.store == a.Book.Store {
 			a.Book.Saving++

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/runs"
 	"pizarra/engine/store"
 )
 
@@ -37,12 +38,18 @@ func findOrphans(ctx context.Context, p Platform, s store.Store) (ended int, err
 	for i, e := range experiments {
 		ids[i] = e.ID
 	}
-	runs, err := s.Runs(ctx, ids, store.ActiveOnly)
+	read, err := s.Summaries(ctx, nil)
 	if err != nil {
 		return 0, err
 	}
-	runs = slices.DeleteFunc(runs, func(r store.Run) bool { return r.Status != store.Running })
-	if len(runs) == 0 {
+	var x runs.Index
+	x.Apply(read)
+	rows := x.Rows(store.ActiveOnly, ids...)
+	rows = x.Filter(rows, func(r runs.Row) bool {
+		status, _ := r.Text(store.StatusKey)
+		return status == string(store.Running)
+	})
+	if len(rows) == 0 || len(ids) == 0 {
 		return 0, nil
 	}
 	held, err := p.Held(ctx)
@@ -50,14 +57,16 @@ func findOrphans(ctx context.Context, p Platform, s store.Store) (ended int, err
 		return 0, err
 	}
 	why := fault.New(fault.TemporarilyUnavailable, "training.tab_gone")
-	for _, r := range runs {
-		if slices.Contains(held, runLock(r.ID)) {
+	for _, row := range rows {
+		id := x.ID(row)
+		if slices.Contains(held, runLock(id)) {
 			continue
 		}
-		err := s.Commit(ctx, store.Batch{Ops: failed(r.ID, why, p.Now())})
+		err := s.Commit(ctx, store.Batch{Ops: failed(id, why, p.Now())})
 		switch {
 		case err == nil:
 			ended++
+		case fault.Is(err, "store.damaged"): // and stays as it is
 		case !fault.Is(err, "store.run_ended") && !fault.Is(err, "store.run_deleted"):
 			return ended, err
 		}

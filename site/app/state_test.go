@@ -255,6 +255,10 @@ func TestMessyFile(t *testing.T) {
 	}, "random_forest")
 	j.Params = tab.App.Train.Job.Params
 	logged(t, r, natively(t, j, b.Bytes()))
+	r, err := tab.App.Book.Store.Run(t.Context(), r.ID) // all of it: a page knows runs by their summaries
+	if err != nil {
+		t.Fatal(err)
+	}
 	if strings.Contains(r.Inputs[0].Schema, "nombre") || !strings.Contains(r.Inputs[0].Schema, `{"type":"string","name":"especie","required":true}`) {
 		t.Errorf("the schema logged is %s", r.Inputs[0].Schema)
 	}
