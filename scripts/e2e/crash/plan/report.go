@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/runs"
 	"pizarra/engine/store"
 )
 
@@ -39,12 +40,15 @@ func Look(ctx context.Context, s store.Store, deep int) (*Report, error) {
 	if len(experiments) > 2 {
 		problem("%d experiments, want Default and crash", len(experiments))
 	}
-	runs, err := s.Runs(ctx, []string{"0", experimentID}, store.All)
+	list, err := s.Runs(ctx, []string{"0", experimentID}, store.All)
 	if err != nil {
 		return nil, err
 	}
-	slices.Reverse(runs) // by number, for that is their start time
-	for i, r := range runs {
+	if err := checkSummaries(ctx, s, list, problem); err != nil {
+		return nil, err
+	}
+	slices.Reverse(list) // by number, for that is their start time
+	for i, r := range list {
 		n := i + 1
 		if r.ID != RunID(n) {
 			problem("run %s stands where run %d should: one is lost or doubled", r.ID, n)
@@ -59,9 +63,35 @@ func Look(ctx context.Context, s store.Store, deep int) (*Report, error) {
 			problem("run %d was whole and is now %+v", n, r)
 		}
 		report.Stages = append(report.Stages, stage)
-		if stage != Stages && n != len(runs) {
+		if stage != Stages && n != len(list) {
 			problem("run %d has %d batches, and yet there is a run after it", n, stage)
 		}
 	}
 	return report, nil
+}
+
+// checkSummaries holds summaries to the runs. They must be the runs' own whether or not this reading has made some again.
+func checkSummaries(ctx context.Context, s store.Store, list []store.Run, problem func(format string, args ...any)) error {
+	read, err := s.Summaries(ctx, nil)
+	if err != nil {
+		return err
+	}
+	var x runs.Index
+	x.Apply(read)
+	rows := x.Rows(store.All)
+	if len(rows) != len(list) || len(x.Damaged) > 0 {
+		problem("%d summaries of %d runs, and damaged runs %v", len(rows), len(list), x.Damaged)
+		return nil
+	}
+	for i, row := range rows {
+		r := list[i]
+		r.Inputs = slices.Clone(r.Inputs)
+		for k, in := range r.Inputs {
+			r.Inputs[k] = store.DatasetInput{Name: in.Name, Digest: in.Digest, Context: in.Context}
+		}
+		if got, want := fmt.Sprintf("%+v", x.Run(row)), fmt.Sprintf("%+v", r); got != want {
+			problem("a summary is %s, and its run %s", got, want)
+		}
+	}
+	return nil
 }
