@@ -82,6 +82,7 @@ var parts = []struct {
 	{"growth", (*bench).grow},
 	{"first", (*bench).first},
 	{"memory", (*bench).memory},
+	{"store", (*bench).store},
 }
 
 func partNames() (names []string) {
