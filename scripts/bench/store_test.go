@@ -28,13 +28,13 @@ func TestStorePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.close()
-	if _, err := p.do("open", 30); err == nil || !strings.Contains(err.Error(), "0 rows, want 30") {
+	if _, err := p.do("open", 100); err == nil || !strings.Contains(err.Error(), "0 rows, want 100") {
 		t.Errorf("a workbook that is not there: %v", err)
 	}
-	if _, err := p.do("fill", 30); err != nil {
+	if _, err := p.do("fill", 100); err != nil {
 		t.Fatal(err)
 	}
-	o, err := p.do("open", 30)
+	o, err := p.do("open", 100)
 	if err != nil || o.Rows <= o.Opened || o.Old <= 0 || o.Heap <= 0 {
 		t.Errorf("%+v, %v", o, err)
 	}
