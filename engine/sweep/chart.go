@@ -1,8 +1,8 @@
 package sweep
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"pizarra/engine/chart"
@@ -124,16 +124,15 @@ func (s *State) chartAxis(name string, jobs []int) chart.Axis {
 	if !words {
 		return chart.NewAxis(name, numbers)
 	}
-	slices.SortStableFunc(values, func(a, b estimator.Value) int {
+	sort.Slice(values, func(i, j int) bool {
+		a, b := values[i], values[j]
 		switch {
 		case isNumber(a) && isNumber(b):
-			return cmp.Compare(a.Float(), b.Float())
-		case isNumber(a):
-			return -1
-		case isNumber(b):
-			return 1
+			return a.Float() < b.Float()
+		case !isNumber(a) && !isNumber(b):
+			return a.String() < b.String()
 		}
-		return strings.Compare(a.String(), b.String())
+		return isNumber(a)
 	})
 	axis := chart.Axis{Name: name, Max: float64(len(values) - 1)}
 	for _, v := range values {

@@ -2,7 +2,7 @@ package sweep
 
 import (
 	"slices"
-	"strings"
+	"sort"
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/nprand"
@@ -21,7 +21,7 @@ type axis struct {
 
 // sort puts the axes in the order of their names: the last one cycles fastest.
 func (g *grid) sort() {
-	slices.SortFunc(g.axes, func(a, b axis) int { return strings.Compare(a.name, b.name) })
+	sort.Slice(g.axes, func(a, b int) bool { return g.axes[a].name < g.axes[b].name })
 }
 
 // size is how many combinations there are, or one more than there may be.

@@ -3,7 +3,6 @@ package sweep
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/metrics"
@@ -122,6 +121,7 @@ func (s *State) Varied() []string {
 	if slices.ContainsFunc(s.jobs, func(j trainer.Job) bool { return j.Model != s.jobs[0].Model }) {
 		list = append(list, keyModel)
 	}
+	models := len(list)
 	for _, a := range s.Plan.Axes {
 		seen := map[estimator.Value]bool{}
 		for i := range s.jobs {
@@ -133,10 +133,6 @@ func (s *State) Varied() []string {
 			list = append(list, a.Name)
 		}
 	}
-	if first := min(1, len(list)); len(list) > 0 && list[0] == keyModel {
-		slices.SortFunc(list[first:], strings.Compare)
-	} else {
-		slices.SortFunc(list, strings.Compare)
-	}
+	slices.Sort(list[models:])
 	return list
 }

@@ -53,7 +53,9 @@ func Values(model string, p *estimator.Param, text string) ([]estimator.Value, e
 
 // items parts a list.
 func items(text string) []string {
-	text = strings.NewReplacer("...", "..", "…", "..").Replace(text) // what telephones make of two points
+	for _, points := range []string{"...", "…"} { // what telephones make of two
+		text = strings.ReplaceAll(text, points, "..")
+	}
 	separator := ","
 	if strings.Contains(text, ";") {
 		separator = ";"
