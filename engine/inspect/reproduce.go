@@ -3,6 +3,7 @@ package inspect
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 
 	"pizarra/engine/estimator"
@@ -20,10 +21,11 @@ type Fingerprint struct {
 
 // Logged is what a run has told of itself. What is missing is not compared.
 type Logged struct {
-	ScikitLearn string             `json:"scikit_learn,omitempty"` // the release whose numbers it gives
-	Data        string             `json:"data,omitempty"`         // the beginning of the table's digest
-	Metrics     map[string]float64 `json:"metrics,omitempty"`      // the last of each
-	Fingerprint *Fingerprint       `json:"fingerprint,omitempty"`
+	ScikitLearn string       `json:"scikit_learn,omitempty"` // the release whose numbers it gives
+	Data        string       `json:"data,omitempty"`         // the beginning of the table's digest
+	Metrics     []string     `json:"metrics,omitempty"`      // their keys
+	Values      []float64    `json:"values,omitempty"`       // the last of each
+	Fingerprint *Fingerprint `json:"fingerprint,omitempty"`
 }
 
 // Comparison is whether a run comes out the same again, point by point.
@@ -74,7 +76,8 @@ func (t *Trained) Compare(logged Logged) *Comparison {
 	c.add("probabilities", was.Probabilities, now.Probabilities)
 	for _, m := range t.Result.Logged() {
 		check := Check{What: m.Key, State: Missing, Now: estimator.FloatValue(m.Value).String()}
-		if value, ok := logged.Metrics[m.Key]; ok {
+		if at := slices.Index(logged.Metrics, m.Key); at >= 0 && at < len(logged.Values) {
+			value := logged.Values[at]
 			check.State, check.Logged = Same, estimator.FloatValue(value).String()
 			if value != m.Value {
 				check.State, check.Apart = Differs, math.Abs(value-m.Value)
@@ -164,7 +167,8 @@ func (l *Logged) JSON(c *jsontext.Coder) {
 	c.Object(func() {
 		jsontext.Optional(c, "scikit_learn", &l.ScikitLearn, jsontext.String)
 		jsontext.Optional(c, "data", &l.Data, jsontext.String)
-		jsontext.Optional(c, "metrics", &l.Metrics, jsontext.Map[map[string]float64](jsontext.Float))
+		jsontext.Optional(c, "metrics", &l.Metrics, jsontext.List(jsontext.String[string]))
+		jsontext.Optional(c, "values", &l.Values, jsontext.List(jsontext.Float))
 		jsontext.Pointer(c, "fingerprint", &l.Fingerprint, (*Fingerprint).JSON)
 	})
 }

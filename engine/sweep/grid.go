@@ -1,7 +1,6 @@
 package sweep
 
 import (
-	"slices"
 	"sort"
 
 	"pizarra/engine/estimator"
@@ -38,9 +37,10 @@ func (g *grid) size() int {
 // at is a combination by its place: a value of each axis.
 func (g *grid) at(place int) []estimator.Value {
 	values := make([]estimator.Value, len(g.axes))
-	for i, a := range slices.Backward(g.axes) {
-		values[i] = a.values[place%len(a.values)]
-		place /= len(a.values)
+	for i := len(values) - 1; i >= 0; i-- {
+		all := g.axes[i].values
+		values[i] = all[place%len(all)]
+		place /= len(all)
 	}
 	return values
 }

@@ -62,7 +62,7 @@ func items(text string) []string {
 		text = strings.ReplaceAll(text, ",", ".")
 	}
 	var list []string
-	for item := range strings.SplitSeq(text, separator) {
+	for _, item := range strings.Split(text, separator) {
 		if item = strings.TrimSpace(item); item != "" {
 			list = append(list, item)
 		}
@@ -80,103 +80,90 @@ func (r reader) noRange() error {
 	return fault.New(fault.InvalidParameterValue, "sweep.range", "param", r.param.Name, "text", r.text)
 }
 
-func (r reader) noStep() error {
-	return fault.New(fault.InvalidParameterValue, "sweep.step", "param", r.param.Name, "text", r.text)
-}
-
 func (r reader) noPoints() error {
 	return fault.New(fault.InvalidParameterValue, "sweep.points", "param", r.param.Name, "text", r.text, "most", MostJobs)
 }
 
-func (r reader) read() ([]estimator.Value, error) {
+func (r reader) read() (list []estimator.Value, err error) {
 	first, rest, isRange := strings.Cut(r.text, "..")
 	if !isRange {
-		var list []estimator.Value
 		for _, word := range strings.Fields(r.text) {
 			list = append(list, estimator.ParseValue(word))
 		}
 		return list, nil
 	}
+	// What a range means without a word for it is a step of one.
 	words := strings.Fields(rest)
-	if len(words) != 1 && len(words) != 3 {
+	how, from, to, by := "step", estimator.ParseValue(first), estimator.Value{}, estimator.IntValue(1)
+	if len(words) == 3 {
+		how, by = strings.ToLower(words[1]), estimator.ParseValue(words[2])
+	}
+	if len(words) == 1 || len(words) == 3 {
+		to = estimator.ParseValue(words[0])
+	}
+	if !isNumber(from) || !isNumber(to) || !isNumber(by) {
 		return nil, r.noRange()
 	}
-	from, to := estimator.ParseValue(first), estimator.ParseValue(words[0])
-	if !isNumber(from) || !isNumber(to) {
-		return nil, r.noRange()
-	}
-	if from.Float() > to.Float() {
+	a, b, step := from.Float(), to.Float(), by.Float()
+	if a > b {
 		return nil, fault.New(fault.InvalidParameterValue, "sweep.order", "param", r.param.Name, "text", r.text)
 	}
-	whole := from.Kind == estimator.Int && to.Kind == estimator.Int
-	if len(words) == 1 {
-		if !whole {
-			return nil, r.noStep()
-		}
-		return r.steps(from.Float(), to.Float(), 1, true)
-	}
-	by := estimator.ParseValue(words[2])
-	if !isNumber(by) {
-		return nil, r.noRange()
-	}
-	switch strings.ToLower(words[1]) {
+	s := steps{from: a, to: b, count: by.Int(), digits: 6, whole: from.Kind == estimator.Int && to.Kind == estimator.Int}
+	switch how {
 	case "step", "paso":
-		return r.steps(from.Float(), to.Float(), by.Float(), whole && by.Kind == estimator.Int)
+		if !(step > 0) || len(words) == 1 && !s.whole {
+			return nil, fault.New(fault.InvalidParameterValue, "sweep.step", "param", r.param.Name, "text", r.text)
+		}
+		s.whole = s.whole && by.Kind == estimator.Int
+		s.count, s.digits = int(min((b-a)/step+1e-9, MostJobs))+1, 12 // it may pass the end by what rounding can explain
+		if s.count > MostJobs {
+			return nil, r.noPoints()
+		}
+		s.to = rounded(a+float64(float64(s.count-1)*step), s.digits)
+		return s.values(), nil
 	case "log":
-		if !(from.Float() > 0) {
+		if s.log = true; !(a > 0) {
 			return nil, fault.New(fault.InvalidParameterValue, "sweep.log", "param", r.param.Name, "text", r.text)
 		}
-		ratio := math.Log(to.Float() / from.Float())
-		return r.points(from, to, by, func(share float64) float64 { return from.Float() * math.Exp(share*ratio) })
 	case "lin", "linear", "lineal":
-		width := to.Float() - from.Float()
-		return r.points(from, to, by, func(share float64) float64 { return from.Float() + share*width })
+	default:
+		return nil, r.noRange()
 	}
-	return nil, r.noRange()
+	s.whole = s.whole && r.param.Int != nil
+	if by.Kind != estimator.Int || s.count < 2 || s.count > MostJobs {
+		return nil, r.noPoints()
+	}
+	return s.values(), nil
 }
 
 func isNumber(v estimator.Value) bool { return v.Kind == estimator.Int || v.Kind == estimator.Float }
 
-// steps goes from one number to another, which it may pass by what rounding can explain.
-func (r reader) steps(from, to, by float64, whole bool) ([]estimator.Value, error) {
-	if !(by > 0) {
-		return nil, r.noStep()
-	}
-	if (to-from)/by >= MostJobs {
-		return nil, r.noPoints()
-	}
-	var list []estimator.Value
-	for i := range MostJobs {
-		x := from + float64(float64(i)*by)
-		if x > to+by*1e-9 {
-			break
-		}
-		if whole {
-			list = append(list, estimator.IntValue(int(x)))
-		} else {
-			list = append(list, estimator.FloatValue(rounded(x, 12)))
-		}
-	}
-	return list, nil
+// steps are so many numbers from one to another, which are taken as they are, equally far apart or by equal factors.
+type steps struct {
+	from, to      float64
+	count, digits int
+	whole, log    bool
 }
 
-// points are so many numbers from one to another, which are taken as they were typed.
-func (r reader) points(from, to, count estimator.Value, at func(share float64) float64) ([]estimator.Value, error) {
-	n := count.Int()
-	if count.Kind != estimator.Int || n < 2 || n > MostJobs {
-		return nil, r.noPoints()
-	}
-	whole := from.Kind == estimator.Int && to.Kind == estimator.Int && r.param.Int != nil
-	list := []estimator.Value{from}
-	for i := 1; i < n-1; i++ {
-		x := at(float64(i) / float64(n-1))
-		if whole {
-			list = append(list, estimator.IntValue(int(math.Round(x))))
-		} else {
-			list = append(list, estimator.FloatValue(rounded(x, 6)))
+func (s steps) values() []estimator.Value {
+	list := make([]estimator.Value, s.count)
+	for i := range list {
+		x := s.from
+		switch share := float64(i) / float64(s.count-1); {
+		case i == 0:
+		case i == s.count-1:
+			x = s.to
+		case s.log:
+			x = rounded(s.from*math.Exp(share*math.Log(s.to/s.from)), s.digits)
+		default:
+			x = rounded(s.from+float64(share*(s.to-s.from)), s.digits)
+		}
+		list[i] = estimator.FloatValue(x)
+		if s.whole {
+			list[i] = estimator.IntValue(int(math.Round(x)))
 		}
 	}
-	return append(list, to), nil
+	return list
 }
 
 // rounded is x with so many digits: the same on every machine, whatever the last bit of its logarithms.

@@ -51,6 +51,9 @@ func TestValues(t *testing.T) {
 		{"logistic_regression", "C", "0,1; 0,5", "0.1 0.5"},
 		{"logistic_regression", "C", "0,1..0,3 paso 0,1; 5", "0.1 0.2 0.3 5.0"},
 		{"logistic_regression", "C", "1..10 log 4", "1.0 2.15443 4.64159 10.0"},
+		{"logistic_regression", "C", "0.12345678..1.23456789 log 3", "0.12345678 0.390405 1.23456789"},
+		{"logistic_regression", "C", "0.1..0.55 step 0.1", "0.1 0.2 0.3 0.4 0.5"},
+		{"logistic_regression", "C", "3.5..3.5 step 1", "3.5"},
 		{"logistic_regression", "tol", "1e-6..1e-2 log 5", "1e-06 1e-05 0.0001 0.001 0.01"},
 	} {
 		if got, err := values(t, c.model, c.param, c.text); err != nil || got != c.want {
