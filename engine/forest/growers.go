@@ -4,11 +4,9 @@ import (
 	"context"
 	"math"
 
+	"pizarra/engine/fault"
 	"pizarra/engine/tree"
 )
-
-// mostDrawn is the first count that tree.Grower does not take. max_samples ends well before a row can be drawn so often.
-const mostDrawn = 1 << 16
 
 // growers grow trees on the same rows, made when they are first needed.
 type growers struct {
@@ -19,12 +17,12 @@ type growers struct {
 	counts   []int32
 }
 
-// wholeWeights are weights as counts, nil where they are none that a tree.Grower takes. Sums of whole numbers are exact
-// in any order, so that both growers come to the same tree.
+// wholeWeights are weights as counts, nil where they are none. Sums of whole numbers are exact in any order, so that both
+// growers come to the same tree.
 func (g *growers) wholeWeights(weights []float64) []int32 {
 	g.counts = g.counts[:0]
 	for _, w := range weights {
-		if w >= mostDrawn || w != math.Trunc(w) {
+		if w >= math.MaxInt32 || w != math.Trunc(w) {
 			return nil
 		}
 		g.counts = append(g.counts, int32(w))
@@ -41,7 +39,19 @@ func (g *growers) grow(ctx context.Context, counts []int32, weights []float64, s
 		if g.whole == nil {
 			g.whole = tree.NewGrower(g.rows.training, g.limits)
 		}
-		return g.whole.Grow(ctx, counts, seed)
+		t, err := g.whole.Grow(ctx, counts, seed)
+		if !fault.Is(err, "tree.weight_out_of_range") {
+			return t, err
+		}
+	}
+	if weights == nil {
+		weights = make([]float64, len(g.rows.labels))
+		for i := range weights {
+			weights[i] = 1
+			if counts != nil {
+				weights[i] = float64(counts[i])
+			}
+		}
 	}
 	if g.weighted == nil {
 		g.weighted = tree.NewWeightedGrower(narrowed(g.rows.columns), g.rows.labels, g.rows.classes, g.limits)

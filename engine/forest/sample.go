@@ -1,6 +1,7 @@
 package forest
 
 import (
+	"math/bits"
 	"sort"
 
 	"pizarra/engine/nprand"
@@ -24,7 +25,7 @@ type sampler struct {
 	fixed     []float64 // without a bootstrap: the weights of all trees' rows, nil where they are 1
 	subsample bool
 
-	counts []int32 // how often each row was drawn
+	counts []int32 // how often each row was drawn; the length is a power of two, see nprand's Tally
 }
 
 func newSampler(o Options, labels []int32, classes int) *sampler {
@@ -56,7 +57,7 @@ func newSampler(o Options, labels []int32, classes int) *sampler {
 	case o.MaxShare > 0:
 		s.size = max(int(o.MaxShare*rows), 1)
 	}
-	s.counts = make([]int32, len(labels))
+	s.counts = make([]int32, 1<<bits.Len(uint(len(labels)-1)))
 	return s
 }
 
@@ -68,21 +69,24 @@ func (s *sampler) draw(seed uint32) (counts []int32, weights []float64) {
 		return nil, s.fixed
 	}
 	clear(s.counts)
-	random := nprand.New(seed)
-	for range s.size {
-		if s.cumulated == nil {
-			s.counts[random.Randint(len(s.counts))]++
-			continue
+	counts, random := s.counts[:len(s.labels)], nprand.New(seed)
+	switch {
+	case s.cumulated != nil:
+		for range s.size {
+			u := random.Float64()
+			counts[sort.Search(len(counts)-1, func(i int) bool { return s.cumulated[i] > u })]++
 		}
-		u := random.Float64()
-		s.counts[sort.Search(len(s.cumulated)-1, func(i int) bool { return s.cumulated[i] > u })]++
+	case len(counts) == 1: // nothing to draw
+		counts[0] = int32(s.size)
+	default:
+		random.Tally(s.counts, len(counts), s.size)
 	}
 	if !s.subsample {
-		return s.counts, nil
+		return counts, nil
 	}
-	weights = tree.BalancedWeights(s.labels, s.counts, s.classes)
-	for i, n := range s.counts {
+	weights = tree.BalancedWeights(s.labels, counts, s.classes)
+	for i, n := range counts {
 		weights[i] *= float64(n)
 	}
-	return s.counts, weights
+	return counts, weights
 }

@@ -61,6 +61,11 @@ func (r *RandomState) Uint32() uint32 {
 	}
 	y := r.state[r.next]
 	r.next++
+	return temper(y)
+}
+
+// temper makes a random word of a word of the state.
+func temper(y uint32) uint32 {
 	y ^= y >> 11
 	y ^= y << 7 & 0x9d2c5680
 	y ^= y << 15 & 0xefc60000

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"math/bits"
 	"slices"
 	"testing"
 )
@@ -85,5 +86,24 @@ func TestLongPermutationIsNumPys(t *testing.T) {
 	want := "a829ce4e98f3bbbc2af1a4f194bfe434d969ff85f86a8af68d3b2a2c2414e395"
 	if got := hex.EncodeToString(sum.Sum(nil)); got != want {
 		t.Errorf("permutation(20000) has digest %s, want %s", got, want)
+	}
+}
+
+// What Tally counts, and where it leaves the stream, are what as many calls of Randint come to, which are held to NumPy above.
+func TestTallyCountsWhatRandintDraws(t *testing.T) {
+	for _, c := range []struct{ high, draws int }{{2, 1}, {3, 700}, {8, 5}, {1000, 1000}, {1025, 4000}, {5, 0}} {
+		one, all := New(9), New(9)
+		want := make([]int32, c.high)
+		for range c.draws {
+			want[one.Randint(c.high)]++
+		}
+		counts := make([]int32, 1<<bits.Len(uint(c.high-1)))
+		all.Tally(counts, c.high, c.draws)
+		if !slices.Equal(counts[:c.high], want) {
+			t.Errorf("%d draws below %d: %v, want %v", c.draws, c.high, counts[:c.high], want)
+		}
+		if got, want := all.Uint32(), one.Uint32(); got != want {
+			t.Errorf("%d draws below %d: the next word is %d, want %d", c.draws, c.high, got, want)
+		}
 	}
 }

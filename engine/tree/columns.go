@@ -77,6 +77,9 @@ func (d *columnDraw) tried(place int) {
 // returns how many there are together.
 func (d *columnDraw) finish() int {
 	total := d.known + d.found
+	if total == 0 {
+		return 0
+	}
 	copy(d.permuted[:d.known], d.constants[:d.known])
 	copy(d.constants[d.known:total], d.permuted[d.known:total])
 	return total

@@ -7,26 +7,10 @@ type counts struct {
 	squares int64   // the sum of their squares
 }
 
-// reset makes all counts 0.
-func (c *counts) reset() {
-	clear(c.class)
+// sumUp makes the sums those of the counts.
+func (c *counts) sumUp() {
 	c.total, c.squares = 0, 0
-}
-
-// add counts a row of the class, weight times; a negative weight takes it away again.
-func (c *counts) add(class, weight int64) {
-	n := c.class[class]
-	c.squares += weight * (2*n + weight)
-	c.class[class] = n + weight
-	c.total += weight
-}
-
-// set makes the counts those of the first classes of class.
-func (c *counts) set(class []int64) {
-	c.total, c.squares = 0, 0
-	for k := range c.class {
-		n := class[k]
-		c.class[k] = n
+	for _, n := range c.class {
 		c.total += n
 		c.squares += n * n
 	}

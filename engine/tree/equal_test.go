@@ -105,7 +105,7 @@ func (s shape) made(seed uint32) (columns [][]float32, labels []int32, classes i
 	case 3: // more than mostWeight together, where there are some dozens of rows
 		weights = make([]int32, rows)
 		for i := range weights {
-			weights[i] = limit - 1 - int32(random.Randint(9))
+			weights[i] = min(limit-1, heaviest/int32(rows)) - int32(random.Randint(9))
 		}
 	}
 	o = Options{MinSamplesSplit: 2, MinSamplesLeaf: 1, MaxFeatures: int(s.tried)%features + 1, MaxDepth: int(s.depth) % 9}

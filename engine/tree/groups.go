@@ -21,39 +21,50 @@ import "math"
 type groups struct {
 	classes   int
 	weight    float64
-	whole     []float64 // class counts of the node
 	entropies *entropies
 	slack     float64 // more than two rough proxies can be out of order by
 	floor     float64 // only a split with a higher rough proxy can be the best one
 
-	table  []uint64  // buckets × classes: rows << 32 | weight
-	marks  []uint64  // a bucket with the highest bit set is looked at
-	before []float64 // runs × classes: the counts on the left of a run
-	runs   []groupRun
-	open   []openSplit
+	table   []uint64  // buckets × classes: rows << 32 | weight
+	space   []uint64  // for it
+	marks   []uint64  // a bucket with the highest bit set is looked at
+	before  []float64 // runs × classes: the counts on the left of a run
+	runs    []groupRun
+	counted []countedColumn
+	open    []openSplit
 
-	passed, all []int64 // class counts on the left of a position, and of the node; lengths are powers of two, see keyOf
+	sides       []side  // by class; the length is a power of two, see rankOf
+	passed, all []int64 // class counts on the left of a position, and of the node
 
-	left      []float64 // class counts before the bucket at hand
-	w         float64   // their sum
-	sum, rest float64   // Σ lₖ² and Σ rₖ², or Σ lₖ·log₂ lₖ and Σ rₖ·log₂ rₖ
-	l, r      float64   // L and R
+	w         float64 // their sum
+	sum, rest float64 // Σ lₖ² and Σ rₖ², or Σ lₖ·log₂ lₖ and Σ rₖ·log₂ rₖ
+	l, r      float64 // L and R
+}
+
+// side is what walkSquares needs of a class.
+type side struct {
+	left  float64 // its weight on the left of a position
+	twice float64 // twice that of the node
 }
 
 // begin prepares for a node.
 func (s *groups) begin(node *counts, e *entropies) {
 	s.classes, s.weight, s.entropies = len(node.class), float64(node.total), e
-	if len(s.whole) == 0 {
-		s.whole, s.left = make([]float64, s.classes), make([]float64, s.classes)
-		s.passed, s.all = make([]int64, powerOfTwo(s.classes)), make([]int64, powerOfTwo(s.classes))
+	if len(s.sides) == 0 {
+		s.passed, s.all = make([]int64, s.classes), make([]int64, s.classes)
+		s.sides = make([]side, powerOfTwo(s.classes))
 	}
+	node.sumUp()
 	for k, n := range node.class {
-		s.whole[k] = float64(n)
+		s.sides[k].twice = 2 * float64(n)
 	}
 	copy(s.all, node.class)
 	// Σ rₖ²/v and its like for entropy are sums and differences of at most 8·classes + 8 numbers, none greater than W or
 	// W·log₂ W and each rounded by 2⁻⁵³ of itself; sums that run along all rows are rounded once for each.
 	s.slack = s.weight * 0x1p-40
+	if s.weight > 1<<17 { // walkSquares takes numbers up to W³ from each other, which are not exact any more
+		s.slack = s.weight * s.weight * 0x1p-50
+	}
 	if e != nil {
 		s.slack = (s.weight + float64(8*s.classes+8)) * e.rough(node.total) * 0x1p-50
 	}
@@ -69,9 +80,12 @@ func (s *groups) raise(proxy float64) {
 
 // restart goes to the first bucket.
 func (s *groups) restart() {
-	clear(s.left)
+	for k := range s.sides {
+		s.sides[k].left = 0
+	}
 	s.w, s.sum, s.rest = 0, 0, 0
-	for _, n := range s.whole {
+	for k := range s.classes {
+		n := s.sides[k].twice / 2
 		if s.entropies != nil {
 			s.rest += s.entropies.rough(int64(n))
 		} else {
@@ -105,27 +119,27 @@ func (s *groups) pass(bucket []uint64) (rows int, bound float64) {
 	lambda, rho := s.sum*byLeft*byLeft, s.rest*byRight*byRight
 	tilt := rho - lambda
 	both := 2 * (byLeft + byRight)
-	byRight *= 2
-	gain, c, sum, rest := 0.0, uint64(0), s.sum, s.rest
-	left, whole := s.left[:len(bucket)], s.whole[:len(bucket)]
+	gain, c := 0.0, uint64(0)
+	crossed, own, whole := 0.0, 0.0, 0.0 // Σ cₖ·lₖ, Σ cₖ² and 2·Σ cₖ·Tₖ
+	sides := s.sides[:len(bucket)]
 	for k, counted := range bucket {
-		if counted == 0 {
-			continue
-		}
 		c += counted
-		n, l, t := float64(int64(counted&math.MaxUint32)), left[k], whole[k]
-		slope := l*both - t*byRight + tilt
-		if slope > 0 {
-			gain += n * slope
-		}
-		sum += n * (2*l + n)
-		rest += n * (n - 2*(t-l))
-		left[k] = l + n
+		n, side := float64(int64(counted&math.MaxUint32)), &sides[k]
+		l, twice := side.left, side.twice
+		crossed += n * l
+		own += n * n
+		whole += n * twice
+		gain += n * math.Abs(l*both-twice*byRight+tilt)
+		side.left = l + n
 	}
 	if c == 0 {
 		return 0, 0
 	}
 	weight := float64(int64(c & math.MaxUint32))
+	// max(x, 0) is (x + |x|) / 2, without a branch to guess.
+	gain = (gain + crossed*both - whole*byRight + weight*tilt) / 2
+	sum := s.sum + 2*crossed + own
+	rest := s.rest + 2*crossed + own - whole
 	l, r := s.l, s.r
 	bound = l + r + gain + weight*weight*((1+rho)/(v-weight)+(1+lambda)/(s.w+weight))
 	s.w += weight
@@ -148,10 +162,10 @@ func (s *groups) passEntropies(bucket []uint64) (rows int, bound float64) {
 			continue
 		}
 		c += counted
-		n, l, t := float64(int64(counted&math.MaxUint32)), s.left[k], s.whole[k]
+		n, l, t := float64(int64(counted&math.MaxUint32)), s.sides[k].left, s.sides[k].twice/2
 		s.sum += s.entropies.rough(int64(l+n)) - s.entropies.rough(int64(l))
 		s.rest += s.entropies.rough(int64(t-l-n)) - s.entropies.rough(int64(t-l))
-		s.left[k] = l + n
+		s.sides[k].left = l + n
 	}
 	before := s.l
 	s.w += float64(int64(c & math.MaxUint32))

@@ -3,7 +3,6 @@ package tree
 import (
 	"context"
 	"math"
-	"slices"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/nprand"
@@ -33,17 +32,19 @@ const epsilon = 0x1p-52
 // patience is how many values are sorted between two looks at whether the work was cancelled: a few milliseconds' worth.
 const patience = 1 << 16
 
-// Grower grows trees one after the other in the same scratch space, 32 bytes a row and little else; nodes are made without
+// Grower grows trees one after the other in the same scratch space, some 16 bytes a row and little else; nodes are made without
 // further allocation. It is not safe for use by several goroutines at once.
 type Grower struct {
 	data *Training
 	o    Options
 	ctx  context.Context
-	work int // keys made since ctx was last asked
+	work int // values looked at since ctx was last asked
 
-	rows    []uint64 // index << 32 | weight << 16 | class, of the rows that the bootstrap drew; a node owns a run of them
-	keys    []uint64 // rank << 32 | weight << 16 | class, of a node's rows in one column
-	spare   []uint64 // keys picked out of keys, or rows on their way to the right child
+	pack    packing
+	rows    []uint32 // that the bootstrap drew, packed; a node owns a run of them
+	keys    []uint32 // of a node's rows in one column, packed
+	few     [fewKeys]uint32
+	spare   []uint32 // rows on their way to the right child
 	order   *sorter
 	weight  int64 // of all rows together
 	random  randR
@@ -57,19 +58,23 @@ type Grower struct {
 	groups      groups
 	entropies   *entropies
 
+	ranges
 	stack  []pending
 	counts []int64 // the class counts of the nodes on the stack, classes for each
-	nodes  Tree
+	nodes  record
 }
 
 // pending is a node that is still to be grown.
 type pending struct {
-	start, end int // its run of Grower.rows
-	depth      int
+	start, end int32 // its run of Grower.rows
+	depth      int32
 	parent     int32 // -1 for the root
 	isLeft     bool
+	column     int32  // that its parent is split by
+	rank       uint32 // the last that went left
+	constants  int32  // columns known to be constant in the parent's rows
 	impurity   float64
-	constants  int // columns known to be constant in the parent's rows
+	weight     int64
 }
 
 // NewGrower makes a Grower of trees on data.
@@ -78,13 +83,14 @@ func NewGrower(data *Training, o Options) *Grower {
 	g := &Grower{
 		data:    data,
 		o:       o,
-		rows:    make([]uint64, 0, n),
-		keys:    make([]uint64, powerOfTwo(n)),
-		spare:   make([]uint64, powerOfTwo(n)),
+		rows:    make([]uint32, n),
+		keys:    make([]uint32, powerOfTwo(n)),
+		spare:   make([]uint32, powerOfTwo(n)),
 		order:   newSorter(n),
 		columns: newColumnDraw(len(data.columns)),
+		ranges:  newRanges(len(data.columns)),
 	}
-	for _, class := range []*[]int64{&g.node.class, &g.left.class, &g.right.class} {
+	for _, class := range []*[]int64{&g.left.class, &g.right.class} {
 		*class = make([]int64, data.classes)
 	}
 	if o.MaxDepth <= 0 {
@@ -97,8 +103,9 @@ func NewGrower(data *Training, o Options) *Grower {
 	return g
 }
 
-// Grow grows the tree of one seed. weights[i] is how often row i was drawn, below 65536, with 0 for not at all; nil means
-// that every row was drawn once. It returns the context's error when that ends first.
+// Grow grows the tree of one seed. weights[i] is how often row i was drawn, with 0 for not at all; nil means that every row was
+// drawn once. It returns the context's error when that ends first, and tree.weight_out_of_range if index, class and weight of a
+// row do not fit into 32 bits together or all rows weigh more than 2²⁶, which WeightedGrower does not mind.
 func (g *Grower) Grow(ctx context.Context, weights []int32, seed uint32) (*Tree, error) {
 	if err := g.draw(weights); err != nil {
 		return nil, err
@@ -106,20 +113,18 @@ func (g *Grower) Grow(ctx context.Context, weights []int32, seed uint32) (*Tree,
 	g.ctx = ctx
 	g.random = newRandR(nprand.New(seed).Randint(math.MaxInt32))
 	g.columns.reset()
+	g.ranges.reset(g.data.columns)
 	g.nodes.clear()
-	root := pending{end: len(g.rows), parent: -1, impurity: g.impurity(&g.node)}
-	g.stack, g.counts = append(g.stack[:0], root), append(g.counts[:0], g.node.class...)
+	g.stack = append(g.stack[:0], pending{
+		end: int32(len(g.rows)), parent: -1, impurity: g.impurity(&g.node), weight: g.node.total,
+	})
+	g.counts = append(g.counts[:0], g.node.class...)
 	for len(g.stack) > 0 {
-		top := len(g.stack) - 1
-		p := g.stack[top]
-		g.stack = g.stack[:top]
-		g.node.set(g.counts[top*g.data.classes:])
-		g.counts = g.counts[:top*g.data.classes]
-		if err := g.grow(p); err != nil {
+		if err := g.grow(); err != nil {
 			return nil, err
 		}
 	}
-	return g.nodes.copy(g.data), nil
+	return g.nodes.tree(g.data), nil
 }
 
 // draw takes in which rows the tree grows on and how often each counts, and counts them.
@@ -127,71 +132,109 @@ func (g *Grower) draw(weights []int32) error {
 	if weights != nil && len(weights) != len(g.data.labels) {
 		return fault.New(fault.Internal, "tree.weights_length", "rows", len(g.data.labels), "weights", len(weights))
 	}
-	g.rows = g.rows[:0]
-	g.node.reset()
+	most := int32(1)
+	for _, w := range weights {
+		if w < 0 {
+			return fault.New(fault.Internal, "tree.weight_out_of_range", "weight", w)
+		}
+		most = max(most, w)
+	}
+	var fits bool
+	if g.pack, fits = packingFor(len(g.data.labels), g.data.classes, uint32(most)); !fits {
+		return fault.New(fault.Internal, "tree.weight_out_of_range", "weight", most)
+	}
+	g.rows = g.rows[:len(g.data.labels)]
+	g.node.class = make([]int64, g.data.classes)
+	rows := 0
 	for i, label := range g.data.labels {
 		w := int32(1)
 		if weights != nil {
 			w = weights[i]
 		}
-		if w < 0 || w >= limit {
-			return fault.New(fault.Internal, "tree.weight_out_of_range", "weight", w, "limit", limit)
-		}
-		if w > 0 {
-			g.rows = append(g.rows, uint64(i)<<32|uint64(w)<<16|uint64(label))
-			g.node.add(int64(label), int64(w))
-		}
+		g.rows[rows] = g.pack.row(i, label, uint32(w))
+		rows += int(uint32(-w) >> 31) // a row of no weight is written over by the next: there is no branch to guess
+		g.node.class[label] += int64(w)
 	}
-	if len(g.rows) == 0 {
+	if rows == 0 {
 		return fault.New(fault.Internal, "tree.no_weight", "rows", len(g.data.labels))
 	}
+	g.rows = g.rows[:rows]
+	g.node.sumUp()
 	g.weight = g.node.total
+	if g.weight > heaviest {
+		return fault.New(fault.Internal, "tree.weight_out_of_range", "weight", g.weight)
+	}
 	if g.entropies != nil {
 		g.entropies.prepare(g.weight)
 	}
 	return nil
 }
 
-// grow makes one node, whose class counts stand in g.node, and puts its children off.
-func (g *Grower) grow(p pending) error {
-	n := p.end - p.start
-	isLeaf := p.depth >= g.o.MaxDepth || n < g.o.MinSamplesSplit || n < 2*g.o.MinSamplesLeaf || p.impurity <= epsilon
-	constants := p.constants
+// grow makes one node, the one on top of the stack, and puts its children there.
+func (g *Grower) grow() error {
+	top, classes := len(g.stack)-1, g.data.classes
+	// The counts of the node give way to those of its right child, above which those of the left one come.
+	if need := (top + 2) * classes; need > len(g.counts) {
+		g.counts = append(g.counts, make([]int64, need)...)
+	}
+	p := &g.stack[top]
+	g.node.class, g.node.total = g.counts[top*classes:][:classes], p.weight
+	n := int(p.end - p.start)
+	isLeaf := int(p.depth) >= g.o.MaxDepth || n < g.o.MinSamplesSplit || n < 2*g.o.MinSamplesLeaf || p.impurity <= epsilon
+	constants := int(p.constants)
 	if !isLeaf {
+		g.ranges.enter(p)
 		var err error
 		if constants, err = g.bestSplit(p); err != nil {
 			return err
 		}
 		isLeaf = math.IsInf(g.best.proxy, -1) || g.improvement(p.impurity, &g.best)+epsilon < 0
 	}
-	node := g.nodes.add(p, &g.node)
+	node := g.nodes.add(p, g.node.class)
 	if isLeaf {
+		g.stack = g.stack[:top]
 		return nil
 	}
 	s := &g.best
-	middle := p.start + g.partition(g.rows[p.start:p.end], s)
-	g.nodes.Feature[node] = int32(s.column)
-	g.nodes.Threshold[node] = s.threshold
-	g.stack = append(g.stack,
-		pending{middle, p.end, p.depth + 1, node, false, s.rightImpurity, constants},
-		pending{p.start, middle, p.depth + 1, node, true, s.leftImpurity, constants})
-	g.countChildren(g.rows[p.start:middle], g.rows[middle:p.end])
-	g.counts = append(append(g.counts, g.right.class...), g.left.class...)
+	rows := g.rows[p.start:p.end]
+	left := g.partition(rows, s)
+	g.nodes.nodes[node].column, g.nodes.nodes[node].threshold = int32(s.column), g.threshold(s)
+	g.countChildren(g.counts[(top+1)*classes:][:classes], rows[:left], rows[left:])
+
+	g.stack = longer(g.stack)
+	r, l := &g.stack[top], &g.stack[top+1] // the right child takes the place of the node
+	depth, middle := r.depth+1, r.start+int32(left)
+	l.start, l.end, l.isLeft, l.impurity, l.weight = r.start, middle, true, s.leftImpurity, s.leftWeight
+	r.start, r.isLeft, r.impurity, r.weight = middle, false, s.rightImpurity, r.weight-s.leftWeight
+	for _, child := range [2]*pending{r, l} {
+		child.depth, child.parent, child.constants = depth, node, int32(constants)
+		child.column, child.rank = int32(s.column), s.before
+	}
 	return nil
 }
 
-// countChildren counts the smaller child, and knows the other one from it.
-func (g *Grower) countChildren(left, right []uint64) {
-	less, more, rows := &g.left, &g.right, left
+// countChildren counts the left child into less, and leaves in g.node.class the counts of the right one.
+func (g *Grower) countChildren(less []int64, left, right []uint32) {
+	node := g.node.class
+	if g.paired() {
+		less[0], less[1] = g.best.leftFirst, g.best.leftWeight-g.best.leftFirst
+		node[0], node[1] = node[0]-less[0], node[1]-less[1]
+		return
+	}
+	// The smaller child is counted, and the other one known from it.
+	rows := left
 	if len(right) < len(left) {
-		less, more, rows = more, less, right
+		rows = right
 	}
-	clear(less.class)
+	clear(less)
 	for _, row := range rows {
-		less.class[row&(limit-1)] += int64(row >> 16 & (limit - 1))
+		class, weight := g.pack.of(row)
+		less[class] += weight
 	}
-	for k, n := range less.class {
-		more.class[k] = g.node.class[k] - n
+	for k, n := range less {
+		if node[k] -= n; len(right) < len(left) {
+			less[k], node[k] = node[k], n
+		}
 	}
 }
 
@@ -210,49 +253,4 @@ func (g *Grower) improvement(impurity float64, s *split) float64 {
 	left, right := float64(s.leftWeight), float64(g.node.total-s.leftWeight)
 	gain := impurity - float64(right/total*s.rightImpurity)
 	return float64(total / float64(g.weight) * (gain - float64(left/total*s.leftImpurity)))
-}
-
-// clear forgets the nodes of the tree grown before, but keeps their space.
-func (t *Tree) clear() {
-	t.Feature, t.Threshold, t.Left, t.Right = t.Feature[:0], t.Threshold[:0], t.Left[:0], t.Right[:0]
-	t.Impurity, t.NodeSamples, t.Weighted, t.Value = t.Impurity[:0], t.NodeSamples[:0], t.Weighted[:0], t.Value[:0]
-}
-
-// add appends a leaf and hangs it under its parent.
-func (t *Tree) add(p pending, c *counts) int32 {
-	node := int32(len(t.Feature))
-	t.Feature = append(t.Feature, leafFeature)
-	t.Threshold = append(t.Threshold, leafFeature)
-	t.Left = append(t.Left, leafChild)
-	t.Right = append(t.Right, leafChild)
-	t.Impurity = append(t.Impurity, p.impurity)
-	t.NodeSamples = append(t.NodeSamples, int32(p.end-p.start))
-	t.Weighted = append(t.Weighted, float64(c.total))
-	for _, n := range c.class {
-		t.Value = append(t.Value, float64(n)/float64(c.total))
-	}
-	switch {
-	case p.parent < 0:
-	case p.isLeft:
-		t.Left[p.parent] = node
-	default:
-		t.Right[p.parent] = node
-	}
-	return node
-}
-
-// copy returns the nodes as a Tree of its own.
-func (t *Tree) copy(data *Training) *Tree {
-	return &Tree{
-		Feature:     slices.Clone(t.Feature),
-		Threshold:   slices.Clone(t.Threshold),
-		Left:        slices.Clone(t.Left),
-		Right:       slices.Clone(t.Right),
-		Impurity:    slices.Clone(t.Impurity),
-		NodeSamples: slices.Clone(t.NodeSamples),
-		Weighted:    slices.Clone(t.Weighted),
-		Value:       slices.Clone(t.Value),
-		Classes:     data.classes,
-		Features:    len(data.columns),
-	}
 }

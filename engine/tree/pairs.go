@@ -16,9 +16,9 @@ const mostWeight = 1<<pairBits - 1
 // one is one row, packed.
 const one = 1 << (2 * pairBits)
 
-// packed is what a key adds to the packed counts.
-func packed(key uint64) uint64 {
-	return one + key>>16&(limit-1)<<(key*pairBits&31)
+// packed is what a row or a key of two classes adds to the packed counts; weights is the mask of its weight.
+func packed(row uint32, weights uint64) uint64 {
+	return one + uint64(row)>>1&weights<<(-uint64(row&1)&pairBits)
 }
 
 // pairs is the scratch space of the search, and what it knows of the node.
@@ -28,9 +28,11 @@ type pairs struct {
 	slack         float64 // more than two computed scores can be out of order by
 	floor         float64 // only a split with a higher score can be the best one
 
-	buckets []uint64 // packed counts
+	table   []uint64 // of packed counts, a multiple of four
+	space   []uint64 // for it
+	marks   []uint64 // a bucket with the highest bit set is looked at
 	runs    []run
-	open    []openPair
+	counted []countedColumn
 }
 
 // begin prepares for a node.
@@ -48,131 +50,83 @@ func (s *pairs) raise(score float64) {
 	}
 }
 
-// table is cleared buckets, at least n and a power of two, see keyOf.
-func (s *pairs) table(n int) []uint64 {
-	n = powerOfTwo(n)
-	if n > len(s.buckets) {
-		s.buckets = make([]uint64, n)
+// cleared is the first n of table, or some more, cleared: a power of two, see rankOf, and at least four. It makes a table where the
+// one at hand is too small.
+func cleared(table *[]uint64, n int) []uint64 {
+	n = max(powerOfTwo(n), 4)
+	if n > len(*table) {
+		*table = make([]uint64, n)
 	}
-	buckets := s.buckets[:n]
-	clear(buckets)
-	return buckets
+	clear((*table)[:n])
+	return (*table)[:n]
 }
 
-// count adds keys to buckets, each at its distance from low over 2^shift.
-func count(buckets, keys []uint64, low uint32, shift int) {
-	base := uint64(low) << 32
-	by := uint(32+shift) & 63
-	if len(buckets) == 0 {
-		return
+// searchPairs compares the splits of a column with the best one, or reports that the column is constant.
+func (g *Grower) searchPairs(column int, rows []uint32) (constant bool) {
+	if len(rows) <= fewPairs {
+		keys, constant := g.sorted(column, rows)
+		if !constant {
+			g.walkPairs(column, keys, 0)
+		}
+		return constant
 	}
-	for len(keys) >= 4 {
-		four := (*[4]uint64)(keys)
-		buckets[(four[0]-base)>>by&uint64(len(buckets)-1)] += packed(four[0])
-		buckets[(four[1]-base)>>by&uint64(len(buckets)-1)] += packed(four[1])
-		buckets[(four[2]-base)>>by&uint64(len(buckets)-1)] += packed(four[2])
-		buckets[(four[3]-base)>>by&uint64(len(buckets)-1)] += packed(four[3])
-		keys = keys[4:]
-	}
-	for _, key := range keys {
-		buckets[(key-base)>>by&uint64(len(buckets)-1)] += packed(key)
-	}
-}
-
-// searchPairs compares the splits of a column with the best one.
-func (g *Grower) searchPairs(column int, keys []uint64, low, high uint32) {
-	ranks := int(high-low) + 1
-	switch {
-	case ranks <= max(len(keys)/2, fewRanks):
-		g.pairRanks(column, keys, low, ranks)
-	case len(keys) < fewPairs:
-		g.order.sort(keys, low, high)
-		g.walkPairs(column, keys, 0)
-	default:
-		g.pairBuckets(column, keys, low, high)
-	}
-}
-
-// Where the three ways to search are about equally fast.
-const (
-	fewRanks = 16
-	fewPairs = 12
-)
-
-// pairRanks searches a column that has few ranks in the node: with a bucket for each of them nothing need be sorted.
-func (g *Grower) pairRanks(column int, keys []uint64, low uint32, ranks int) {
 	s := &g.pairs
-	buckets := s.table(ranks)
-	count(buckets, keys, low, 0)
-	first, second, weight, floor := s.first, s.second, s.weight, s.floor
-	left, before := buckets[0], low
-	s.open = s.open[:0]
-	for b, counted := range buckets[:ranks] {
-		if counted == 0 || b == 0 {
-			continue
+	s.counted = longer(s.counted)
+	counted := &s.counted[len(s.counted)-1]
+	constant = g.tabulate(counted, column, rows, true)
+	switch {
+	case constant:
+	case counted.shift == 0:
+		s.counted = s.counted[:len(s.counted)-1]
+		g.settlePairs(rows) // of equal splits the first one wins
+		g.pairRanks(column, counted.low)
+		return false
+	default:
+		counted.from = len(s.runs)
+		g.boundPairs(column, counted.low, counted.shift)
+		if counted.to = len(s.runs); counted.to > counted.from {
+			return false
 		}
-		l0, l1 := float64(int64(left&mostWeight)), float64(int64(left>>pairBits&mostWeight))
-		w, d := l0+l1, l0*second-l1*first
-		rank := low + uint32(b)
-		if square, product := d*d, w*(weight-w); square > floor*product {
-			floor = g.keepPair(column, before, rank, left, square/product)
-		}
-		left += counted
-		before = rank
 	}
-	g.settlePairs(column)
+	s.counted = s.counted[:len(s.counted)-1]
+	return constant
 }
+
+// fewPairs is up to how many rows sorting them all is faster than bounding buckets.
+const fewPairs = 48
 
 // walkPairs compares the positions between sorted keys with the best split; left counts the rows before the first of them.
-func (g *Grower) walkPairs(column int, keys []uint64, left uint64) {
+func (g *Grower) walkPairs(column int, keys []uint32, left uint64) {
 	s := &g.pairs
 	weight, floor := s.weight, s.floor
 	l0, l1 := float64(int64(left&mostWeight)), float64(int64(left>>pairBits&mostWeight))
 	w, d := l0+l1, l0*s.second-l1*s.first
 	step := [2]float64{s.second, -s.first} // what a row of either class adds to D
-	s.open = s.open[:0]
+	weights, tail := g.pack.weight, g.pack.tail
 	passed := 0
 	key := keys[0]
 	for p, next := range keys[1:] {
-		n := float64(int64(key >> 16 & (limit - 1)))
+		n := float64(int64(uint64(key) >> 1 & weights))
 		w += n
 		d += n * step[key&1]
-		if square, product := d*d, w*(weight-w); square > floor*product && key>>32 != next>>32 {
+		if square, product := d*d, w*(weight-w); square > floor*product && (key^next)>>(tail&31) != 0 {
 			for ; passed <= p; passed++ {
-				left += packed(keys[passed])
+				left += packed(keys[passed], weights)
 			}
-			floor = g.keepPair(column, uint32(key>>32), uint32(next>>32), left, square/product)
+			floor = g.offerPair(column, g.pack.rank(key), g.pack.rank(next), left, square/product)
 		}
 		key = next
 	}
-	g.settlePairs(column)
 }
 
-// openPair is a split that may be the best one.
-type openPair struct {
-	before, after uint32
-	left          uint64 // packed counts
-	score         float64
-}
-
-// keepPair puts a split aside, if it may be made, until all scores are known, and returns the floor after that.
-func (g *Grower) keepPair(column int, before, after uint32, left uint64, score float64) float64 {
+// offerPair offers a split, if it may be made, and returns the floor after that.
+func (g *Grower) offerPair(column int, before, after uint32, left uint64, score float64) float64 {
 	s := &g.pairs
 	if g.possible(column, before, after, int(left>>(2*pairBits))) {
-		s.open = append(s.open, openPair{before, after, left, score})
 		s.raise(score)
+		l0, l1 := int64(left&mostWeight), int64(left>>pairBits&mostWeight)
+		r0, r1 := g.node.class[0]-l0, g.node.class[1]-l1
+		g.offer(column, before, after, l0+l1, l0, gini(l0+l1, l0*l0+l1*l1), gini(r0+r1, r0*r0+r1*r1))
 	}
 	return s.floor
-}
-
-// settlePairs offers those that were put aside and may still be the best.
-func (g *Grower) settlePairs(column int) {
-	t0, t1 := g.node.class[0], g.node.class[1]
-	for _, o := range g.pairs.open {
-		if o.score > g.pairs.floor {
-			l0, l1 := int64(o.left&mostWeight), int64(o.left>>pairBits&mostWeight)
-			r0, r1 := t0-l0, t1-l1
-			g.offer(column, o.before, o.after, l0+l1, gini(l0+l1, l0*l0+l1*l1), gini(r0+r1, r0*r0+r1*r1))
-		}
-	}
 }

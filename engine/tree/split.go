@@ -5,13 +5,16 @@ import "math"
 // split is the best split of a node that was found so far.
 type split struct {
 	column        int
-	rank          uint32 // rows of this rank or a lower one go left
-	threshold     float64
-	leftWeight    int64 // weight of the rows on the left
+	before, after uint32 // the ranks between which it is; rows of the first or a lower one go left
+	leftWeight    int64  // weight of the rows on the left
+	leftFirst     int64  // that of class 0 among them, where pairs.go has searched
 	leftImpurity  float64
 	rightImpurity float64
 	proxy         float64 // what is compared: larger is better, 0 the most there is, and -Inf while there is no split
 }
+
+// Structures are written field by field in these files: Go's WebAssembly copies whole ones by an instruction that is a call in
+// browsers, which made growing some 3% slower.
 
 // A split is searched in one of three ways, which find the same one:
 //
@@ -26,15 +29,25 @@ type split struct {
 
 // bestSplit tries the node's columns and leaves the best split in g.best. It returns how many columns are known to be
 // constant below.
-func (g *Grower) bestSplit(p pending) (constants int, err error) {
+func (g *Grower) bestSplit(p *pending) (constants int, err error) {
 	g.best.proxy = math.Inf(-1)
 	rows := g.rows[p.start:p.end]
 	g.count = len(rows)
-	g.begin()
-	g.columns.begin(p.constants)
+	paired := g.paired()
+	if paired {
+		g.pairs.begin(&g.node)
+	} else {
+		g.groups.begin(&g.node, g.entropies)
+	}
+	g.columns.begin(int(p.constants))
 	for {
 		place, ok := g.columns.next(&g.random, g.o.MaxFeatures)
 		if !ok {
+			if paired {
+				g.settlePairs(rows)
+			} else {
+				g.settleGroups(rows)
+			}
 			return g.columns.finish(), nil
 		}
 		if g.work += len(rows); g.work > patience {
@@ -44,72 +57,28 @@ func (g *Grower) bestSplit(p pending) (constants int, err error) {
 			}
 		}
 		column := g.columns.permuted[place]
-		c := &g.data.columns[column]
-		keys := g.keys[:len(rows)]
-		low, high := gather(keys, rows, c.ranks)
-		if low == high || !c.distant(low, high) {
+		constant := false
+		switch {
+		case g.best.proxy == 0: // nothing is better than a split into pure halves
+			c := &g.data.columns[column]
+			low, high := extent(rows, c.ranks, g.pack.tail)
+			constant = low == high || !c.distant(low, high)
+		case paired:
+			constant = g.searchPairs(column, rows)
+		default:
+			constant = g.searchGroups(column, rows)
+		}
+		if constant {
 			g.columns.constant(place)
-			continue
-		}
-		g.columns.tried(place)
-		if g.best.proxy != 0 { // nothing is better than a split into pure halves
-			g.search(column, keys, low, high)
+		} else {
+			g.columns.tried(place)
 		}
 	}
-}
-
-// gather makes the keys of the rows in one column and returns the lowest and the highest rank.
-func gather(keys, rows []uint64, ranks []uint32) (low, high uint32) {
-	least, most := uint64(math.MaxUint64), uint64(0)
-	for len(rows) >= 4 && len(keys) >= 4 {
-		from, to := (*[4]uint64)(rows), (*[4]uint64)(keys)
-		key := keyOf(from[0], ranks)
-		to[0], least, most = key, min(least, key), max(most, key)
-		key = keyOf(from[1], ranks)
-		to[1], least, most = key, min(least, key), max(most, key)
-		key = keyOf(from[2], ranks)
-		to[2], least, most = key, min(least, key), max(most, key)
-		key = keyOf(from[3], ranks)
-		to[3], least, most = key, min(least, key), max(most, key)
-		rows, keys = rows[4:], keys[4:]
-	}
-	for p := 0; p < len(rows) && p < len(keys); p++ {
-		key := keyOf(rows[p], ranks)
-		keys[p], least, most = key, min(least, key), max(most, key)
-	}
-	return uint32(least >> 32), uint32(most >> 32)
-}
-
-// keyOf is the key of a row. The mask, which changes nothing, spares a check that costs as much as all the rest: the compiler
-// sees that the index is in range.
-func keyOf(row uint64, ranks []uint32) uint64 {
-	if len(ranks) == 0 {
-		return 0
-	}
-	return uint64(ranks[row>>32&uint64(len(ranks)-1)])<<32 | row&math.MaxUint32
-}
-
-// begin prepares the search in a node.
-func (g *Grower) begin() {
-	if g.paired() {
-		g.pairs.begin(&g.node)
-		return
-	}
-	g.groups.begin(&g.node, g.entropies)
 }
 
 // paired reports whether the node is searched by pairs.go.
 func (g *Grower) paired() bool {
 	return g.data.classes == 2 && g.entropies == nil && g.node.total <= mostWeight
-}
-
-// search compares all splits of one column, which is not constant, with the best one.
-func (g *Grower) search(column int, keys []uint64, low, high uint32) {
-	if g.paired() {
-		g.searchPairs(column, keys, low, high)
-	} else {
-		g.searchGroups(column, keys, low, high)
-	}
 }
 
 // possible reports whether a split may come between the ranks before and after, with so many rows on the left.
@@ -124,20 +93,18 @@ func (g *Grower) edge(column int, rank uint32, rows int) bool {
 
 // offer compares a possible split, between the ranks before and after, by scikit-learn's proxy with the best one, which it
 // becomes if it is better.
-func (g *Grower) offer(column int, before, after uint32, leftWeight int64, leftImpurity, rightImpurity float64) {
+func (g *Grower) offer(column int, before, after uint32, leftWeight, leftFirst int64, leftImpurity, rightImpurity float64) {
 	rightWeight := g.node.total - leftWeight
 	proxy := float64(-float64(rightWeight)*rightImpurity) - float64(float64(leftWeight)*leftImpurity)
-	if !(proxy > g.best.proxy) {
-		return
+	if best := &g.best; proxy > best.proxy {
+		best.column, best.before, best.after = column, before, after
+		best.leftWeight, best.leftFirst, best.leftImpurity, best.rightImpurity = leftWeight, leftFirst, leftImpurity, rightImpurity
+		best.proxy = proxy
 	}
-	values := g.data.columns[column].values
-	g.best = split{
-		column:        column,
-		rank:          before,
-		threshold:     float64(values[before])/2 + float64(values[after])/2,
-		leftWeight:    leftWeight,
-		leftImpurity:  leftImpurity,
-		rightImpurity: rightImpurity,
-		proxy:         proxy,
-	}
+}
+
+// threshold is scikit-learn's, halfway between the values on the sides of a split.
+func (g *Grower) threshold(s *split) float64 {
+	values := g.data.columns[s.column].values
+	return float64(values[s.before])/2 + float64(values[s.after])/2
 }
