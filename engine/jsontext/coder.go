@@ -100,11 +100,17 @@ func Optional[T any](c *Coder, name string, v *T, code func(*T, *Coder)) {
 	began := len(c.out)
 	code(v, c)
 	c.taken = true
-	if !c.reading {
-		switch string(c.out[began:]) {
-		case `""`, "0", "false", "null", "[]", "{}":
-			c.out = c.out[:before]
-		}
+	c.leaveOut(before, began)
+}
+
+// leaveOut takes back what was written since before, if what was written since began is empty.
+func (c *Coder) leaveOut(before, began int) {
+	if c.reading {
+		return
+	}
+	switch string(c.out[began:]) {
+	case `""`, "0", "false", "null", "[]", "{}":
+		c.out = c.out[:before]
 	}
 }
 

@@ -91,20 +91,16 @@ func List[T any](item func(*T, *Coder)) func(*[]T, *Coder) {
 	return func(list *[]T, c *Coder) { code(list, c, item) }
 }
 
+// code is compiled for every type of items, so it does nothing that does not depend on it.
 func code[T any](list *[]T, c *Coder, item func(*T, *Coder)) {
 	if !c.reading {
-		if *list == nil {
-			c.Raw("null")
-			return
-		}
-		c.out = append(c.out, '[')
-		for i := range *list {
-			if i > 0 {
-				c.out = append(c.out, ',')
+		if c.begin(*list == nil, '[') {
+			for i := range *list {
+				c.comma(i > 0)
+				item(&(*list)[i], c)
 			}
-			item(&(*list)[i], c)
+			c.put(']')
 		}
-		c.out = append(c.out, ']')
 		return
 	}
 	if c.null() {
@@ -122,12 +118,32 @@ func code[T any](list *[]T, c *Coder, item func(*T, *Coder)) {
 	}
 }
 
+// key writes the name of a member that is not known beforehand.
+func (c *Coder) key(name string) { c.out = append(AppendString(c.out, name), ':') }
+
+// begin writes null, or how a list or an object begins.
+func (c *Coder) begin(isNil bool, open byte) bool {
+	if isNil {
+		c.Raw("null")
+		return false
+	}
+	c.put(open)
+	return true
+}
+
+func (c *Coder) put(b byte) { c.out = append(c.out, b) }
+
+func (c *Coder) comma(follows bool) {
+	if follows {
+		c.put(',')
+	}
+}
+
 // Map is an object whose members are not known beforehand, written in order of their names. A nil one is null.
 func Map[M ~map[string]V, V any](item func(*V, *Coder)) func(*M, *Coder) {
 	return func(m *M, c *Coder) {
 		if !c.reading {
-			if *m == nil {
-				c.Raw("null")
+			if !c.begin(*m == nil, '{') {
 				return
 			}
 			names := make([]string, 0, len(*m))
@@ -135,16 +151,13 @@ func Map[M ~map[string]V, V any](item func(*V, *Coder)) func(*M, *Coder) {
 				names = append(names, name)
 			}
 			slices.Sort(names)
-			c.out = append(c.out, '{')
 			for i, name := range names {
-				if i > 0 {
-					c.out = append(c.out, ',')
-				}
-				c.out = append(AppendString(c.out, name), ':')
+				c.comma(i > 0)
+				c.key(name)
 				v := (*m)[name]
 				item(&v, c)
 			}
-			c.out = append(c.out, '}')
+			c.put('}')
 			return
 		}
 		if c.null() {

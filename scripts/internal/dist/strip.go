@@ -7,13 +7,14 @@ import (
 	"slices"
 )
 
-// strip blanks what only a stack trace shows: the names, files and lines of functions, a tenth of the compressed program.
-// The linker's own -s and -w leave them in. What the runtime needs to walk stacks stays, and so do the two names whose frames
-// it treats in their own way. (By a name it also tells its own goroutines from others, to count them; as long as it always
-// says the same, that is only a count.) A trace then says nothing; the panic's message is as it was.
+// strip blanks what only a stack trace shows: the names, files and lines of functions, a tenth of the compressed program; and
+// the names of types (stripTypes). The linker's own -s and -w leave them in. What the runtime needs to walk stacks stays, and
+// so do the two names whose frames it treats in their own way. (By a name it also tells its own goroutines from others, to
+// count them; as long as it always says the same, that is only a count.) A trace then says nothing; the panic's message is as
+// it was, but for the name of a type in it.
 //
-// The layout is that of Go's runtime/symtab.go (pcHeader) and runtime/runtime2.go (_func), the same since Go 1.20. A program
-// with another one is an error, and stays as it is.
+// The layout is that of Go's runtime/symtab.go (pcHeader, moduledata), runtime/runtime2.go (_func) and internal/abi/type.go, in
+// the main the same since Go 1.20. A program with another one is an error, and stays as it is.
 func strip(program []byte) error {
 	memory, err := readData(program)
 	if err != nil {
@@ -30,6 +31,12 @@ func strip(program []byte) error {
 		functions <= 0 || entries+8*functions > len(t.bytes) {
 		return errors.New("the table of functions is not laid out as expected")
 	}
+	m, err := findModule(memory.bytes, at, names, units, files, codes, entries)
+	if err != nil {
+		return err
+	}
+	blobs := map[int]bool{} // where the data of functions begin, and whether the runtime needs them
+	reflects := false
 	kept := make([]bool, entries-codes) // bytes of the codes that the runtime needs
 	keptName := make([]bool, units-names)
 	keptName[0] = true
@@ -39,6 +46,7 @@ func strip(program []byte) error {
 			return errors.New("a function lies outside of the table")
 		}
 		name := t.uint32(f + nameField)
+		reflects = reflects || string(t.text(names+name)) == "reflect.typesByString"
 		if needsName(t.text(names + name)) {
 			for j := name; j < len(keptName) && t.bytes[names+j] != 0; j++ {
 				keptName[j] = true
@@ -58,10 +66,21 @@ func strip(program []byte) error {
 			t.keep(kept, codes, t.uint32(f+functionSize+4*j))
 		}
 		for j := range int(t.bytes[f+functionSize-1]) {
-			if slices.Contains(traceData, j) {
-				binary.LittleEndian.PutUint32(t.bytes[f+functionSize+4*(lists+j):], none)
+			field := f + functionSize + 4*(lists+j)
+			offset, traces := t.uint32(field), slices.Contains(traceData, j)
+			if offset != none {
+				blobs[offset] = blobs[offset] || !traces
+			}
+			if traces {
+				binary.LittleEndian.PutUint32(t.bytes[field:], none)
 			}
 		}
+	}
+	if err := m.stripBlobs(blobs); err != nil {
+		return err
+	}
+	if !reflects { // reflection finds types by their names
+		m.stripTypes()
 	}
 	blank(t.bytes[names:units], keptName)
 	clear(t.bytes[units:codes])
