@@ -22,8 +22,11 @@ type Disagreement struct {
 	OnlyB     int     `json:"only_b"`
 	BothWrong int     `json:"both_wrong"` // in the same way or not
 	Differ    []int   `json:"differ"`     // the rows of the table that they take for different classes, in the order of the test
-	Identical bool    `json:"identical"`  // there are none: the scores tell nothing between the two
-	PValue    float64 `json:"p_value"`    // McNemar's exact test: of OnlyA and OnlyB, or further apart, where both are as good
+	Truth     []int32 `json:"truth"`      // the class of each of those, and what each run takes it for
+	A         []int32 `json:"a"`
+	B         []int32 `json:"b"`
+	Identical bool    `json:"identical"` // there are none: the scores tell nothing between the two
+	PValue    float64 `json:"p_value"`   // McNemar's exact test: of OnlyA and OnlyB, or further apart, where both are as good
 }
 
 // Disagree compares two runs row by row. The errors compare.other_data and compare.other_rows say that the runs were not tried
@@ -36,7 +39,7 @@ func Disagree(a, b Tested) (*Disagreement, error) {
 	if len(b.Rows) != n || len(a.Truth) != n || len(b.Truth) != n || len(a.Predicted) != n || len(b.Predicted) != n {
 		return nil, fault.New(fault.InvalidParameterValue, "compare.other_rows")
 	}
-	d := &Disagreement{Rows: n, Differ: []int{}}
+	d := &Disagreement{Rows: n, Differ: []int{}, Truth: []int32{}, A: []int32{}, B: []int32{}}
 	for i, truth := range a.Truth {
 		if a.Rows[i] != b.Rows[i] || truth != b.Truth[i] {
 			return nil, fault.New(fault.InvalidParameterValue, "compare.other_rows")
@@ -53,6 +56,7 @@ func Disagree(a, b Tested) (*Disagreement, error) {
 		}
 		if a.Predicted[i] != b.Predicted[i] {
 			d.Differ = append(d.Differ, a.Rows[i])
+			d.Truth, d.A, d.B = append(d.Truth, truth), append(d.A, a.Predicted[i]), append(d.B, b.Predicted[i])
 		}
 	}
 	d.Identical = len(d.Differ) == 0

@@ -133,10 +133,11 @@ func TestCountOfAMatrix(t *testing.T) {
 
 func TestDisagree(t *testing.T) {
 	truth := []int32{0, 0, 1, 1, 2, 2, 2}
-	a := Tested{"d", []int{4, 9, 2, 7, 0, 1, 5}, truth, []int32{0, 0, 1, 0, 2, 1, 0}}
+	a := Tested{"d", []int{4, 9, 2, 7, 0, 1, 5}, truth, []int32{0, 0, 1, 0, 2, 1, 1}}
 	b := Tested{"d", []int{4, 9, 2, 7, 0, 1, 5}, truth, []int32{0, 1, 1, 1, 2, 0, 0}}
 	d, err := Disagree(a, b)
-	want := &Disagreement{Rows: 7, BothRight: 3, OnlyA: 1, OnlyB: 1, BothWrong: 2, Differ: []int{9, 7, 1}, PValue: 1}
+	want := &Disagreement{Rows: 7, BothRight: 3, OnlyA: 1, OnlyB: 1, BothWrong: 2, Differ: []int{9, 7, 1, 5}, Truth: []int32{0, 1, 2, 2},
+		A: []int32{0, 0, 1, 1}, B: []int32{1, 1, 0, 0}, PValue: 1}
 	if err != nil || !reflect.DeepEqual(d, want) {
 		t.Errorf("%+v, %v", d, err)
 	}
