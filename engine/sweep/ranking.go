@@ -75,10 +75,12 @@ func (s *State) Ranking() []Rank {
 // that, and where nothing could be trained.
 func (s *State) Winner() (r Rank, ok bool) {
 	if !s.Done() {
-		return r, false
+		return Rank{}, false
 	}
-	ranks := s.Ranking()
-	return ranks[0], ranks[0].Place == 1
+	if r = s.Ranking()[0]; r.Place != 1 {
+		return Rank{}, false
+	}
+	return r, true
 }
 
 // Resplit reports whether the jobs have more than one split between them. Then rows that one is tested on are ranked by in

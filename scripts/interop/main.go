@@ -29,7 +29,7 @@ type family struct {
 	compare func(trained, reference []byte) (differences []string, err error)
 }
 
-var families = []family{forest, logistic, decisionTree, neighbors, bayes, evaluation, python}
+var families = []family{forest, logistic, decisionTree, neighbors, bayes, evaluation, sweeps, python}
 
 // testCase is one training.
 type testCase struct {

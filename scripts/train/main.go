@@ -82,7 +82,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return usage(out)
 	}
 	if command.IsSweep(args) {
-		return runSweep(ctx, args, out)
+		return runSweep(ctx, args, asJSON, out)
 	}
 	args, asked, err := takeEvaluations(args)
 	if err != nil {
