@@ -24,63 +24,49 @@ var statuses = []string{"FINISHED", "RUNNING", "FAILED", "KILLED", "SCHEDULED"}
 // CompleteFilter says what may come at a cursor, a byte offset into a filter, and begins with what stands before it: keys,
 // operators, values, AND. There is nothing to say behind a mistake.
 func CompleteFilter(scope Scope, text string, cursor int, known Known) Completion {
-	p := parser{scanner: scanner{text: text[:cursor]}, grammar: &grammars[scope]}
-	c := p.lastClause()
+	p := parser{text: text[:cursor], g: &grammars[scope], joined: true}
+	p.clauses() // what is wrong is not whole yet
 	done := Completion{Start: p.from, End: cursor}
-	switch typed := p.text[p.from:]; p.stage {
-	case atKey:
-		done.Options = keys(p.grammar, p.grammar.fields, p.grammar.entities, known, typed)
-	case atOperator:
-		if f := p.grammar.field(c.Kind, c.Key); f != nil {
-			for o, sign := range opTexts {
-				if f.ops.has(Op(o)) && begins(sign, typed) {
-					done.Options = append(done.Options, sign)
-				}
-			}
-		}
-	case atValue:
-		done.Options = p.values(c, known, typed)
-	case atAnd:
-		if begins("AND", typed) && (typed != "" || p.at > 0 && p.text[p.at-1] <= ' ') {
+	typed := p.text[p.from:]
+	switch {
+	case p.stage == atKey && p.joined:
+		done.Options = keys(p.g, p.g.fields, p.g.entities, known, typed)
+	case p.stage == atKey || p.stage == atAnd:
+		if begins("AND", typed) && cursor > 0 && (typed != "" || text[cursor-1] <= ' ') {
 			done.Options = []string{"AND"}
 		}
+	case p.stage == atOperator && p.f != nil:
+		for o, sign := range opTexts {
+			if p.f.ops.has(Op(o)) && begins(sign, typed) {
+				done.Options = append(done.Options, sign)
+			}
+		}
+	case p.stage == atValue && p.f != nil && (p.f.form == quoted || p.f.form == idText):
+		done.Options = p.values(known, typed)
 	}
 	return done
 }
 
-// lastClause reads all clauses and returns the one that reading came to.
-func (p *parser) lastClause() Clause {
-	var last Clause
-	p.seen = &last
-	_, _ = p.clauses() // a mistake is what is not whole yet
-	return last
-}
-
 // values are the values of a clause's key that begin with what is typed, as they are written.
-func (p *parser) values(c Clause, known Known, typed string) []string {
-	f := p.grammar.field(c.Kind, c.Key)
-	if f == nil || f.form != quoted && f.form != idText {
-		return nil
-	}
+func (p *parser) values(known Known, typed string) []string {
+	c := &p.c
 	var list []string
 	if known.Values != nil {
-		list = slices.Clone(known.Values(c.Kind, c.Key))
+		list = known.Values(c.Kind, c.Key)
 	}
 	if c.Kind == Attribute && c.Key == "status" {
-		list = append(list, statuses...)
+		list = append(slices.Clone(list), statuses...)
 	}
-	typed, isList := strings.CutPrefix(typed, "(")
-	if len(typed) > 0 && strings.ContainsRune(`'"`, rune(typed[0])) {
-		typed = typed[1:]
+	before := ""
+	if listOps.has(c.Op) && (typed == "" && len(c.List) == 0 && !strings.HasSuffix(strings.TrimSpace(p.text[:p.from]), "(") || strings.HasPrefix(typed, "(")) {
+		before = "("
 	}
+	typed = unquote(strings.TrimPrefix(typed, "("))
 	var options []string
 	for _, value := range list {
 		text, ok := quote(value)
 		if listOps.has(c.Op) {
-			text, ok = quotePython(value), true
-			if isList || p.byteBefore() != '(' && p.text[p.from:] == "" && len(c.List) == 0 {
-				text = "(" + text
-			}
+			text, ok = before+quotePython(value), true
 		}
 		if ok && begins(value, typed) && !slices.Contains(options, text) {
 			options = append(options, text)
@@ -89,49 +75,46 @@ func (p *parser) values(c Clause, known Known, typed string) []string {
 	return options
 }
 
-// byteBefore is the last byte before the place that is looked at which is no space.
-func (p *parser) byteBefore() byte {
-	before := strings.TrimRight(p.text[:p.from], " \t\n")
-	if before == "" {
-		return 0
+// unquote takes every quote out of what is typed.
+func unquote(text string) string {
+	var b []byte
+	for i := range len(text) {
+		if c := text[i]; c != '\'' && c != '"' && c != '`' {
+			b = append(b, lower(c))
+		}
 	}
-	return before[len(before)-1]
+	return string(b)
 }
 
 // keys are the keys that hold what is typed, those that begin with it first.
 func keys(g *grammar, fields []field, words []entity, known Known, typed string) []string {
-	var all []string
-	for _, e := range words {
-		var list []string
-		switch e.kind {
-		case Metric:
-			list = known.Metrics
-		case Param:
-			list = known.Params
-		case Tag:
-			list = known.Tags
-		case DatasetField:
-			for _, f := range datasetFields {
-				list = append(list, f.name)
-			}
-		case Attribute:
-			for _, f := range fields {
-				list = append(list, f.name)
-			}
-		}
-		for _, key := range list {
-			all = append(all, g.word(e.kind)+quoteKey(key))
-		}
-	}
-	plain := strings.NewReplacer("`", "", `"`, "", "'", "")
-	typed = strings.ToLower(plain.Replace(typed))
+	typed = unquote(typed)
 	var first, rest []string
-	for _, key := range all {
-		switch at := strings.Index(strings.ToLower(plain.Replace(key)), typed); {
+	add := func(kind Kind, key string) {
+		key = g.word(kind) + quoteKey(key)
+		switch at := strings.Index(unquote(key), typed); {
 		case at == 0:
 			first = append(first, key)
 		case at > 0:
 			rest = append(rest, key)
+		}
+	}
+	keyed := [...][]string{known.Metrics, known.Params, known.Tags}
+	for i := range words {
+		kind := words[i].kind
+		switch kind {
+		case Attribute:
+			for i := range fields {
+				add(kind, fields[i].name)
+			}
+		case DatasetField:
+			for i := range datasetFields {
+				add(kind, datasetFields[i].name)
+			}
+		default:
+			for _, key := range keyed[kind-Metric] {
+				add(kind, key)
+			}
 		}
 	}
 	return append(first, rest...)
@@ -139,30 +122,22 @@ func keys(g *grammar, fields []field, words []entity, known Known, typed string)
 
 // CompleteOrder is CompleteFilter for a clause of order_by.
 func CompleteOrder(scope Scope, text string, cursor int, known Known) Completion {
-	p := parser{scanner: scanner{text: text[:cursor]}, grammar: &grammars[scope]}
-	_, _ = p.orderKey()
+	p := parser{text: text[:cursor], g: &grammars[scope]}
+	p.orderKey()
 	done := Completion{Start: p.from, End: cursor}
-	switch typed := p.text[p.from:]; p.stage {
-	case atKey:
-		var fields []field
-		for _, name := range p.grammar.order {
-			fields = append(fields, field{name: name})
+	typed := p.text[p.from:]
+	if p.stage == atKey {
+		words := []entity{attrOnly}
+		if scope == Runs {
+			words = runWords[:4] // all but data sets
 		}
-		words := slices.DeleteFunc(slices.Clone(p.grammar.orderBy), func(e entity) bool { return e.kind == DatasetField })
-		if len(words) == 0 {
-			words = []entity{attrOnly}
-		}
-		done.Options = keys(p.grammar, fields, words, known, typed)
-	case atDirection:
-		for _, word := range []string{"ASC", "DESC"} {
-			if begins(word, typed) {
-				done.Options = append(done.Options, word)
-			}
+		done.Options = keys(p.g, p.g.order, words, known, typed)
+		return done
+	}
+	for _, word := range []string{"ASC", "DESC"} {
+		if begins(word, typed) {
+			done.Options = append(done.Options, word)
 		}
 	}
 	return done
-}
-
-func begins(text, with string) bool {
-	return len(text) >= len(with) && strings.EqualFold(text[:len(with)], with)
 }

@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ops is a set of operators.
 type ops uint16
@@ -54,14 +57,13 @@ type entity struct {
 // grammar is what a scope knows.
 type grammar struct {
 	entities []entity
-	fields   []field           // the attributes that a filter may name
-	ops      map[Kind]ops      // of metrics, params and tags
-	order    []string          // the attributes that can be ordered by
-	aliases  map[string]string // other names of them in order_by
-	orderBy  []entity          // the words before the point in order_by
-	bare     bool              // an attribute's key stands without quotes
-	prefix   string            // of attributes in canonical text
-	name     string            // what a plain text is looked for in
+	fields   []field  // the attributes that a filter may name
+	keyed    [3]field // metrics, params, tags: what their values are compared with
+	order    []field  // the attributes that can be ordered by
+	orderBy  []entity // the words before the point in order_by
+	bare     bool     // an attribute's key stands without quotes
+	prefix   string   // of attributes in canonical text
+	name     string   // what a plain text is looked for in
 }
 
 var (
@@ -93,9 +95,11 @@ var grammars = [...]grammar{
 			{name: "user_id", ops: textOps},
 			{name: "artifact_uri", ops: textOps},
 		},
-		ops:     map[Kind]ops{Metric: numOps, Param: textOps | nullOps, Tag: textOps | nullOps},
-		order:   []string{"start_time", "end_time", "run_name", "status", "run_id", "user_id", "artifact_uri"},
-		aliases: map[string]string{"created": "start_time", "Created": "start_time"},
+		keyed: [3]field{{form: number, ops: numOps}, {ops: textOps | nullOps}, {ops: textOps | nullOps}},
+		order: []field{
+			{name: "start_time", aliases: []string{"created", "Created"}},
+			{name: "end_time"}, {name: "run_name"}, {name: "status"}, {name: "run_id"}, {name: "user_id"}, {name: "artifact_uri"},
+		},
 		orderBy: runWords,
 		prefix:  "attributes.",
 		name:    "run_name",
@@ -108,17 +112,16 @@ var grammars = [...]grammar{
 			{name: "creation_time", form: whole, ops: numOps},
 			{name: "last_update_time", form: whole, ops: numOps},
 		},
-		ops:     map[Kind]ops{Tag: textOps | nullOps},
-		order:   []string{"name", "experiment_id", "creation_time", "last_update_time"},
+		keyed:   [3]field{2: {ops: textOps | nullOps}},
+		order:   []field{{name: "name"}, {name: "experiment_id"}, {name: "creation_time"}, {name: "last_update_time"}},
 		orderBy: []entity{attrOnly},
 		name:    "name",
 	},
 	Models: {
 		entities: []entity{tagWords, {[]string{"attribute"}, Attribute}},
 		fields:   []field{{name: "name", ops: textOps | listOps}},
-		ops:      map[Kind]ops{Tag: textOps},
-		order:    []string{"name", "last_updated_timestamp"},
-		aliases:  map[string]string{"timestamp": "last_updated_timestamp"},
+		keyed:    [3]field{2: {ops: textOps}},
+		order:    []field{{name: "name"}, {name: "last_updated_timestamp", aliases: []string{"timestamp"}}},
 		bare:     true,
 		name:     "name",
 	},
@@ -130,69 +133,58 @@ var grammars = [...]grammar{
 			{name: "run_id", ops: textOps | listOps},
 			{name: "source_path", ops: textOps},
 		},
-		ops:     map[Kind]ops{Tag: textOps},
-		order:   []string{"name", "version_number", "creation_timestamp", "last_updated_timestamp"},
+		keyed:   [3]field{2: {ops: textOps}},
+		order:   []field{{name: "name"}, {name: "version_number"}, {name: "creation_timestamp"}, {name: "last_updated_timestamp"}},
 		orderBy: []entity{attrOnly},
 		bare:    true,
 		name:    "name",
 	},
 }
 
-// fieldsOf are the keys of a kind whose keys are fixed.
-func (g *grammar) fieldsOf(k Kind) []field {
-	if k == DatasetField {
-		return datasetFields
-	}
-	return g.fields
-}
-
-// field is what a clause's key can be compared with.
+// field is what a clause's key can be compared with, nil where there is no such key.
 func (g *grammar) field(k Kind, key string) *field {
 	switch k {
-	case Metric:
-		return &field{form: number, ops: g.ops[k]}
-	case Param, Tag:
-		return &field{ops: g.ops[k]}
+	case Metric, Param, Tag:
+		return &g.keyed[k-Metric]
+	case DatasetField:
+		return find(datasetFields, key)
 	}
-	list := g.fieldsOf(k)
+	return find(g.fields, key)
+}
+
+// find looks for a field by any of its names.
+func find(list []field, key string) *field {
 	for i := range list {
-		if list[i].name == key {
+		if list[i].name == key || slices.Contains(list[i].aliases, key) {
 			return &list[i]
-		}
-		for _, alias := range list[i].aliases {
-			if alias == key {
-				return &list[i]
-			}
 		}
 	}
 	return nil
 }
 
-// kind is the kind that a word before the point stands for.
+// kindOf is the kind that a word before the point stands for.
 func kindOf(words []entity, word string) (Kind, bool) {
-	for _, e := range words {
-		for _, name := range e.names {
-			if name == word {
-				return e.kind, true
-			}
+	for i := range words {
+		if slices.Contains(words[i].names, word) {
+			return words[i].kind, true
 		}
 	}
 	return 0, false
 }
 
-// entityWords lists the first word of each kind, for a message.
+// entityWords lists the first word of each kind with its point, for a message.
 func entityWords(words []entity) string {
 	var list []string
-	for _, e := range words {
-		list = append(list, e.names[0])
+	for i := range words {
+		list = append(list, words[i].names[0]+".")
 	}
 	return strings.Join(list, ", ")
 }
 
 func fieldNames(list []field) string {
 	var names []string
-	for _, f := range list {
-		names = append(names, f.name)
+	for i := range list {
+		names = append(names, list[i].name)
 	}
 	return strings.Join(names, ", ")
 }
@@ -202,9 +194,9 @@ func (g *grammar) word(k Kind) string {
 	if k == Attribute {
 		return g.prefix
 	}
-	for _, e := range g.entities {
-		if e.kind == k {
-			return e.names[0] + "."
+	for i := range runWords {
+		if runWords[i].kind == k {
+			return runWords[i].names[0] + "."
 		}
 	}
 	return ""

@@ -3,175 +3,136 @@ package search
 import (
 	"strings"
 	"unicode"
-
-	"pizarra/engine/fault"
 )
 
 // reserved are the words that a key's part cannot be without quotes: what reads filters for MLflow takes them for SQL.
 var reserved = []string{"case", "in", "values", "using", "from", "as"}
 
-// identifier is a key with what it is a key of.
-type identifier struct {
-	kind Kind
-	key  string
-	// Where it stands, and as what: `metrics.a`.
-	start, end int
-}
-
-func (s *scanner) written(id identifier) string { return shorten(s.text[id.start:id.end]) }
-
-// identifier reads `metrics.accuracy`, `params."a key"`, `status`. words are the words that may stand before the point.
-func (s *scanner) identifier(words []entity, bare bool) (identifier, error) {
-	s.mark(atKey)
-	id := identifier{start: s.at}
-	c := s.peek()
-	isQuoted := c == '`' || c == '"'
-	var word string
+// identifier reads the key of a clause, `metrics.accuracy`, `params."a key"`, `status`, into p.c. words are the words that
+// may stand before the point.
+func (p *parser) identifier(words []entity) bool {
+	p.stage, p.from = atKey, p.at
+	p.keyStart, p.keyEnd = p.at, p.at
+	p.c = Clause{Start: p.at}
+	word, mark := p.word(), p.byteAt(p.at)
 	switch {
-	case isQuoted && !bare:
-		var err error
-		if word, err = s.key(); err != nil {
-			return id, err
+	case !p.g.bare && (mark == '`' || mark == '"'):
+		if word = p.quoted(); p.err != nil {
+			return false
 		}
-	case unicode.IsLetter(c) || c == '_':
-		word = s.word()
-		s.at += len(word)
+	case word != "" && !isDigit(mark):
+		p.at += len(word)
 	default:
-		return id, s.here(fault.New(fault.InvalidParameterValue, "search.key_first", "found", s.piece(), "known", entityWords(words)))
+		return p.here("search.key_first", entityWords(words))
 	}
-	id.end = s.at
-	if s.peek() != '.' {
-		id.key = word
-		return id, s.ends(id, s.at)
+	p.keyEnd = p.at
+	if p.peek() != '.' {
+		p.c.Key = word
+		return p.keyEnds(p.at)
 	}
-	kind, ok := kindOf(words, word)
-	if !ok || c == '"' {
-		return id, s.fail(fault.New(fault.InvalidParameterValue, "search.entity", "found", shorten(word), "known", entityWords(words)), id.start, id.end)
+	var ok bool
+	if p.c.Kind, ok = kindOf(words, word); !ok || mark == '"' {
+		return p.wrong("search.entity", p.c.Start, p.at, entityWords(words))
 	}
-	id.kind = kind
-	s.at++
-	var err error
-	switch c := s.peek(); {
-	case c == '`' || c == '"' || c == '\'':
-		if bare && kind == Attribute {
-			return id, s.here(fault.New(fault.InvalidParameterValue, "search.key_bare", "known", word))
+	p.at++
+	start := p.at
+	switch p.peek() {
+	case '`', '"', '\'':
+		if p.g.bare && p.c.Kind == Attribute {
+			return p.here("search.key_bare", word)
 		}
-		id.key, err = s.key()
-		id.end = s.at
-		if err == nil {
-			err = s.ends(id, s.at)
-		}
-	default:
-		err = s.plain(&id, word)
+		p.c.Key = p.quoted()
+		p.keyEnd = p.at
+		return p.err == nil && p.keyEnds(p.at)
 	}
-	return id, err
-}
-
-// key reads a key in quotes.
-func (s *scanner) key() (string, error) {
-	start := s.at
-	key, err := s.quote(true)
-	if err == nil && (key == "" || strings.ContainsAny(key, "`\"'")) {
-		err = s.fail(fault.New(fault.InvalidParameterValue, "search.key_text", "found", shorten(s.text[start:s.at])), start, s.at)
-	}
-	return key, err
-}
-
-// plain reads a key without quotes: parts of letters, digits and underscores, with points between them.
-func (s *scanner) plain(id *identifier, word string) error {
-	start := s.at
+	// Parts of letters, digits and underscores, with points between them.
 	for {
-		part := s.word()
-		if part == "" {
-			if s.end() || unicode.IsSpace(s.peek()) || isComparison(s.peek()) {
-				return s.here(fault.New(fault.InvalidParameterValue, "search.key_missing", "entity", word))
-			}
-			break
+		part := p.word()
+		if part == "" && (p.end() || unicode.IsSpace(p.peek()) || isComparison(p.byteAt(p.at))) {
+			return p.here("search.key_missing", word)
 		}
-		s.at += len(part)
-		id.end = s.at
-		if !isPlain(part) {
-			break
+		isNumber := isDigit(p.byteAt(p.at)) && p.at == start && strings.HasPrefix(word, "parameter") // a word of SQL
+		p.at += len(part)
+		p.keyEnd = p.at
+		if isNumber || !isPlain(part) {
+			return p.needsQuotes(start)
 		}
-		if s.peek() != '.' {
-			id.key = s.text[start:s.at]
-			return s.ends(*id, start)
+		if p.peek() != '.' {
+			p.c.Key = p.text[start:p.at]
+			return p.keyEnds(start)
 		}
-		s.at++
+		p.at++
 	}
-	return s.needsQuotes(*id, start)
 }
 
-// ends says whether a key, which begins at start, may end here: what follows must not look like more of it.
-func (s *scanner) ends(id identifier, start int) error {
-	c := s.peek()
-	if s.end() || unicode.IsSpace(c) || isWord(c) || isComparison(c) || c == '\'' || c == '"' || c == '`' || c == ',' || c == ')' || c == ';' {
-		return nil
+// quoted reads a key in quotes.
+func (p *parser) quoted() string {
+	start := p.at
+	key := p.quote(true)
+	if p.err == nil && (key == "" || strings.ContainsAny(key, "`\"'")) {
+		p.wrong("search.key_text", start, p.at, "")
 	}
-	return s.needsQuotes(id, start)
+	return key
 }
 
-// needsQuotes is the error of a key, from start on, that has to stand in quotes. It takes all of it in up to where a
+// keyEnds says whether a key, which begins at start, may end here: what follows must not look like more of it.
+func (p *parser) keyEnds(start int) bool {
+	c := p.peek()
+	return p.end() || unicode.IsSpace(c) || isWord(c) || isComparison(p.byteAt(p.at)) || strings.ContainsRune("'\"`,);", c) || p.needsQuotes(start)
+}
+
+// needsQuotes is the mistake of a key, from start on, that has to stand in quotes. It takes all of it in up to where a
 // space or a comparison comes.
-func (s *scanner) needsQuotes(id identifier, start int) error {
-	end := s.runOf(start, func(r rune) bool {
-		return !unicode.IsSpace(r) && !isComparison(r) && !strings.ContainsRune("`\"'(),;", r)
-	})
-	if end == start {
-		return s.here(fault.New(fault.InvalidParameterValue, "search.key_first", "found", s.piece(), "known", s.text[id.start:start]))
+func (p *parser) needsQuotes(start int) bool {
+	end := start
+	for end < len(p.text) && p.text[end] > ' ' && !isComparison(p.text[end]) && strings.IndexByte("`\"'(),;", p.text[end]) < 0 {
+		end++
 	}
-	return s.fail(fault.New(fault.InvalidParameterValue, "search.key_quotes", "found", shorten(s.text[id.start:end]),
-		"mended", s.text[id.start:start]+"`"+s.text[start:end]+"`"), start, end)
+	if end == start {
+		return p.here("search.key_first", p.text[p.keyStart:start])
+	}
+	p.keyEnd = end
+	return p.wrong("search.key_quotes", start, end, p.text[p.keyStart:start]+"`"+p.text[start:end]+"`")
 }
 
 // isPlain says of a part of a key, which is letters, digits and underscores, whether it may stand without quotes.
 func isPlain(part string) bool {
 	for _, word := range reserved {
-		if strings.EqualFold(part, word) {
+		if sameFold(part, word) {
 			return false
 		}
 	}
-	first, rest := part[0], part[1:]
-	if r := []rune(part)[0]; r > unicode.MaxASCII {
-		return unicode.IsLetter(r)
+	if part == "" {
+		return false
 	}
-	if first < '0' || first > '9' {
-		return true
+	if first := part[0]; !isDigit(first) {
+		return first < 0x80 || unicode.IsLetter([]rune(part)[0])
 	}
 	// One digit, then a letter: 5_fold. More digits are read as a number, and so are 1e5 and 0x1f.
-	if rest == "" {
+	if len(part) == 1 {
 		return false
 	}
-	isDigit := func(i int) bool { return i < len(rest) && '0' <= rest[i] && rest[i] <= '9' }
-	c := rest[0] | 0x20
+	second, third := lower(part[1]), byte(0)
+	if len(part) > 2 {
+		third = lower(part[2])
+	}
 	switch {
-	case c == 'e' && isDigit(1):
+	case second == 'e' && isDigit(third), second == 'x' && part[0] == '0' && (isDigit(third) || 'a' <= third && third <= 'f'):
 		return false
-	case first == '0' && c == 'x' && len(rest) > 1 && strings.ContainsRune("0123456789abcdefABCDEF", rune(rest[1])):
-		return false
+	case second < 0x80:
+		return !isDigit(second)
 	}
-	r := []rune(rest)[0]
-	return r == '_' || unicode.In(unicode.ToUpper(r), letters)
+	r := unicode.ToUpper([]rune(part)[1])
+	return 'À' <= r && r <= 'Ü'
 }
-
-// letters are those that may follow such a digit.
-var letters = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 'A', Hi: 'Z', Stride: 1}, {Lo: 'À', Hi: 'Ü', Stride: 1}}, LatinOffset: 2}
 
 // quoteKey writes a key, in quotes where it needs them.
 func quoteKey(key string) string {
-	s := scanner{text: key}
-	for {
-		part := s.word()
-		if part == "" || !isPlain(part) {
+	for part := range strings.SplitSeq(key, ".") {
+		p := parser{text: part}
+		if p.word() != part || !isPlain(part) {
 			return "`" + key + "`"
 		}
-		s.at += len(part)
-		if s.end() {
-			return key
-		}
-		if s.peek() != '.' {
-			return "`" + key + "`"
-		}
-		s.at++
 	}
+	return key
 }

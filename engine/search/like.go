@@ -15,7 +15,7 @@ func like(text, pattern string, fold bool) bool {
 		case p < len(pattern) && pattern[p] == '_':
 			p++
 			t += runeLen(text[t:])
-		case p < len(pattern) && same(text[t], pattern[p], fold):
+		case p < len(pattern) && (text[t] == pattern[p] || fold && lower(text[t]) == lower(pattern[p])):
 			p++
 			t++
 		case back >= 0:
@@ -36,13 +36,25 @@ func runeLen(s string) int {
 	return n
 }
 
-func same(a, b byte, fold bool) bool {
-	return a == b || fold && lower(a) == lower(b)
-}
-
 func lower(c byte) byte {
 	if 'A' <= c && c <= 'Z' {
 		return c + 'a' - 'A'
 	}
 	return c
+}
+
+// sameFold compares texts, a–z and A–Z being the same.
+func sameFold(a, b string) bool { return len(a) == len(b) && begins(a, b) }
+
+// begins says whether a text begins with another, a–z and A–Z being the same.
+func begins(text, with string) bool {
+	if len(text) < len(with) {
+		return false
+	}
+	for i := range len(with) {
+		if lower(text[i]) != lower(with[i]) {
+			return false
+		}
+	}
+	return true
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // test is a clause, ready to be asked.
@@ -22,6 +21,8 @@ const promptTag = "mlflow.prompt.is_prompt"
 func (f *Filter) compile() {
 	g := &grammars[f.Scope]
 	f.tests = make([]test, len(f.Clauses))
+	f.models = f.Scope == Models || f.Scope == Versions
+	f.prompts = f.models && f.forPrompts()
 	for i := range f.Clauses {
 		c := &f.Clauses[i]
 		t := test{Clause: c, form: g.field(c.Kind, c.Key).form}
@@ -35,17 +36,16 @@ func (f *Filter) compile() {
 	}
 }
 
-// Match says whether all clauses hold for s.
+// Match says whether all clauses hold for s. Prompts pass only where a filter of models or versions asks for them.
 func (f *Filter) Match(s Subject) bool {
-	if f.Scope == Models || f.Scope == Versions {
-		if !f.forPrompts() {
-			if value, ok := s.Tag(promptTag); ok && value == "true" {
-				return false
-			}
+	if f.models {
+		if value, _ := s.Tag(promptTag); value == "true" && !f.prompts {
+			return false
 		}
 	}
 	for i := range f.tests {
-		if !f.tests[i].holds(s) && !(f.ignores(&f.tests[i])) {
+		t := &f.tests[i]
+		if !t.holds(s) && !(f.models && !f.prompts && t.Kind == Tag && t.Key == promptTag) {
 			return false
 		}
 	}
@@ -56,15 +56,10 @@ func (f *Filter) Match(s Subject) bool {
 func (f *Filter) forPrompts() bool {
 	for i := range f.Clauses {
 		if c := &f.Clauses[i]; c.Kind == Tag && c.Key == promptTag {
-			return c.Op == Equal && strings.EqualFold(c.Value, "true") || c.Op == NotEqual && strings.EqualFold(c.Value, "false")
+			return c.Op == Equal && sameFold(c.Value, "true") || c.Op == NotEqual && sameFold(c.Value, "false")
 		}
 	}
 	return false
-}
-
-// ignores says of a clause whether it only says that prompts are not asked for, which is so anyway.
-func (f *Filter) ignores(t *test) bool {
-	return (f.Scope == Models || f.Scope == Versions) && t.Kind == Tag && t.Key == promptTag && !f.forPrompts()
 }
 
 func (t *test) holds(s Subject) bool {
@@ -77,15 +72,13 @@ func (t *test) holds(s Subject) bool {
 	case Tag:
 		return t.text(s.Tag(t.Key))
 	case DatasetField:
-		return slices.ContainsFunc(s.Datasets(), func(d Dataset) bool {
-			switch t.Key {
-			case "name":
-				return t.text(d.Name, true)
-			case "digest":
-				return t.text(d.Digest, true)
+		list := s.Datasets()
+		for i := range list {
+			if t.dataset(&list[i]) {
+				return true
 			}
-			return t.text(d.Context, d.Context != "")
-		})
+		}
+		return false
 	}
 	if t.form == quoted || t.form == idText {
 		return t.text(s.Text(t.Key))
@@ -98,6 +91,16 @@ func (t *test) holds(s Subject) bool {
 		return compares(t.Op, v, t.whole)
 	}
 	return compares(t.Op, float64(v), t.number)
+}
+
+func (t *test) dataset(d *Dataset) bool {
+	switch t.Key {
+	case "name":
+		return t.text(d.Name, true)
+	case "digest":
+		return t.text(d.Digest, true)
+	}
+	return t.text(d.Context, d.Context != "")
 }
 
 // metric compares a metric's value. NaN is unequal to everything; an infinite one is the largest number there is, for so

@@ -1,10 +1,6 @@
 package search
 
-import (
-	"slices"
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Box is what a search box holds: a filter, or a plain text that names are searched for.
 type Box struct {
@@ -18,7 +14,7 @@ type Box struct {
 // attribute and an operator that is a word. Any other text is looked for in the names, wherever it stands in them and
 // whatever its case; so is a text that stands in quotes as a whole. A text that is meant as a filter but is none is an error.
 func ReadBox(scope Scope, text string) (Box, error) {
-	text = strings.TrimFunc(text, unicode.IsSpace)
+	text = strings.TrimSpace(text)
 	if IsFilter(scope, text) {
 		f, err := ParseFilter(scope, text)
 		return Box{Filter: f, scope: scope}, err
@@ -32,32 +28,35 @@ func ReadBox(scope Scope, text string) (Box, error) {
 // IsFilter says whether a text is meant as a filter, by the rule of ReadBox.
 func IsFilter(scope Scope, text string) bool {
 	g := &grammars[scope]
-	s := scanner{text: text}
-	s.skip()
+	p := parser{text: text}
+	p.skip()
 	if _, ok := wholeQuote(text); ok {
 		return false
 	}
-	first := s.word()
-	s.at += len(first)
-	if _, ok := kindOf(g.entities, first); ok && s.peek() == '.' {
+	first := p.word()
+	p.at += len(first)
+	if _, ok := kindOf(g.entities, first); ok && p.peek() == '.' {
 		return true
 	}
-	if slices.ContainsFunc(g.fields, func(f field) bool { return f.name == first }) {
-		s.skip()
-		if slices.Contains([]string{"LIKE", "ILIKE", "IN", "NOT", "IS"}, strings.ToUpper(s.word())) {
-			return true
+	if find(g.fields, first) != nil {
+		p.skip()
+		for _, word := range []string{"like", "ilike", "in", "not", "is"} {
+			if p.is(word) {
+				return true
+			}
 		}
 	}
-	for s.at = 0; !s.end(); {
-		switch c := s.peek(); {
-		case c == '\'' || c == '"' || c == '`':
-			if _, err := s.quote(false); err != nil {
-				s.at++ // an apostrophe
-			}
-		case isComparison(c):
+	for p.at = 0; !p.end(); {
+		c := text[p.at]
+		if isComparison(c) {
 			return true
-		default:
-			s.at += runeLen(text[s.at:])
+		}
+		start := p.at
+		if c == '\'' || c == '"' || c == '`' {
+			p.quote(false)
+		}
+		if p.at == start { // an apostrophe is no quote
+			p.at++
 		}
 	}
 	return false

@@ -1,9 +1,8 @@
 package search
 
 import (
-	"cmp"
 	"math"
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -31,89 +30,95 @@ type Order struct {
 func ParseOrder(scope Scope, clauses []string) (*Order, error) {
 	o := &Order{Scope: scope}
 	for i, text := range clauses {
-		p := parser{scanner: scanner{text: text}, grammar: &grammars[scope]}
-		key, err := p.orderKey()
-		if err == nil && scope != Experiments && slices.ContainsFunc(o.Keys, func(k Key) bool { return k.Kind == key.Kind && k.Key == key.Key }) {
-			err = p.fail(fault.New(fault.InvalidParameterValue, "search.order_twice", "found", shorten(text)), 0, len(text))
+		p := parser{text: text, g: &grammars[scope]}
+		key := p.orderKey()
+		if p.err == nil && scope != Experiments && o.has(key.Kind, key.Key) {
+			p.wrong("search.order_twice", 0, len(text), "")
 		}
-		if err != nil {
-			fault.Of(err).Args["clause"] = fault.Text(i)
-			return nil, err
+		if p.err != nil {
+			fault.Of(p.err).Args["clause"] = strconv.Itoa(i)
+			return nil, p.err
 		}
 		o.Keys = append(o.Keys, key)
 	}
-	o.all = append(slices.Clone(o.Keys), o.ties()...)
+	o.all = append(o.all, o.Keys...)
+	o.ties()
 	return o, nil
 }
 
-// orderKey reads one clause.
-func (p *parser) orderKey() (Key, error) {
-	g := p.grammar
-	p.skip()
-	p.mark(atKey)
-	if p.end() {
-		return Key{}, p.here(fault.New(fault.InvalidParameterValue, "search.order_blank", "known", strings.Join(g.order, ", ")))
-	}
-	id, err := p.identifier(g.orderBy, g.bare)
-	if err != nil {
-		return Key{}, err
-	}
-	k := Key{Kind: id.kind, Key: id.key}
-	if id.kind == Attribute {
-		if name, ok := g.aliases[k.Key]; ok {
-			k.Key = name
+func (o *Order) has(k Kind, key string) bool {
+	for i := range o.Keys {
+		if o.Keys[i].Kind == k && o.Keys[i].Key == key {
+			return true
 		}
 	}
-	if id.kind == DatasetField || id.kind == Attribute && !slices.Contains(g.order, k.Key) {
-		return k, p.fail(fault.New(fault.InvalidParameterValue, "search.order_key", "found", p.written(id), "known", strings.Join(g.order, ", ")), id.start, id.end)
-	}
-	p.next(atDirection)
-	if p.end() {
-		return k, nil
-	}
-	switch strings.ToUpper(p.word()) {
-	case "ASC":
-	case "DESC":
-		k.Desc = true
-	default:
-		return k, p.here(fault.New(fault.InvalidParameterValue, "search.order_direction", "found", p.piece()))
-	}
-	p.at += len(p.word())
-	p.skip()
-	if !p.end() {
-		return k, p.fail(fault.New(fault.InvalidParameterValue, "search.order_more", "found", shorten(p.text[p.at:])), p.at, len(p.text))
-	}
-	return k, nil
+	return false
 }
 
-// ties is what decides where the keys that were given leave two equal.
-func (o *Order) ties() []Key {
-	var ties []Key
-	add := func(name string, desc bool) {
-		if !slices.ContainsFunc(o.Keys, func(k Key) bool { return k.Kind == Attribute && k.Key == name }) {
-			ties = append(ties, Key{Key: name, Desc: desc})
-		}
+// orderKey reads one clause.
+func (p *parser) orderKey() (k Key) {
+	g := p.g
+	p.skip()
+	p.stage, p.from = atKey, p.at
+	if p.end() {
+		p.here("search.order_blank", fieldNames(g.order))
+		return k
 	}
+	if !p.identifier(g.orderBy) {
+		return k
+	}
+	k.Kind, k.Key = p.c.Kind, p.c.Key
+	if k.Kind == Attribute || k.Kind == DatasetField {
+		f := find(g.order, k.Key)
+		if f == nil || k.Kind == DatasetField {
+			p.wrong("search.order_key", p.keyStart, p.keyEnd, fieldNames(g.order))
+			return k
+		}
+		k.Key = f.name
+	}
+	p.next(atDirection)
+	if p.end() || p.is("asc") {
+		// So it is.
+	} else if p.is("desc") {
+		k.Desc = true
+	} else {
+		p.here("search.order_direction", "")
+		return k
+	}
+	p.skip()
+	if !p.end() {
+		p.wrong("search.order_more", p.at, len(p.text), "")
+	}
+	return k
+}
+
+// ties adds what decides where the keys that were given leave two equal.
+func (o *Order) ties() {
 	none := len(o.Keys) == 0
 	switch o.Scope {
 	case Runs:
-		add("start_time", true)
-		add("run_id", false)
+		o.tie("start_time", true)
+		o.tie("run_id", false)
 	case Experiments:
 		if none {
-			add("creation_time", true)
+			o.tie("creation_time", true)
 		}
-		add("experiment_id", !none)
+		o.tie("experiment_id", !none)
 	case Models:
-		add("name", false)
+		o.tie("name", false)
 	case Versions:
 		if none {
-			add("last_updated_timestamp", true)
+			o.tie("last_updated_timestamp", true)
 		}
-		add("name", false)
-		add("version_number", true)
+		o.tie("name", false)
+		o.tie("version_number", true)
 	}
-	return ties
+}
+
+func (o *Order) tie(name string, desc bool) {
+	if !o.has(Attribute, name) {
+		o.all = append(o.all, Key{Key: name, Desc: desc})
+	}
 }
 
 // rank is what one key makes of a subject. What is missing comes last in both directions, NaN right before it.
@@ -139,31 +144,32 @@ func (o *Order) Arrange(n int, at func(i int) Subject) []int {
 	for i := range n {
 		s := at(i)
 		for k := range o.all {
-			ranks[i*width+k] = o.all[k].rank(s)
+			o.all[k].rank(s, &ranks[i*width+k])
 		}
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
+	sort.SliceStable(order, func(i, j int) bool {
+		a, b := order[i]*width, order[j]*width
 		for k := range o.all {
-			if c := ranks[a*width+k].compare(&ranks[b*width+k], o.all[k].Desc); c != 0 {
-				return c
+			if c := ranks[a+k].compare(&ranks[b+k], o.all[k].Desc); c != 0 {
+				return c < 0
 			}
 		}
-		return 0
+		return false
 	})
 	return order
 }
 
 func (r *rank) compare(s *rank, desc bool) int {
-	if c := cmp.Compare(r.class, s.class); c != 0 {
-		return c
+	if r.class != s.class {
+		return int(r.class) - int(s.class)
 	}
-	c := cmp.Compare(r.whole, s.whole)
-	if c == 0 {
-		c = cmp.Compare(r.number, s.number)
-	}
-	if c == 0 {
-		c = strings.Compare(r.text, s.text)
+	c := strings.Compare(r.text, s.text)
+	switch {
+	case r.whole < s.whole || r.number < s.number:
+		c = -1
+	case r.whole > s.whole || r.number > s.number:
+		c = 1
 	}
 	if desc {
 		return -c
@@ -171,16 +177,15 @@ func (r *rank) compare(s *rank, desc bool) int {
 	return c
 }
 
-func (k *Key) rank(s Subject) rank {
-	var r rank
+// rank fills in r, which is empty. It has one of the three values.
+func (k *Key) rank(s Subject, r *rank) {
 	var ok bool
 	switch k.Kind {
 	case Metric:
-		var v float64
-		if v, ok = s.Metric(k.Key); math.IsNaN(v) {
-			return rank{class: notANumber}
+		if r.number, ok = s.Metric(k.Key); math.IsNaN(r.number) {
+			r.class, r.number = notANumber, 0
 		}
-		r.number = finite(v)
+		r.number = finite(r.number)
 	case Param:
 		r.text, ok = s.Param(k.Key)
 	case Tag:
@@ -191,10 +196,10 @@ func (k *Key) rank(s Subject) rank {
 		}
 		if k.Key == "experiment_id" { // in MLflow a number
 			r.whole, _ = strconv.ParseInt(r.text, 10, 64)
+			r.text = ""
 		}
 	}
 	if !ok {
-		return rank{class: missing}
+		r.class = missing
 	}
-	return r
 }

@@ -3,8 +3,6 @@ package search
 import (
 	"strconv"
 	"strings"
-
-	"pizarra/engine/fault"
 )
 
 // ParseFilter reads a filter. "" passes everything; blanks alone are refused, as in MLflow. Every error is a fault with
@@ -12,245 +10,231 @@ import (
 //
 // As in MLflow, AND may come twice, first or last, and may be missing between two comparisons.
 func ParseFilter(scope Scope, text string) (*Filter, error) {
-	p := parser{scanner: scanner{text: text}, grammar: &grammars[scope]}
+	p := parser{text: text, g: &grammars[scope]}
 	f := &Filter{Scope: scope}
-	if text == "" {
-		return f, nil
+	p.skip()
+	if p.end() && text != "" {
+		p.wrong("search.blank", 0, len(text), "")
+	} else {
+		f.Clauses = p.clauses()
 	}
-	if isBlank(text) {
-		return nil, p.fail(fault.New(fault.InvalidParameterValue, "search.blank"), 0, len(text))
+	if p.err != nil {
+		return nil, p.err
 	}
-	clauses, err := p.clauses()
-	if err != nil {
-		return nil, err
-	}
-	f.Clauses = clauses
 	f.compile()
 	return f, nil
 }
 
-type parser struct {
-	scanner
-	grammar *grammar
-	seen    *Clause // where to keep the clause at hand, for Complete; or nil
-}
-
-func (p *parser) clauses() ([]Clause, error) {
+func (p *parser) clauses() []Clause {
 	var list []Clause
 	joined := true // whether AND stands before the next clause, or nothing at all
 	for {
 		p.skip()
-		p.mark(atAnd)
-		for strings.EqualFold(p.word(), "and") {
-			p.at += len("and")
+		p.stage, p.from = atAnd, p.at
+		for p.is("and") {
 			joined = true
-			p.skip()
+			p.next(atKey)
 		}
 		if p.end() {
-			if joined {
-				p.mark(atKey)
+			if joined && p.from == p.at {
+				p.stage = atKey
 			}
-			return list, nil
+			return list
 		}
-		if err := p.misplaced(joined); err != nil {
-			return nil, err
-		}
-		c, err := p.clause()
-		if err != nil {
-			return nil, err
+		start := p.at
+		p.joined = joined
+		if p.misplaced(joined) || !p.clause() {
+			return nil
 		}
 		// Without AND, MLflow takes the value before for a part of the key of these.
-		if last := len(list) - 1; !joined && (listOps | nullOps).has(c.Op) && !nullOps.has(list[last].Op) {
-			return nil, p.fail(fault.New(fault.InvalidParameterValue, "search.and", "found", shorten(p.text[c.Start:c.End])), c.Start, c.End)
+		if !joined && (listOps | nullOps).has(p.c.Op) && !nullOps.has(list[len(list)-1].Op) {
+			p.wrong("search.and", start, p.at, "")
+			return nil
 		}
-		list = append(list, c)
+		list = append(list, p.c)
 		joined = false
 	}
 }
 
-// misplaced is the error of what people write where a clause begins and MLflow does not know.
-func (p *parser) misplaced(joined bool) error {
-	word := strings.ToUpper(p.word())
-	switch c := p.peek(); {
-	case word == "OR":
-		return p.here(fault.New(fault.InvalidParameterValue, "search.or"))
-	case word == "NOT":
-		return p.here(fault.New(fault.InvalidParameterValue, "search.not"))
+// misplaced finds what people write where a clause begins and MLflow does not know.
+func (p *parser) misplaced(joined bool) bool {
+	c := p.byteAt(p.at)
+	sentence := ""
+	switch word := p.word(); {
+	case sameFold(word, "or"):
+		sentence = "search.or"
+	case sameFold(word, "not"):
+		sentence = "search.not"
 	case c == '(' || c == ')':
-		return p.here(fault.New(fault.InvalidParameterValue, "search.parenthesis"))
-	case !joined && word == "" && c != '`' && c != '"' || !joined && word != "" && p.byteAt(0) <= '9':
-		return p.here(fault.New(fault.InvalidParameterValue, "search.and", "found", p.piece()))
+		sentence = "search.parenthesis"
+	case !joined && (word == "" && c != '`' && c != '"' || isDigit(c)):
+		sentence = "search.and"
+	default:
+		return false
 	}
-	return nil
+	p.here(sentence, "")
+	return true
 }
 
-// clause reads one comparison.
-func (p *parser) clause() (Clause, error) {
-	g := p.grammar
-	c := Clause{Start: p.at}
-	id, err := p.identifier(g.entities, g.bare)
-	if err != nil {
-		return c, err
+// clause reads one comparison into p.c.
+func (p *parser) clause() bool {
+	p.f = nil
+	if !p.identifier(p.g.entities) {
+		return false
 	}
-	c.Kind, c.Key = id.kind, id.key
-	f := g.field(id.kind, id.key)
-	if f == nil && id.kind == DatasetField {
-		return c, p.fail(fault.New(fault.InvalidParameterValue, "search.dataset", "found", shorten(id.key), "known", fieldNames(datasetFields)), id.start, id.end)
+	kind := p.c.Kind
+	p.f = p.g.field(kind, p.c.Key)
+	if p.f == nil {
+		if kind == DatasetField {
+			return p.wrong("search.dataset", p.keyStart, p.keyEnd, fieldNames(datasetFields))
+		}
+		return p.wrong("search.attribute", p.keyStart, p.keyEnd, fieldNames(p.g.fields)+", "+entityWords(p.g.entities))
 	}
-	if f == nil {
-		return c, p.fail(fault.New(fault.InvalidParameterValue, "search.attribute", "found", shorten(id.key),
-			"known", fieldNames(g.fields), "entities", entityWords(g.entities)), id.start, id.end)
+	if p.f.name != "" {
+		p.c.Key = p.f.name
 	}
-	if f.name != "" {
-		c.Key = f.name
+	if !p.operator() {
+		return false
 	}
-	if p.seen != nil {
-		defer func() { *p.seen = c }()
-	}
-	if err := p.operator(&c, id, f); err != nil {
-		return c, err
-	}
-	if !nullOps.has(c.Op) {
+	if !nullOps.has(p.c.Op) {
 		p.next(atValue)
-		if listOps.has(c.Op) {
-			err = p.list(&c, id, f)
-		} else {
-			err = p.value(&c, id, f)
+		if p.end() {
+			return p.here([...]string{"search.text_missing", "search.number_missing", "search.list_missing"}[p.shape()], "")
+		}
+		switch p.shape() {
+		case textShape:
+			p.quotedValue()
+		case numberShape:
+			p.numberValue()
+		case listShape:
+			p.list()
 		}
 	}
-	c.End = p.at
-	return c, err
+	p.c.End = p.at
+	return p.err == nil
+}
+
+// The shapes of a value.
+const (
+	textShape = iota
+	numberShape
+	listShape
+)
+
+// shape is what the value of the clause at hand must look like.
+func (p *parser) shape() int {
+	mark := p.peek()
+	switch form := p.f.form; {
+	case listOps.has(p.c.Op):
+		return listShape
+	case form == number || form == whole || form == versionNo && mark != '\'' && mark != '"':
+		return numberShape
+	}
+	return textShape
 }
 
 // operator reads the operator, which must be one of those that the key takes.
-func (p *parser) operator(c *Clause, id identifier, f *field) error {
+func (p *parser) operator() bool {
+	known := p.f.ops.String()
 	p.next(atOperator)
-	start := p.at
 	if p.end() {
-		return p.here(fault.New(fault.InvalidParameterValue, "search.operator_missing", "key", p.written(id), "known", f.ops))
+		return p.here("search.operator_missing", known)
 	}
-	sign := p.text[start:p.runOf(start, isComparison)]
-	if sign != "" {
-		p.at += len(sign)
-	} else {
-		sign = p.wordOperator()
-	}
+	start := p.at
 	for o, text := range opTexts {
-		if text == sign && f.ops.has(Op(o)) {
-			c.Op = Op(o)
-			return nil
+		if p.sign(text) && p.f.ops.has(Op(o)) {
+			p.c.Op = Op(o)
+			return true
+		}
+		if p.at > start { // it is one, but not of this key
+			return p.wrong("search.operator", start, p.at, known)
 		}
 	}
-	if p.at == start {
-		return p.here(fault.New(fault.InvalidParameterValue, "search.operator", "key", p.written(id), "found", p.piece(), "known", f.ops))
+	if p.is("not") { // NOT LIKE
+		p.skip()
+		if len(p.word()) > 0 {
+			return p.wrong("search.operator", start, p.at+len(p.word()), known)
+		}
+		p.at = start
 	}
-	return p.fail(fault.New(fault.InvalidParameterValue, "search.operator", "key", p.written(id), "found", p.text[start:p.at], "known", f.ops), start, p.at)
+	return p.here("search.operator", known)
 }
 
-// wordOperator reads an operator of words, in capitals and with single spaces, or the one word that comes.
-func (p *parser) wordOperator() string {
-	next := func() string {
-		word := strings.ToUpper(p.word())
-		p.at += len(p.word())
-		return word
-	}
-	word := next()
-	last := p.at
-	then := func(first string, rest ...string) bool {
-		if word != first {
+// sign takes an operator, if it is the one that comes next: its signs, or its words in any case.
+func (p *parser) sign(text string) bool {
+	start := p.at
+	if isComparison(text[0]) {
+		if p.text[start:p.signs()] != text {
 			return false
 		}
-		for _, want := range rest {
-			p.skip()
-			if next() != want {
-				p.at = last
-				return false
-			}
-		}
+		p.at += len(text)
 		return true
 	}
-	switch {
-	case then("NOT", "IN"):
-		return "NOT IN"
-	case then("NOT", "LIKE"):
-		return "NOT LIKE"
-	case then("NOT", "ILIKE"):
-		return "NOT ILIKE"
-	case then("IS", "NULL"):
-		return "IS NULL"
-	case then("IS", "NOT", "NULL"):
-		return "IS NOT NULL"
-	}
-	return word
-}
-
-// value reads what a key is compared with.
-func (p *parser) value(c *Clause, id identifier, f *field) error {
-	key := p.written(id)
-	start, mark := p.at, p.peek()
-	isQuoted := mark == '\'' || mark == '"'
-	if f.form == number || f.form == whole || f.form == versionNo && !isQuoted {
-		if p.end() {
-			return p.here(fault.New(fault.InvalidParameterValue, "search.number_missing", "key", key))
+	for word := range strings.SplitSeq(text, " ") {
+		if p.at > start {
+			p.skip()
 		}
-		end, isWhole := p.numeral()
-		if end == start {
-			end = p.valueEnd()
-			return p.fail(fault.New(fault.InvalidParameterValue, "search.number", "key", key, "found", shorten(p.text[start:end])), start, end)
+		if !p.is(word) {
+			p.at = start
+			return false
 		}
-		p.at = end
-		c.Value = p.text[start:end]
-		return p.checkNumber(c, key, f, start, isWhole)
 	}
-	if p.end() {
-		return p.here(fault.New(fault.InvalidParameterValue, "search.text_missing", "key", key))
-	}
-	if !isQuoted {
-		end := p.valueEnd()
-		return p.fail(fault.New(fault.InvalidParameterValue, "search.text", "key", key, "found", shorten(p.text[start:end])), start, end)
-	}
-	var err error
-	if c.Value, err = p.quote(false); err != nil {
-		return err
-	}
-	if f.form == idText || f.form == versionNo {
-		c.Value, err = p.digits(c.Value, key, start)
-	}
-	return err
+	return true
 }
 
-// checkNumber holds a number to what an attribute can be compared with; metrics take every one.
-func (p *parser) checkNumber(c *Clause, key string, f *field, start int, isWhole bool) error {
-	if c.Kind == Metric {
-		return nil
+// wrongValue is wrong of what stands in the value's place: a text in quotes, or all up to the next space.
+func (p *parser) wrongValue(sentence string) bool {
+	start := p.at
+	end := start + runeLen(p.text[start:])
+	for end < len(p.text) && p.text[end] > ' ' {
+		end++
 	}
-	if !isWhole && f.form != number {
-		return p.fail(fault.New(fault.InvalidParameterValue, "search.number_whole", "key", key, "found", c.Value), start, p.at)
+	if c := p.text[start]; c == '\'' || c == '"' {
+		if p.quote(false); p.err == nil {
+			end = p.at
+		}
 	}
-	if _, err := strconv.ParseInt(c.Value, 10, 64); isWhole && err != nil {
-		return p.fail(fault.New(fault.InvalidParameterValue, "search.number_large", "key", key, "found", shorten(c.Value)), start, p.at)
-	}
-	return nil
+	return p.wrong(sentence, start, end, "")
 }
 
-// digits is a whole number that stands in quotes, in its shortest form.
-func (p *parser) digits(text, key string, start int) (string, error) {
-	n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
+func (p *parser) numberValue() bool {
+	start := p.at
+	end, isWhole := p.numeral()
+	if end == start {
+		return p.wrongValue("search.number")
+	}
+	p.at = end
+	p.c.Value = p.text[start:end]
+	if p.c.Kind == Metric {
+		return true
+	}
+	if !isWhole && p.f.form != number {
+		return p.wrong("search.number_whole", start, end, "")
+	}
+	if _, err := strconv.ParseInt(p.c.Value, 10, 64); isWhole && err != nil {
+		return p.wrong("search.number_large", start, end, "")
+	}
+	return true
+}
+
+func (p *parser) quotedValue() bool {
+	start := p.at
+	if c := p.text[start]; c != '\'' && c != '"' {
+		return p.wrongValue("search.text")
+	}
+	p.c.Value = p.quote(false)
+	return p.err == nil && p.shorten(&p.c.Value, start)
+}
+
+// shorten brings an id or a version number, which stands in quotes from start on, into its shortest form.
+func (p *parser) shorten(value *string, start int) bool {
+	if p.f.form == quoted {
+		return true
+	}
+	n, err := strconv.ParseInt(strings.TrimSpace(*value), 10, 64)
 	if err != nil {
-		return "", p.fail(fault.New(fault.InvalidParameterValue, "search.digits", "key", key, "found", shorten(text)), start, p.at)
+		return p.wrong("search.digits", start, p.at, "")
 	}
-	return strconv.FormatInt(n, 10), nil
-}
-
-// valueEnd is where what stands in a value's place ends: its quote, if it has one, or the next space.
-func (p *parser) valueEnd() int {
-	c := p.peek()
-	if c == '\'' || c == '"' {
-		rest := p.scanner
-		if _, err := rest.quote(false); err == nil {
-			return rest.at
-		}
-	}
-	end := p.runOf(p.at, func(r rune) bool { return r > ' ' })
-	return max(end, p.at+len(p.piece()))
+	*value = strconv.FormatInt(n, 10)
+	return true
 }

@@ -85,4 +85,6 @@ type Filter struct {
 	Scope   Scope
 	Clauses []Clause
 	tests   []test
+	models  bool // Models or Versions
+	prompts bool // it asks for MLflow's prompts, which are kept among the models
 }

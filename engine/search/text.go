@@ -1,34 +1,21 @@
 package search
 
-import (
-	"strconv"
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // String writes the filter in one way: keys in quotes only where they need them, texts in ', words in capitals. It reads
 // as the same filter again, in MLflow too.
-func (f *Filter) String() string {
-	var list []string
-	for i := range f.Clauses {
-		list = append(list, f.Clauses[i].Text(f.Scope))
-	}
-	return Join(list...)
-}
+func (f *Filter) String() string { return f.Without(-1) }
 
 // Join makes one filter of the texts of clauses, as chips hold them. Empty ones do not count.
 func Join(clauses ...string) string {
-	var b strings.Builder
-	for _, text := range clauses {
-		if text == "" {
-			continue
+	text := ""
+	for _, clause := range clauses {
+		if text != "" && clause != "" {
+			text += " AND "
 		}
-		if b.Len() > 0 {
-			b.WriteString(" AND ")
-		}
-		b.WriteString(text)
+		text += clause
 	}
-	return b.String()
+	return text
 }
 
 // Without is the text of the filter without its ith clause.
@@ -47,21 +34,21 @@ func (f *Filter) Without(i int) string {
 func (c *Clause) Text(scope Scope) string {
 	g := &grammars[scope]
 	text := g.word(c.Kind) + quoteKey(c.Key) + " " + c.Op.String()
-	switch {
+	switch f := g.field(c.Kind, c.Key); {
 	case nullOps.has(c.Op):
 		return text
 	case listOps.has(c.Op):
-		list := make([]string, len(c.List))
-		for i, item := range c.List {
-			list[i] = quotePython(item)
+		mark := " ("
+		for _, item := range c.List {
+			text += mark + quotePython(item)
+			mark = ", "
 		}
-		return text + " (" + strings.Join(list, ", ") + ")"
+		return text + ")"
+	case f == nil || f.form == quoted || f.form == idText:
+		value, _ := quote(c.Value)
+		return text + " " + value
 	}
-	if f := g.field(c.Kind, c.Key); f != nil && f.form != quoted && f.form != idText {
-		return text + " " + c.Value
-	}
-	value, _ := quote(c.Value)
-	return text + " " + value
+	return text + " " + c.Value
 }
 
 // CanQuote says whether a filter can hold a text outside of a list.
@@ -73,9 +60,9 @@ func CanQuote(text string) bool {
 // quote puts a text in quotes of the kind with which it reads as itself.
 func quote(text string) (string, bool) {
 	for _, mark := range []string{"'", `"`} {
-		s := scanner{text: mark + text + mark}
-		if read, err := s.quote(false); err == nil && read == text && s.end() {
-			return s.text, true
+		p := parser{text: mark + text + mark}
+		if p.quote(false) == text && p.err == nil && p.end() {
+			return p.text, true
 		}
 	}
 	return "'" + text + "'", false
@@ -88,27 +75,19 @@ func quotePython(text string) string {
 	if strings.Contains(text, "'") && !strings.Contains(text, `"`) {
 		mark = '"'
 	}
-	var b strings.Builder
-	b.WriteByte(mark)
+	b := []byte{mark}
 	for i := range len(text) {
 		switch c := text[i]; {
-		case c == '\\' && i == len(text)-1:
-			b.WriteString(`\x5c`)
+		case c == '\\' && i == len(text)-1 || c < ' ':
+			const hex = "0123456789abcdef"
+			b = append(b, '\\', 'x', hex[c>>4], hex[c&15])
 		case c == '\\' || c == mark:
-			b.WriteByte('\\')
-			b.WriteByte(c)
-		case c < ' ':
-			b.WriteString(`\x`)
-			if c < 16 {
-				b.WriteByte('0')
-			}
-			b.WriteString(strconv.FormatInt(int64(c), 16))
+			b = append(b, '\\', c)
 		default:
-			b.WriteByte(c)
+			b = append(b, c)
 		}
 	}
-	b.WriteByte(mark)
-	return b.String()
+	return string(append(b, mark))
 }
 
 // Texts writes the clauses of an order, as ParseOrder reads them.
@@ -128,6 +107,3 @@ func (k Key) Text(scope Scope) string {
 	}
 	return text
 }
-
-// isBlank says whether there is nothing but white space in a text.
-func isBlank(text string) bool { return strings.TrimFunc(text, unicode.IsSpace) == "" }

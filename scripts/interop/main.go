@@ -1,5 +1,6 @@
 // Command interop trains on random data with random hyperparameters twice, with this project's scripts/train and with the
-// pinned scikit-learn, and compares everything that comes out. It closes with the line "N passed, N failed" and fails if
+// pinned scikit-learn, and compares everything that comes out; and it searches random runs here and in the pinned
+// MLflow. It closes with the line "N passed, N failed" and fails if
 // any did. A seed is printed; with it the same data come again.
 package main
 
@@ -41,11 +42,12 @@ type testCase struct {
 func main() {
 	n := flag.Int("n", 60, "trainings to compare, for each estimator family")
 	seed := flag.Uint64("seed", rand.Uint64(), "what the random data are made from")
+	only := flag.String("only", "", "the one family to compare, or search, for what searches find in MLflow")
 	program := flag.String("train", "", "a built scripts/train to use; without it one is built")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	failed, err := run(ctx, *n, *seed, *program)
+	failed, err := run(ctx, *n, *seed, *program, *only)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "interop:", err)
 	}
@@ -54,14 +56,34 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, n int, seed uint64, program string) (failed int, err error) {
+func run(ctx context.Context, n int, seed uint64, program, only string) (failed int, err error) {
+	fmt.Printf("--seed %d\n", seed)
+	passed := 0
+	if only != "search" {
+		if passed, failed, err = trainings(ctx, n, seed, program, only); err != nil {
+			return failed, err
+		}
+	}
+	if only == "search" || only == "" {
+		found, missed, err := searches(ctx, rand.New(rand.NewPCG(seed, uint64(len(families)))), n)
+		passed, failed = passed+found, failed+missed
+		if err != nil {
+			return failed, fmt.Errorf("search: %w", err)
+		}
+	}
+	fmt.Printf("%d passed, %d failed\n", passed, failed)
+	return failed, nil
+}
+
+// trainings compares all families, or the one that is named.
+func trainings(ctx context.Context, n int, seed uint64, program, only string) (passed, failed int, err error) {
 	env, err := pyenv.Open(ctx, os.Stderr)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	dir, err := os.MkdirTemp("", "interop")
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	defer os.RemoveAll(dir)
 	if program == "" {
@@ -69,24 +91,26 @@ func run(ctx context.Context, n int, seed uint64, program string) (failed int, e
 		build := exec.CommandContext(ctx, "go", "build", "-o", program, "./scripts/train")
 		build.Dir, build.Stdout, build.Stderr = env.Root, os.Stderr, os.Stderr
 		if err := build.Run(); err != nil {
-			return 0, fmt.Errorf("building scripts/train: %w", err)
+			return 0, 0, fmt.Errorf("building scripts/train: %w", err)
 		}
 	}
-	fmt.Printf("comparing with scikit-learn %s, --seed %d\n", estimator.ScikitLearn, seed)
-	passed := 0
+	fmt.Printf("comparing with scikit-learn %s\n", estimator.ScikitLearn)
 	for i, f := range families {
+		if only != "" && only != f.name {
+			continue
+		}
 		rng := rand.New(rand.NewPCG(seed, uint64(i)))
 		cases, err := f.cases(rng, dir, n)
 		if err != nil {
-			return failed, err
+			return passed, failed, err
 		}
 		references, err := refer(ctx, env, f, cases)
 		if err != nil {
-			return failed, fmt.Errorf("%s: %w", f.name, err)
+			return passed, failed, fmt.Errorf("%s: %w", f.name, err)
 		}
 		for i, c := range cases {
 			if ctx.Err() != nil {
-				return failed, ctx.Err()
+				return passed, failed, ctx.Err()
 			}
 			differences := check(ctx, f, program, c, references[i])
 			if len(differences) == 0 {
@@ -101,8 +125,7 @@ func run(ctx context.Context, n int, seed uint64, program string) (failed int, e
 			}
 		}
 	}
-	fmt.Printf("%d passed, %d failed\n", passed, failed)
-	return failed, nil
+	return passed, failed, nil
 }
 
 // tableScript is what all scripts begin with: how they read a CSV file.

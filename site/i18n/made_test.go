@@ -12,12 +12,12 @@ import (
 )
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
-// step and axis.
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation."}
+// step and axis, and the mistakes of a search (search_test.go).
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search."}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
-	want := []string{"train.axis_x", "train.axis_y"}
+	want := append(searchKeys(t), "train.axis_x", "train.axis_y")
 	for _, name := range dataset.Names() {
 		want = append(want, "data."+name)
 	}

@@ -79,7 +79,7 @@ var refused = []string{
 	"metrics.accuracy > +1", "metrics.accuracy > 1e+5", "metrics.accuracy > .5e3", "metrics.accuracy > 0x1F", "metrics.accuracy > 1_000", "metrics.accuracy > 1,5", "metrics.accuracy > 0.9.1",
 	"metrics.accuracy > - 1", "metrics.accuracy == 0.9", "metrics.accuracy <> 0.9", "metrics.accuracy => 0.9", "metrics.accuracy ! = 0.9", "metrics.accuracy LIKE '0.9'", "metrics.accuracy IN (0.9)",
 	"metrics.accuracy IS NULL", "metrics.accuracy BETWEEN 0 AND 1", "0.9 < metrics.accuracy", "metrics.accuracy > metrics.loss", "Metrics.accuracy > 0.9", "METRICS.accuracy > 0.9",
-	"metrics.f1-score > 0.5", "metrics.test/acc > 0", "metrics.val loss > 0", "metrics.a:b > 0", "metrics.12x > 0", "metrics.1e5 > 0", "metrics.0x1f > 0", "metrics.2 > 0", "params.$a = 'x'",
+	"metrics.f1-score > 0.5", "metrics.test/acc > 0", "metrics.val loss > 0", "metrics.a:b > 0", "metrics.12x > 0", "metrics.1e5 > 0", "metrics.0x1f > 0", "metrics.2 > 0", "params.$a = 'x'", "parameters.5_fold = 'yes'",
 	"params.max_depth = 5", "params.max_depth > '5'", "params.max_depth >= 5", "params.max_depth IN ('5', '10')", "params.max_depth = five", "params.max_depth = '5", "params.max_depth = \"5", "params.`a = '5'",
 	"params.max_depth NOT LIKE '5'", "params.max_depth RLIKE '5'", "params.max_depth CONTAINS '5'", "params.max_depth '5'", "params.in = '5'", "params.from = 'x'", "params.As = 'x'", "params.a.case = 'x'",
 	"params.max_depth = ('5')", "params.max_depth IS", "params.max_depth IS NOT", "params.max_depth IS '5'", "params.max_depth IS NULL '5'", "params(max_depth) = '5'",
@@ -110,6 +110,9 @@ var apart = []string{
 }
 
 var apartOrders = [][]string{{" metrics.accuracy"}, {"metrics.accuracy DESC "}, {"metrics.1 DESC"}}
+
+// Agreed is the table without those.
+func Agreed() []Case { return slices.DeleteFunc(Cases(), isApart) }
 
 // isApart says whether a case is one of those.
 func isApart(c Case) bool {

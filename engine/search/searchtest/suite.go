@@ -50,7 +50,9 @@ func Run(t *testing.T, open func(workbook string) (store.Backend, error)) {
 	s := store.New(b)
 	defer s.Close()
 	data := Fixed()
-	Fill(t, s, data)
+	if err := s.Commit(context.Background(), Batch(data)); err != nil {
+		t.Fatal(err)
+	}
 	lists, err := Read(context.Background(), s, data)
 	if err != nil {
 		t.Fatal(err)
@@ -77,9 +79,8 @@ func Run(t *testing.T, open func(workbook string) (store.Backend, error)) {
 	}
 }
 
-// Fill writes experiments and runs.
-func Fill(t testing.TB, s store.Store, data Data) {
-	t.Helper()
+// Batch writes experiments and runs.
+func Batch(data Data) store.Batch {
 	var b store.Batch
 	for _, e := range data.Experiments {
 		b.Ops = append(b.Ops, store.CreateExperiment{Experiment: e})
@@ -87,9 +88,7 @@ func Fill(t testing.TB, s store.Store, data Data) {
 	for _, r := range data.Runs {
 		b.Ops = append(b.Ops, store.CreateRun{Run: r})
 	}
-	if err := s.Commit(context.Background(), b); err != nil {
-		t.Fatal(err)
-	}
+	return b
 }
 
 // Lists are what a store holds, and the models and versions of the data, for which it has no place yet.

@@ -73,10 +73,10 @@ def fill(data, folder):
             tracking.log_inputs(r["run_id"], [DatasetInput(dataset, context)])
         status = mlflow.entities.RunStatus.from_string(r["status"])
         tracking.update_run_info(r["run_id"], status, r["end_time"] or None, None)
-    for m in data["models"]:
+    for m in data["models"] or []:
         registry.create_registered_model(m["Name"], tags(RegisteredModelTag, m["Tags"]))
     number = {}
-    for v in data["versions"]:
+    for v in data["versions"] or []:
         while number.get(v["Name"], 0) < v["Version"]:
             number[v["Name"]] = number.get(v["Name"], 0) + 1
             wanted = number[v["Name"]] == v["Version"]
@@ -86,9 +86,9 @@ def fill(data, folder):
     with sqlite3.connect(path) as db:
         db.execute("UPDATE experiments SET creation_time = 0, last_update_time = 0")
         db.executemany("UPDATE experiments SET creation_time = ?, last_update_time = ? WHERE experiment_id = ?", times)
-        db.executemany("UPDATE registered_models SET last_updated_time = ? WHERE name = ?", [(m["Updated"], m["Name"]) for m in data["models"]])
+        db.executemany("UPDATE registered_models SET last_updated_time = ? WHERE name = ?", [(m["Updated"], m["Name"]) for m in data["models"] or []])
         db.executemany("UPDATE model_versions SET creation_time = ?, last_updated_time = ? WHERE name = ? AND version = ?",
-                       [(v["Created"], v["Updated"], v["Name"], v["Version"]) for v in data["versions"]])
+                       [(v["Created"], v["Updated"], v["Name"], v["Version"]) for v in data["versions"] or []])
     db.close()
     return tracking, registry
 
