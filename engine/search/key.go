@@ -48,7 +48,7 @@ func (p *parser) identifier(words []entity) bool {
 	// Parts of letters, digits and underscores, with points between them.
 	for {
 		part := p.word()
-		if part == "" && (p.end() || unicode.IsSpace(p.peek()) || isComparison(p.byteAt(p.at))) {
+		if part == "" && (p.end() || p.peek() == '.' || unicode.IsSpace(p.peek()) || isComparison(p.byteAt(p.at))) {
 			return p.here("search.key_missing", word)
 		}
 		isNumber := isDigit(p.byteAt(p.at)) && p.at == start && strings.HasPrefix(word, "parameter") // a word of SQL
