@@ -133,5 +133,10 @@ type (
 
 	// PutDataFile keeps a data file. The bytes of a digest are stored once; of two names and readings the one added
 	// last stays.
-	PutDataFile struct{ File DataFile }
+	PutDataFile struct {
+		File DataFile
+		// Hashed says that the digest was taken of these very bytes: to take it once more, of a large file, would hold up a
+		// page. What comes from anywhere else is not.
+		Hashed bool
+	}
 )

@@ -20,6 +20,8 @@ type Platform interface {
 	// switched off) it returns a store in memory and durable = false.
 	OpenStore(ctx context.Context, workbook string) (s store.Store, durable bool, err error)
 
+	// Digest is the trainer.Digest of a file that was brought, taken in a worker: a large one would hold up the page.
+	Digest(ctx context.Context, file []byte) (string, error)
 	// Look reads a data set and describes it, in a worker. file is the CSV's bytes, nil for a built-in set.
 	Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.Look, error)
 	// Train runs a complete Job with fixed seeds, in workers. Cancelling ctx stops it within 50 ms. The Result need not have

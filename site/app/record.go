@@ -73,7 +73,7 @@ func (r *record) begin(ctx context.Context, p Platform, send func(any)) error {
 		r.run.ExperimentID = id
 		ops := []store.Op{store.CreateRun{Run: r.run}}
 		if r.file != nil && !r.kept(ctx) {
-			ops = append(ops, store.PutDataFile{File: *r.file})
+			ops = append(ops, store.PutDataFile{File: *r.file, Hashed: true})
 		}
 		return r.store.Commit(ctx, store.Batch{Ops: ops})
 	})

@@ -84,9 +84,9 @@ type looked struct {
 
 // fileRead is a CSV file that the person brought.
 type fileRead struct {
-	name  string
-	bytes []byte
-	err   error
+	name, digest string
+	bytes        []byte // not nil: an empty file is a file
+	err          error
 }
 
 // arriveTrain takes the Job from the address, if one stands there, and looks at its data.
@@ -175,7 +175,7 @@ func (a *App) updateTrain(msg any) ([]Effect, bool) {
 			a.Notice = &Notice{Err: m.err}
 			return nil, true
 		}
-		return a.takeFile(m.name, m.bytes), true
+		return a.takeFile(m), true
 	}
 	return nil, false
 }

@@ -21,26 +21,28 @@ func (a *App) bringFile(files []File) []Effect {
 			"name", f.Name, "megabytes", (f.Size+999999)/1000000, "limit", dataset.MaxFile/1000000)}
 		return nil
 	}
-	return []Effect{func(ctx context.Context, _ Platform, send func(any)) {
-		b, err := f.Read(ctx)
-		send(fileRead{f.Name, b, err})
+	return []Effect{func(ctx context.Context, pl Platform, send func(any)) {
+		read := fileRead{name: f.Name}
+		if read.bytes, read.err = f.Read(ctx); read.err == nil {
+			if read.bytes == nil {
+				read.bytes = []byte{}
+			}
+			read.digest, read.err = pl.Digest(ctx, read.bytes)
+		}
+		send(read)
 	}}
 }
 
 // takeFile makes a CSV the Job's data, and keeps it in the workbook so that its runs can be trained again.
-func (a *App) takeFile(name string, b []byte) []Effect {
-	if b == nil {
-		b = []byte{} // an empty file is a file; nil would be none
-	}
-	digest := trainer.Digest(b)
+func (a *App) takeFile(f fileRead) []Effect {
 	p := &a.Train
-	p.File, p.fileOf = b, digest
-	effects := a.setData(trainer.Data{Name: name, File: digest})
+	p.File, p.fileOf = f.bytes, f.digest
+	effects := a.setData(trainer.Data{Name: f.name, File: f.digest})
 	if s, book := a.Book.Store, a.Book.Name; s != nil {
 		effects = append(effects, func(ctx context.Context, pl Platform, send func(any)) {
-			kept := store.DataFile{Name: name, Digest: digest, Size: int64(len(b)), Added: pl.Now().UnixMilli(), Bytes: b}
+			kept := store.DataFile{Name: f.name, Digest: f.digest, Size: int64(len(f.bytes)), Added: pl.Now().UnixMilli(), Bytes: f.bytes}
 			// A failure shows in the frame through commit; the training itself does not depend on it.
-			_ = commit(ctx, pl, s, book, send, store.Batch{Ops: []store.Op{store.PutDataFile{File: kept}}, Durable: true})
+			_ = commit(ctx, pl, s, book, send, store.Batch{Ops: []store.Op{store.PutDataFile{File: kept, Hashed: true}}, Durable: true})
 			pl.Persist()
 		})
 	}

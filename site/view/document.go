@@ -20,9 +20,9 @@ func Document(a *app.App, links Links, policy string) HTML {
 		h(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang)),
 		each(Page(a), func(_ int, r Region) HTML {
 			if r.ID == "main" {
-				return h(`<main id="main" tabindex="-1">%</main>`, r.HTML)
+				return h(`<main id="main" tabindex="-1">%</main>`, r.Whole())
 			}
-			return h(`<% id="%">%</%>`, HTML(r.ID), r.ID, r.HTML, HTML(r.ID))
+			return h(`<% id="%">%</%>`, HTML(r.ID), r.ID, r.Whole(), HTML(r.ID))
 		}),
 		`</body></html>`)
 }

@@ -11,8 +11,31 @@ import (
 
 // Region is a part of the document that is set as a whole: the element with this id.
 type Region struct {
-	ID   string
+	ID string
+	// HTML is its inside. Parts of it that change on their own, and so are set on their own, stand between two cuts.
 	HTML HTML
+}
+
+// cut is what no markup has in it: text is escaped without it.
+const cut = "\x00"
+
+// apart is an element's inside that changes on its own. The element carries data-apart, and no part is inside another.
+func apart(inside HTML) HTML { return join(cut, inside, cut) }
+
+// Whole is the region's markup in one piece.
+func (r Region) Whole() HTML { return HTML(strings.ReplaceAll(string(r.HTML), cut, "")) }
+
+// Parts are the region's markup with the elements that carry data-apart left empty, and their insides in order.
+func (r Region) Parts() (frame string, parts []string) {
+	var b strings.Builder
+	for i, piece := range strings.Split(string(r.HTML), cut) {
+		if i%2 == 0 {
+			b.WriteString(piece)
+		} else {
+			parts = append(parts, piece)
+		}
+	}
+	return b.String(), parts
 }
 
 // Page draws the lab: the regions header, main and footer.

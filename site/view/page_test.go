@@ -24,7 +24,7 @@ var lines = regexp.MustCompile(`>\s*<`)
 func page(a *app.App) string {
 	var b strings.Builder
 	for _, r := range view.Page(a) {
-		b.WriteString(`<` + r.ID + ` id="` + r.ID + `">` + string(r.HTML) + `</` + r.ID + `>`)
+		b.WriteString(`<` + r.ID + ` id="` + r.ID + `">` + string(r.Whole()) + `</` + r.ID + `>`)
 	}
 	return b.String()
 }

@@ -59,7 +59,7 @@ func document(a *app.App, theme string) string {
 	b.WriteString(`<!doctype html><html lang="` + string(a.Lang) + `" data-theme="` + theme + `"><head><meta charset="utf-8">` +
 		`<meta name="viewport" content="width=device-width, initial-scale=1"><title>` + view.Title(a) + `</title><link rel="stylesheet" href="style.css"></head><body>`)
 	for _, r := range view.Page(a) {
-		b.WriteString(`<` + r.ID + ` id="` + r.ID + `">` + string(r.HTML) + `</` + r.ID + `>`)
+		b.WriteString(`<` + r.ID + ` id="` + r.ID + `">` + string(r.Whole()) + `</` + r.ID + `>`)
 	}
 	b.WriteString(`</body></html>`)
 	return b.String()

@@ -11,11 +11,11 @@ import (
 // viewTrain is data, model and result side by side, read from left to right like a sentence.
 func viewTrain(a *app.App) HTML {
 	return h(`<h1 class="visually-hidden">%</h1><div class="train">`+
-		`<section class="data" id="train-data" data-drop="train.file" aria-labelledby="train-data-title">%</section>`+
+		`<section class="data" id="train-data" data-apart data-drop="train.file" aria-labelledby="train-data-title">%</section>`+
 		`<section class="model" id="train-model" aria-labelledby="train-model-title">%</section>`+
-		`<section class="result" id="train-result" aria-labelledby="train-result-title">%</section></div>`+
-		`<section class="output" id="train-output" aria-label="%">%</section>`,
-		t(a, "frame.train"), viewData(a), viewModel(a), viewResult(a), t(a, "train.output"), viewOutput(a))
+		`<section class="result" id="train-result" data-apart aria-labelledby="train-result-title">%</section></div>`+
+		`<section class="output" id="train-output" data-apart aria-label="%">%</section>`,
+		t(a, "frame.train"), apart(viewData(a)), viewModel(a), apart(viewResult(a)), t(a, "train.output"), apart(viewOutput(a)))
 }
 
 // viewModel is the choice of model, its hyperparameters and the button.
@@ -37,7 +37,7 @@ func viewModel(a *app.App) HTML {
 // viewStart is the one primary button, or the progress of what it started. Its height is the same in both states.
 func viewStart(a *app.App) HTML {
 	if tr := a.Training; tr != nil {
-		return h(`<div class="start" id="start">%</div>`, viewProgress(a))
+		return h(`<div class="start" id="start" data-apart>%</div>`, apart(viewProgress(a)))
 	}
 	why := ""
 	p := &a.Train
@@ -49,8 +49,9 @@ func viewStart(a *app.App) HTML {
 	case p.Look == nil || p.Looking:
 		why = t(a, "train.looking")
 	}
-	return h(`<div class="start" id="start"><button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p></div>`,
-		attr("disabled", !p.Ready()), t(a, "train.start"), why)
+	return h(`<div class="start" id="start" data-apart>%</div>`, apart(h(
+		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p>`,
+		attr("disabled", !p.Ready()), t(a, "train.start"), why)))
 }
 
 func viewProgress(a *app.App) HTML {

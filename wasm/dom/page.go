@@ -23,6 +23,13 @@ type Page struct {
 // region is an element whose inside the lab draws.
 type region struct {
 	element *dom.BasicElement
+	frame   string
+	parts   []part
+}
+
+// part is an element within a region whose inside is drawn on its own.
+type part struct {
+	element js.Value
 	markup  string
 }
 
@@ -43,19 +50,37 @@ func Open() *Page {
 	}
 }
 
-// Set changes the inside of the element with this id into markup. It is the only way for markup into the page: the boot
-// script passes it through the Trusted Types policy. Only what differs is touched.
-func (p *Page) Set(id, markup string) {
+// Set changes the inside of the element with this id into frame, and that of its elements with data-apart, which frame leaves
+// empty, into parts. It is the only way for markup into the page: the boot script passes it through the Trusted Types policy.
+// What is as it was is not looked at, and of the rest only what differs is touched.
+func (p *Page) Set(id, frame string, parts []string) {
 	r := p.regions[id]
 	if r == nil {
 		r = &region{element: hold(p.byID(id))}
 		p.regions[id] = r
 	}
-	if r.markup == markup {
-		return
+	element := r.element.Underlying()
+	if r.frame != frame || len(r.parts) != len(parts) {
+		r.frame = frame
+		p.boot.Call("setMarkup", element, frame)
+		before := r.parts
+		r.parts = make([]part, len(parts))
+		places := element.Call("querySelectorAll", "[data-apart]")
+		for i := range r.parts {
+			r.parts[i].element = places.Index(i)
+			for _, old := range before {
+				if old.element.Equal(r.parts[i].element) {
+					r.parts[i] = old
+				}
+			}
+		}
 	}
-	r.markup = markup
-	p.boot.Call("setMarkup", r.element.Underlying(), markup)
+	for i, markup := range parts {
+		if part := &r.parts[i]; part.markup != markup {
+			part.markup = markup
+			p.boot.Call("setMarkup", part.element, markup)
+		}
+	}
 }
 
 // Drawn ends a drawing: charts follow, and the keyboard moves where Focus has sent it. The first one also hands over what
@@ -72,6 +97,9 @@ func (p *Page) Drawn(first bool) {
 		p.boot.Call("ready")
 	}
 }
+
+// PrepareCharts starts what draws charts ahead of its use.
+func (p *Page) PrepareCharts() { p.boot.Call("prepare") }
 
 // Focus moves the keyboard to the element with this id after the next drawing.
 func (p *Page) Focus(id string) { p.focus = id }

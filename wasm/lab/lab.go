@@ -127,7 +127,8 @@ func (l *lab) update(msg any) {
 func (l *lab) draw() {
 	l.asked = false
 	for _, region := range view.Page(l.app) {
-		l.page.Set(region.ID, string(region.HTML))
+		frame, parts := region.Parts()
+		l.page.Set(region.ID, frame, parts)
 	}
 	l.page.SetTitle(view.Title(l.app))
 	here := place{l.app.Route.Page, l.app.Route.ID}
@@ -138,6 +139,10 @@ func (l *lab) draw() {
 	l.page.Drawn(!l.drawn)
 	if !l.drawn {
 		l.drawn = true
-		go l.platform.pool.Warm(l.ctx)
+		go func() {
+			if l.platform.pool.Warm(l.ctx) {
+				l.page.PrepareCharts()
+			}
+		}()
 	}
 }

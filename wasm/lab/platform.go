@@ -74,6 +74,11 @@ func (p *platform) OpenStore(ctx context.Context, workbook string) (store.Store,
 	return store.New(backend), durable, nil
 }
 
+// Digest names a file, in a worker.
+func (p *platform) Digest(ctx context.Context, file []byte) (string, error) {
+	return p.pool.Digest(ctx, file)
+}
+
 // Look describes data, in a worker.
 func (p *platform) Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.Look, error) {
 	return p.pool.Look(ctx, d, file)

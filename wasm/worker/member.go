@@ -100,12 +100,12 @@ func (m *member) alive() bool {
 // the answer. Where ctx ends first, or the worker does, the worker is no more.
 func (m *member) ask(ctx context.Context, r *request, tell func(trainer.Progress)) (*answer, error) {
 	digest := r.digest()
-	withFile := digest != "" && digest != m.digest && r.file != nil
+	withFile := r.Kind == kindDigest || digest != "" && digest != m.digest && r.file != nil
 	message, transfer, err := r.message(withFile)
 	if err != nil {
 		return nil, err
 	}
-	if withFile {
+	if withFile && digest != "" {
 		m.digest = digest
 	}
 	m.sendSet(message, r.file)

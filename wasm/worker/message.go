@@ -23,6 +23,7 @@ const (
 	kindJoin  = "join"  // that job's result
 
 	kindEvaluate = "evaluate" // an evaluation
+	kindDigest   = "digest"   // the digest of the file that comes along
 )
 
 // The kinds of messages from a worker.

@@ -67,8 +67,9 @@ func (p *Pool) SetWidth(n int) {
 
 // Warm starts the workers of a training ahead of it, and has them become fast: browsers compile a program well only where it
 // turns out to run much. So it trains, on built-in sets with three classes and with two, which are learned from differently,
-// until somebody else does; the second one is fetched meanwhile. A failure shows when the workers are needed.
-func (p *Pool) Warm(ctx context.Context) {
+// until somebody else does: then Warm returns false. The second set is fetched meanwhile. A failure, after which it does so too,
+// shows when the workers are needed.
+func (p *Pool) Warm(ctx context.Context) bool {
 	for round := range warmRounds {
 		j := trainer.NewJob(trainer.Data{Name: []string{"iris", "breast_cancer"}[round%2]}, "random_forest")
 		j.Split.TestSize = 0.5
@@ -77,12 +78,13 @@ func (p *Pool) Warm(ctx context.Context) {
 		busy := p.busy > 0
 		p.mu.Unlock()
 		if busy {
-			return
+			return false
 		}
 		if _, err := p.Train(ctx, j, nil, nil); err != nil {
-			return
+			return false
 		}
 	}
+	return true
 }
 
 // After so many rounds Chromium has compiled what they run. A training that begins meanwhile need not wait for long.
@@ -190,12 +192,28 @@ func (p *Pool) keepFile(digest string, data []byte) *dataFile {
 	if data == nil || last != nil && last.digest == digest {
 		return last
 	}
-	// One copy, of which every worker reads, made before a training begins: when the file is looked at.
-	file := &dataFile{digest: digest, blob: js.Global().Get("Blob").New([]any{toJS(data)})}
+	file := &dataFile{digest: digest, blob: blobOf(data)}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.file = file
 	return file
+}
+
+// blobOf makes the one copy of a file that every worker reads, before a training begins: when the file is brought or looked at.
+func blobOf(data []byte) js.Value { return js.Global().Get("Blob").New([]any{toJS(data)}) }
+
+// Digest is the trainer.Digest of a file, which is kept for what is asked about it next.
+func (p *Pool) Digest(ctx context.Context, data []byte) (string, error) {
+	file := &dataFile{blob: blobOf(data)}
+	a, err := p.ask(ctx, &request{Kind: kindDigest, file: file}, nil)
+	if err != nil {
+		return "", err
+	}
+	file.digest = a.text
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.file = file
+	return file.digest, nil
 }
 
 // Look reads a data set and describes it. file is the CSV's bytes, nil for a built-in set.

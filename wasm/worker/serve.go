@@ -12,6 +12,7 @@ import (
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
+	"pizarra/engine/sha256"
 	"pizarra/engine/trainer"
 )
 
@@ -60,7 +61,11 @@ func (s *server) answer(message js.Value) (*answer, error) {
 	if err := takeSet(message); err != nil {
 		return nil, err
 	}
-	if blob := message.Get("file"); blob.Truthy() {
+	blob := message.Get("file")
+	if r.Kind == kindDigest {
+		return digestOf(blob), nil
+	}
+	if blob.Truthy() {
 		s.digest, s.blob = r.digest(), blob
 		s.prepared, s.assembly = nil, nil // what there was goes before the new comes
 	}
@@ -81,6 +86,23 @@ func (s *server) answer(message js.Value) (*answer, error) {
 	return nil, errors.New("a worker does not know " + r.Kind)
 }
 
+// digestOf hashes a file, a piece at a time: all of it at once would only take memory.
+func digestOf(blob js.Value) *answer {
+	h := sha256.New()
+	for at, size := 0, blob.Get("size").Int(); at < size; at += piece {
+		h.Write(bytesOf(blob.Call("slice", at, min(at+piece, size))))
+	}
+	return &answer{text: h.Hex()}
+}
+
+// piece is how many bytes of a file are read at once.
+const piece = 1 << 20
+
+// bytesOf reads a Blob.
+func bytesOf(blob js.Value) []byte {
+	return toGo(js.Global().Get("Uint8Array").New(js.Global().Get("FileReaderSync").New().Call("readAsArrayBuffer", blob)))
+}
+
 // read gives the bytes of the file, nil where digest names none.
 func (s *server) read(digest string) ([]byte, error) {
 	if digest == "" {
@@ -89,8 +111,7 @@ func (s *server) read(digest string) ([]byte, error) {
 	if digest != s.digest {
 		return nil, fault.New(fault.Internal, "internal", "detail", "the worker has not got the file")
 	}
-	buffer := js.Global().Get("FileReaderSync").New().Call("readAsArrayBuffer", s.blob)
-	return toGo(js.Global().Get("Uint8Array").New(buffer)), nil
+	return bytesOf(s.blob), nil
 }
 
 func (s *server) look(d trainer.Data) (*answer, error) {

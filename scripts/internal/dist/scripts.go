@@ -29,7 +29,7 @@ func (b *builder) scripts() error {
 		{"theme", RoleBoot, api.FormatIIFE},
 		{"door", RoleDoor, api.FormatIIFE},
 		{"worker", RoleWorker, api.FormatIIFE},
-		{"chart", RoleChart, api.FormatESModule},
+		{"chart", RoleChart, api.FormatIIFE},
 		{"boot", RoleBoot, api.FormatIIFE},
 	} {
 		text, err := b.bundle(script.name, script.format, names)

@@ -82,6 +82,10 @@ func (p platform) OpenStore(_ context.Context, workbook string) (store.Store, bo
 	return s, true, nil
 }
 
+func (p platform) Digest(_ context.Context, file []byte) (string, error) {
+	return trainer.Digest(file), nil
+}
+
 func (p platform) Look(_ context.Context, d trainer.Data, file []byte) (*trainer.Look, error) {
 	return trainer.LookAt(d, file)
 }

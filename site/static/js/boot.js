@@ -4,7 +4,7 @@ import { begun, trouble } from "./trouble.js";
 import "wasm_exec";
 import { policy } from "./policy.js";
 import { setMarkup } from "./morph.js";
-import { base, png, refresh } from "./charts.js";
+import { base, png, prepare, refresh } from "./charts.js";
 import { newWorker } from "./life.js";
 import { again, arrived, data, words } from "./arrive.js";
 
@@ -56,6 +56,7 @@ const start = async () => {
       setMarkup,
       refresh,
       png,
+      prepare,
       ready,
       newWorker: () => newWorker(policy.createScriptURL(new URL(FILES.worker, base).href)),
     };

@@ -1,31 +1,40 @@
-// The chart adapter: turns engine/chart's neutral data into the options of the chart library. The same data draw the live
-// chart, in the page's colours, and the picture that a run logs, on paper.
+// The chart adapter: turns engine/chart's neutral data into the options of the chart library and draws them. It is a worker of
+// its own, for to start the library and to draw takes far longer than a page may stand still; a browser that cannot draw in
+// workers runs it in the page. The same data draw the live chart, in the page's colours, and the picture that a run logs, on
+// paper.
 import { BarChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TitleComponent, TooltipComponent } from "echarts/components";
-import { init, use } from "echarts/core";
+import { init, setPlatformAPI, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
+import { live } from "./life.js";
 import { options } from "./options.js";
-import { page, paper } from "./look.js";
+import { paper } from "./look.js";
+
+const alone = typeof document === "undefined"; // in a worker
 
 use([BarChart, HeatmapChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, TooltipComponent, CanvasRenderer]);
 
-// show draws a chart inside element and follows its size. A click on a mark with a link goes there.
-export const show = (element, chart) => {
-  const place = document.createElement("div");
-  place.className = "chart-place";
-  element.replaceChildren(place);
-  const drawing = init(place, null, { renderer: "canvas" });
-  drawing.setOption(options({ ...chart, title: "" }, page()));
+const blank = () => (alone ? new OffscreenCanvas(1, 1) : document.createElement("canvas"));
+if (alone) setPlatformAPI({ createCanvas: blank }); // which texts are measured on
+
+const shown = new Map(); // id → the drawing of a chart in the page
+const nothing = () => {};
+
+// begin takes over the canvas of a chart in the page. Marks with a link say so when they are clicked, and the pointer changes
+// above them: the library has no page to tell.
+const begin = (id, canvas, size, say) => {
+  const drawing = init(canvas, null, { renderer: "canvas", ...size });
   drawing.on("click", ({ data }) => {
-    if (data && data.link) location.hash = data.link;
+    if (data && data.link) say({ kind: "link", link: data.link });
   });
-  return {
-    resize: () => drawing.resize(),
-    dispose: () => {
-      drawing.dispose();
-      place.remove();
-    },
-  };
+  if (alone) {
+    let last = "default";
+    drawing.getZr().handler.proxy.setCursor = (cursor) => {
+      if (cursor !== last) say({ kind: "cursor", id, cursor: (last = cursor) });
+    };
+  }
+  shown.set(id, drawing);
+  return drawing;
 };
 
 // pixelRatio is how many pixels of the logged picture make a point.
@@ -41,16 +50,53 @@ const measure = ({ confusion, bars }) => {
   return { width: 640, height: 420 };
 };
 
+const encoded = (canvas) =>
+  alone ? canvas.convertToBlob({ type: "image/png" }) : new Promise((done) => canvas.toBlob(done, "image/png"));
+
 // png draws a chart on paper and returns the bytes of the picture.
-export const png = async (chart) => {
-  const canvas = document.createElement("canvas");
-  const drawing = init(canvas, null, { renderer: "canvas", devicePixelRatio: pixelRatio, ...measure(chart) });
+const png = async (chart) => {
+  const drawing = init(blank(), null, { renderer: "canvas", devicePixelRatio: pixelRatio, ...measure(chart) });
   try {
     drawing.setOption({ ...options(chart, paper), animation: false, backgroundColor: paper.ground });
-    const blob = await new Promise((done) => drawing.renderToCanvas({ pixelRatio }).toBlob(done, "image/png"));
+    const blob = await encoded(drawing.renderToCanvas({ pixelRatio }));
     if (!blob) throw new Error("the picture could not be made");
-    return new Uint8Array(await blob.arrayBuffer());
+    return await blob.arrayBuffer();
   } finally {
     drawing.dispose();
   }
 };
+
+// What the page asks. say sends a message back, with what is handed over.
+const kinds = {
+  show({ id, canvas, size, chart, look }, say) {
+    const drawing = shown.get(id) || begin(id, canvas, size, say);
+    drawing.setOption(options({ ...JSON.parse(chart), title: "" }, look), { notMerge: true });
+    say({ kind: "drawn", id });
+  },
+  size({ id, size }) {
+    shown.get(id)?.resize(size);
+  },
+  point({ id, name, x, y }) {
+    const event = { type: name, zrX: x, zrY: y, preventDefault: nothing, stopPropagation: nothing };
+    shown.get(id)?.getZr().handler.dispatch(name, event);
+  },
+  drop({ id }) {
+    shown.get(id)?.dispose();
+    shown.delete(id);
+  },
+  async png({ id, chart }, say) {
+    try {
+      const picture = await png(JSON.parse(chart));
+      say({ kind: "png", id, picture }, [picture]);
+    } catch (reason) {
+      say({ kind: "png", id, trouble: String(reason) });
+    }
+  },
+};
+
+if (alone) {
+  onmessage = ({ data }) => kinds[data.kind](data, (message, transfer = []) => postMessage(message, transfer));
+  live().then(() => postMessage({ kind: "ready" }));
+} else {
+  globalThis.pizarraCharts = (message, say) => kinds[message.kind](message, say);
+}

@@ -14,6 +14,7 @@ export const paper = {
   levelInkStrong: "#ffffff",
   font: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', sans-serif",
   moving: false,
+  lang: "en", // numbers in a logged picture are those of the metrics beside it
 };
 
 // page reads the look of the page as it is now.
@@ -32,6 +33,7 @@ export const page = () => {
     levelInk: token("level-ink"),
     levelInkStrong: token("level-ink-strong"),
     font: token("font"),
+    lang: document.documentElement.lang || "en",
     moving: !matchMedia("(prefers-reduced-motion: reduce)").matches,
   };
 };

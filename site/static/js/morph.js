@@ -38,7 +38,8 @@ const options = {
     if (from.localName === "details") to.open = from.open; // opened and closed by the person
     return true;
   },
-  onBeforeElChildrenUpdated: (from, to) => !(from.dataset.chart && to.dataset.chart), // a chart's inside is the adapter's
+  // A chart's inside is the adapter's, and what is drawn apart is set by itself.
+  onBeforeElChildrenUpdated: (from, to) => !["chart", "apart"].some((own) => own in from.dataset && own in to.dataset),
   onNodeDiscarded: (node) => {
     if (node.dataset && node.dataset.chart) forget(node);
   },

@@ -109,7 +109,7 @@ const beyond = ["6%", "6%"];
 const dashes = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 
 const scatter = ({ x_axis, y_axis, x_names, lines, unit, series }, look, title) => {
-  const number = digits(document.documentElement.lang || "en");
+  const number = digits(look.lang);
   const legend = series.length > 1;
   const written = (value) => number.format(value);
   const range = unit ? { min: 0, max: 1 } : lines ? { scale: true } : { scale: true, boundaryGap: beyond };
