@@ -48,12 +48,23 @@ func FuzzReadCSV(f *testing.F) {
 		if flags&1 != 0 {
 			r.Header = "no"
 		}
+		before := slices.Clone(data)
 		s, err := ReadCSV(data, r)
+		if !slices.Equal(data, before) {
+			t.Fatal("ReadCSV has written to its data")
+		}
+		scratch, scratchErr := ReadScratchCSV(before, r)
+		if !reflect.DeepEqual(scratchErr, err) {
+			t.Fatalf("in place it fails with %v, else with %v", scratchErr, err)
+		}
 		if err != nil {
 			if s != nil {
 				t.Fatal("a sheet and an error")
 			}
 			return
+		}
+		if scratch.Reading != s.Reading || !reflect.DeepEqual(cells(scratch), cells(s)) || !reflect.DeepEqual(scratch.Columns(), s.Columns()) {
+			t.Fatalf("in place %q is read as %q, else as %q", data, cells(scratch), cells(s))
 		}
 		reading := s.Reading
 		reading.Encoding = utf8Name

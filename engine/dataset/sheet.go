@@ -33,7 +33,13 @@ type Sheet struct {
 // The faults: "csv.size", "csv.unreadable", "csv.web_page", "csv.reading", "csv.empty", "csv.header_only", "csv.no_header",
 // "csv.ragged" and "csv.quote". Rows in them, as in everything here, are those of a spreadsheet: counted from 1, the
 // header and blank lines included, a quoted cell of many lines in one row.
-func ReadCSV(data []byte, r Reading) (*Sheet, error) {
+func ReadCSV(data []byte, r Reading) (*Sheet, error) { return readCSV(data, r, false) }
+
+// ReadScratchCSV is ReadCSV of bytes that nobody needs afterwards: the sheet's text takes their place, and no memory of its
+// own.
+func ReadScratchCSV(data []byte, r Reading) (*Sheet, error) { return readCSV(data, r, true) }
+
+func readCSV(data []byte, r Reading, scratch bool) (*Sheet, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
@@ -57,7 +63,11 @@ func ReadCSV(data []byte, r Reading) (*Sheet, error) {
 		r.Separator = guessSeparator(text)
 	}
 	s := &Sheet{Reading: r}
-	if err := s.read(text); err != nil {
+	buf := text[:0]
+	if !scratch {
+		buf = make([]byte, 0, len(text))
+	}
+	if err := s.read(text, buf); err != nil {
 		return nil, err
 	}
 	if s.Reading.Decimal == "" {
@@ -89,10 +99,11 @@ func (r Reading) check() error {
 	return nil
 }
 
-// read fills in the cells.
-func (s *Sheet) read(text []byte) error {
+// read fills in the cells, and puts their text into buf. That may be where the text itself begins: cells are never longer than
+// what they are read from, so no more is overwritten than has been read.
+func (s *Sheet) read(text, buf []byte) error {
 	sep := s.Reading.Separator[0]
-	r := records{text: text, sep: sep, buf: make([]byte, 0, len(text)), ends: make([]uint32, 0, mostCells(text, sep))}
+	r := records{text: text, sep: sep, buf: buf, ends: make([]uint32, 0, mostCells(text, sep))}
 	var first shape
 	width := 0
 	for {

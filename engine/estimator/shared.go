@@ -2,6 +2,7 @@ package estimator
 
 import (
 	"context"
+	"runtime"
 	"sync"
 
 	"pizarra/engine/forest"
@@ -12,6 +13,9 @@ type Shared struct {
 	mu   sync.Mutex
 	rows *forest.Rows
 }
+
+// large is how many values take so much memory that a browser notices.
+const large = 1 << 20
 
 // forestRows are the rows, ready to grow trees on.
 func (pr Problem) forestRows(ctx context.Context) (*forest.Rows, error) {
@@ -26,6 +30,9 @@ func (pr Problem) forestRows(ctx context.Context) (*forest.Rows, error) {
 			return nil, err
 		}
 		pr.Shared.rows = rows
+		if len(pr.Labels)*len(pr.Columns) > large {
+			runtime.GC() // what making them took, half as much as the data, makes room for growing
+		}
 	}
 	return pr.Shared.rows, nil
 }

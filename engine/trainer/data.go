@@ -8,22 +8,25 @@ import (
 
 // open reads the CSV that d names. file must be the very bytes: the errors data.file_missing and data.file_other say that
 // there are none, or others.
-func (d Data) open(file []byte) (*dataset.Sheet, error) {
+func (d Data) open(file []byte, read reader) (*dataset.Sheet, error) {
 	if file == nil {
 		return nil, fault.New(fault.ResourceDoesNotExist, "data.file_missing", "name", d.Name)
 	}
 	if Digest(file) != d.File {
 		return nil, fault.New(fault.InvalidParameterValue, "data.file_other", "name", d.Name)
 	}
-	return dataset.ReadCSV(file, d.Reading)
+	return read(file, d.Reading)
 }
 
+// reader is dataset.ReadCSV or dataset.ReadScratchCSV.
+type reader func(file []byte, r dataset.Reading) (*dataset.Sheet, error)
+
 // table is the table that d describes. file is nil for a built-in set.
-func (d Data) table(file []byte) (*dataset.Table, error) {
+func (d Data) table(file []byte, read reader) (*dataset.Table, error) {
 	if d.File == "" {
 		return dataset.Builtin(d.Name)
 	}
-	sheet, err := d.open(file)
+	sheet, err := d.open(file, read)
 	if err != nil {
 		return nil, err
 	}

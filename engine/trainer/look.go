@@ -47,7 +47,14 @@ const (
 
 // LookAt reads data and describes them. file is the bytes of the CSV, nil for a built-in set. An error means that they
 // cannot be read at all; data that can be read but not be trained on as they are chosen are described, with Look.Err.
-func LookAt(d Data, file []byte) (*Look, error) {
+func LookAt(d Data, file []byte) (*Look, error) { return lookAt(d, file, dataset.ReadCSV) }
+
+// LookAtScratch is LookAt with a file that nobody needs afterwards, as PrepareScratch.
+func LookAtScratch(d Data, file []byte) (*Look, error) {
+	return lookAt(d, file, dataset.ReadScratchCSV)
+}
+
+func lookAt(d Data, file []byte, read reader) (*Look, error) {
 	if d.File == "" {
 		table, err := dataset.Builtin(d.Name)
 		if err != nil {
@@ -58,7 +65,7 @@ func LookAt(d Data, file []byte) (*Look, error) {
 		look.take(table)
 		return look, nil
 	}
-	sheet, err := d.open(file)
+	sheet, err := d.open(file, read)
 	if err != nil {
 		return nil, err
 	}

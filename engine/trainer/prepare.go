@@ -26,7 +26,15 @@ type Prepared struct {
 // Prepare reads and splits the data of a Job with fixed seeds (Job.Draw). file is the bytes of its CSV, nil for a built-in
 // set. Its errors are those of Job.Complete, of reading the data, and of the split; a class too small to be split is told
 // by its name.
-func Prepare(j Job, file []byte) (*Prepared, error) {
+func Prepare(j Job, file []byte) (*Prepared, error) { return prepare(j, file, dataset.ReadCSV) }
+
+// PrepareScratch is Prepare with a file that nobody needs afterwards: it is overwritten instead of copied, which takes less
+// memory by the size of the file.
+func PrepareScratch(j Job, file []byte) (*Prepared, error) {
+	return prepare(j, file, dataset.ReadScratchCSV)
+}
+
+func prepare(j Job, file []byte, read reader) (*Prepared, error) {
 	j, err := j.Complete()
 	if err != nil {
 		return nil, err
@@ -39,7 +47,7 @@ func Prepare(j Job, file []byte) (*Prepared, error) {
 		return nil, fault.New(fault.Internal, "param.seed_not_drawn", "model", j.Model)
 	}
 	p := &Prepared{Job: j, spec: spec}
-	if p.table, err = j.Data.table(file); err != nil {
+	if p.table, err = j.Data.table(file, read); err != nil {
 		return nil, err
 	}
 	if spec.Check != nil {
@@ -93,7 +101,7 @@ func (p *Prepared) With(j Job) (*Prepared, error) {
 	if other.spec, err = estimator.Lookup(j.Model); err != nil {
 		return nil, err
 	}
-	if other.spec.Check != nil {
+	if other.spec.Check != nil && other.spec != p.spec { // else they are checked already
 		table, _, _ := p.Rows()
 		err = nameFeature(other.spec.Check(table.Columns), table)
 	}

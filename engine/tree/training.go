@@ -96,7 +96,7 @@ func rank(column []float32, keys []uint64, order *radix, ranks []uint32) rankedC
 		keys[i] = uint64(ascending(x))<<32 | uint64(i)
 	}
 	order.sort(keys)
-	c := rankedColumn{ranks: ranks}
+	c := rankedColumn{ranks: ranks, values: make([]float32, 0, different(keys))}
 	for p, key := range keys {
 		row := uint32(key)
 		x := column[row]
@@ -113,4 +113,15 @@ func rank(column []float32, keys []uint64, order *radix, ranks []uint32) rankedC
 	}
 	c.values = slices.Clip(c.values)
 	return c
+}
+
+// different is how many values sorted keys have between them: to make room for just these takes half the memory of growing
+// into it.
+func different(keys []uint64) (n int) {
+	for p, key := range keys {
+		if p == 0 || key>>32 != keys[p-1]>>32 {
+			n++
+		}
+	}
+	return n
 }

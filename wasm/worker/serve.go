@@ -69,6 +69,7 @@ func (s *server) answer(message js.Value) (*answer, error) {
 		s.digest, s.blob = r.digest(), blob
 		s.prepared, s.assembly = nil, nil // what there was goes before the new comes
 	}
+	s.tidy()
 	switch r.Kind {
 	case kindLook:
 		return s.look(r.Data)
@@ -88,20 +89,34 @@ func (s *server) answer(message js.Value) (*answer, error) {
 
 // digestOf hashes a file, a piece at a time: all of it at once would only take memory.
 func digestOf(blob js.Value) *answer {
-	h := sha256.New()
+	h, b := sha256.New(), make([]byte, piece)
 	for at, size := 0, blob.Get("size").Int(); at < size; at += piece {
-		h.Write(bytesOf(blob.Call("slice", at, min(at+piece, size))))
+		b = b[:min(piece, size-at)]
+		readAt(blob, at, b)
+		h.Write(b)
 	}
 	return &answer{text: h.Hex()}
 }
 
-// piece is how many bytes of a file are read at once.
+// piece is how many bytes of a file are read at once: the browser holds them once more meanwhile.
 const piece = 1 << 20
 
-// bytesOf reads a Blob.
-func bytesOf(blob js.Value) []byte {
-	return toGo(js.Global().Get("Uint8Array").New(js.Global().Get("FileReaderSync").New().Call("readAsArrayBuffer", blob)))
+// readAt fills b with the bytes of a Blob from the given one on.
+func readAt(blob js.Value, at int, b []byte) {
+	buffer := js.Global().Get("FileReaderSync").New().Call("readAsArrayBuffer", blob.Call("slice", at, at+len(b)))
+	js.CopyBytesToGo(b, js.Global().Get("Uint8Array").New(buffer))
 }
+
+// tidy collects the garbage of what was done before, where there may be much. The collector works beside the program only where
+// that pauses, which it hardly does while it fits; and what the browser has given once it never gets back.
+func (s *server) tidy() {
+	if memory() > untidy {
+		runtime.GC()
+	}
+}
+
+// untidy is from which memory on it matters; to collect takes a millisecond or two.
+const untidy = 48 << 20
 
 // read gives the bytes of the file, nil where digest names none.
 func (s *server) read(digest string) ([]byte, error) {
@@ -111,7 +126,11 @@ func (s *server) read(digest string) ([]byte, error) {
 	if digest != s.digest {
 		return nil, fault.New(fault.Internal, "internal", "detail", "the worker has not got the file")
 	}
-	return bytesOf(s.blob), nil
+	file := make([]byte, s.blob.Get("size").Int())
+	for at := 0; at < len(file); at += piece {
+		readAt(s.blob, at, file[at:min(at+piece, len(file))])
+	}
+	return file, nil
 }
 
 func (s *server) look(d trainer.Data) (*answer, error) {
@@ -119,7 +138,7 @@ func (s *server) look(d trainer.Data) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := trainer.LookAt(d, file)
+	l, err := trainer.LookAtScratch(d, file)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +212,7 @@ func (s *server) prepare(j trainer.Job) (*trainer.Prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.prepared, err = trainer.Prepare(j, file); err != nil {
+	if s.prepared, err = trainer.PrepareScratch(j, file); err != nil {
 		return nil, err
 	}
 	if j.Data.File != "" {
