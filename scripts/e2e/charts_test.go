@@ -25,6 +25,18 @@ const spy = `{
 // pictures are the widths of a run's plots, once all are there.
 const pictures = `[...document.querySelectorAll("#run-plots img")].map(i => i.naturalWidth)`
 
+// painted is how many pixels of a chart are not empty.
+func (p *page) painted(selector string) int {
+	p.t.Helper()
+	return eval[int](p, `(() => {
+		const canvas = document.querySelector(`+quoted(selector)+`), copy = document.createElement("canvas");
+		Object.assign(copy, { width: canvas.width, height: canvas.height });
+		const context = copy.getContext("2d");
+		context.drawImage(canvas, 0, 0);
+		return context.getImageData(0, 0, copy.width, copy.height).data.filter((v, i) => i % 4 === 3 && v > 0).length;
+	})()`)
+}
+
 // TestChartsAreDrawnApart trains and looks at every chart: the page itself draws none of them, nor loads what draws, nor
 // hashes a file that is brought. All of that takes longer than a page may stand still.
 func TestChartsAreDrawnApart(t *testing.T) {
@@ -55,22 +67,34 @@ func TestChartsAreDrawnApart(t *testing.T) {
 		t.Errorf("the page itself loads the chart library")
 	}
 
+	if n := p.painted("#compare-scatter canvas"); n < 1000 {
+		t.Errorf("the chart of the comparison has %d pixels", n)
+	}
 	// The pointer reaches the charts all the same: a mark leads to its run.
 	found := eval[bool](p, `(async () => {
 		const canvas = document.querySelector("#compare-scatter canvas");
+		const worker = workers.find(w => w.asked.includes("show"));
 		const { left, top, width, height } = canvas.getBoundingClientRect();
 		const send = (kind, x, y) => canvas.dispatchEvent(new PointerEvent(kind, { clientX: left + x, clientY: top + y, bubbles: true }));
-		const told = () => new Promise(done => setTimeout(done, 10));
-		for (let y = 4; y < height; y += 6) for (let x = 4; x < width; x += 6) {
-			send("pointermove", x, y);
-			if (x % 60 < 6) await told();
-			if (canvas.style.cursor !== "pointer") continue;
-			for (let back = x; back > x - 72; back -= 3) {
-				send("pointermove", back, y);
-				await told();
+		let pointed = false;
+		new MutationObserver(() => { pointed ||= canvas.style.cursor === "pointer"; }).observe(canvas, { attributeFilter: ["style"] });
+		const told = () => new Promise(done => { // all that was sent before has been answered
+			worker.addEventListener("message", function hear({ data }) {
+				if (data.id !== "told") return;
+				worker.removeEventListener("message", hear);
+				setTimeout(done);
+			});
+			worker.postMessage({ kind: "png", id: "told", chart: "no chart" });
+		});
+		for (let y = 4; y < height; y += 6) {
+			for (let x = 4; x < width; x += 4) send("pointermove", x, y);
+			await told();
+			if (!pointed) continue;
+			for (let x = 4; x < width; x += 4) {
+				send("pointermove", x, y);
 				await told();
 				if (canvas.style.cursor !== "pointer") continue;
-				for (const kind of ["pointerdown", "pointerup", "click"]) send(kind, back, y);
+				for (const kind of ["pointerdown", "pointerup", "click"]) send(kind, x, y);
 				return true;
 			}
 		}
@@ -111,6 +135,9 @@ func TestChartsWithoutOffscreenCanvas(t *testing.T) {
 	p.hash("#/run/" + run)
 	p.wait("the curve of the run to be drawn", has("#run-curve-trees .chart-place[data-drawn] canvas"))
 	p.wait("the plots of the run", pictures+`.length >= 2 && `+pictures+`.every(w => w > 400)`)
+	if n := p.painted("#run-curve-trees canvas"); n < 1000 {
+		t.Errorf("the curve of the run has %d pixels", n)
+	}
 	if eval[int](p, "own") == 0 {
 		t.Error("the page has drawn nothing")
 	}

@@ -114,11 +114,11 @@ var views = []view{
 			}
 			p.reported(kind)
 		}
-		p.wait("its charts", has("#chart-learning_curve canvas")+" && "+has("#chart-cross_validation canvas"))
+		p.wait("its charts", has("#chart-learning_curve [data-drawn]")+" && "+has("#chart-cross_validation [data-drawn]"))
 	}},
 	{"compare", func(p *page, runs []string) {
 		p.hash("#/compare?runs=" + strings.Join(runs, ","))
-		p.wait("the comparison", has("#compare-table")+` && `+has("#compare-scatter canvas, #compare-scatter svg"))
+		p.wait("the comparison", has("#compare-table")+` && `+has("#compare-scatter [data-drawn]"))
 	}},
 	{"workbooks", func(p *page, _ []string) {
 		p.hash("#/runs")
