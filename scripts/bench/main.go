@@ -83,6 +83,7 @@ var parts = []struct {
 	{"first", (*bench).first},
 	{"memory", (*bench).memory},
 	{"store", (*bench).store},
+	{"longtasks", (*bench).longTasks},
 }
 
 func partNames() (names []string) {

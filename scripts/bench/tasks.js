@@ -5,22 +5,18 @@
   let tasks = [];
   let gap = 0; // the longest time in which no timer had its turn
   let timer = 0;
-  const note = (entries) => tasks.push(...entries.map(({ startTime, duration }) => ({ startTime, duration })));
+  let began = 0;
+  const note = (entries) => tasks.push(...entries);
   const observer = new PerformanceObserver((list) => note(list.getEntries()));
   observer.observe({ type: "longtask" });
 
-  let began = 0;
-  let frames = [];
-  const loaf = new PerformanceObserver((list) => frames.push(...list.getEntries()));
-  loaf.observe({ type: "long-animation-frame" });
-
   // watch begins anew.
   const watch = () => {
-    clearInterval(timer);
     observer.takeRecords();
     tasks = [];
     gap = 0;
     began = performance.now();
+    performance.mark("benchTasks");
     let last = began;
     timer = setInterval(() => {
       const now = performance.now();
@@ -36,12 +32,8 @@
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     clearInterval(timer);
     note(observer.takeRecords());
-    return {
-      tasks: tasks.filter(({ startTime, duration }) => startTime + duration > began).map(({ duration }) => duration),
-      at: tasks.filter(({ startTime, duration }) => startTime + duration > began).map(({ startTime }) => startTime - began),
-      gap,
-      why: frames.filter((f) => f.startTime >= began).map((f) => `${Math.round(f.startTime - began)}+${Math.round(f.duration)} render@${Math.round(f.renderStart - f.startTime)}/${Math.round(f.styleAndLayoutStart - f.startTime)}: ` + f.scripts.map((s) => `${s.invoker}/${s.sourceFunctionName}@${s.sourceURL.split("/").pop()} ${Math.round(s.duration)}`).join("; ")).join("\n      "),
-    };
+    const long = tasks.filter(({ startTime, duration }) => startTime + duration > began);
+    return { tasks: long.map(({ duration }) => duration), gap };
   };
 
   globalThis.benchTasks = { watch, seen };
