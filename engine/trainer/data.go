@@ -42,7 +42,7 @@ func (d Data) FileRows(file []byte) ([]int, error) {
 	if d.File == "" {
 		return nil, nil
 	}
-	sheet, err := d.open(file)
+	sheet, err := d.open(file, dataset.ReadCSV)
 	if err != nil {
 		return nil, err
 	}
