@@ -2,109 +2,107 @@ package runs
 
 import (
 	"slices"
+	"sort"
 
 	"pizarra/engine/store"
 )
 
-// texts is one attribute, param or tag of all rows. A text stands once, however many rows have it.
-type texts struct {
-	kind   store.Kind
-	key    string
+// metric is the kind of columns that are metrics, after the store's kinds of texts.
+const metric = store.TagText + 1
+
+// column is one attribute, param, tag or metric of all rows. Rows past the end of its lists have no value.
+type column struct {
+	kind store.Kind
+	key  string
+
+	// Of texts. One stands once, however many rows have it.
 	values []string
 	code   map[string]uint32 // value → one more than its place among values
-	codes  []uint32          // of each row, 0 where it has none; rows past the end have none
+	codes  []uint32          // of each row, 0 where it has none
+
+	// Of a metric: its latest point.
+	numbers []float64
+	times   []int64
+	steps   []int64
+	there   []bool
 }
 
-// numbers is one metric of all rows: its latest point.
-type numbers struct {
-	key    string
-	values []float64
-	times  []int64
-	steps  []int64
-	there  []bool // rows past the end have none
-}
-
-func (t *texts) of(row int32) (string, bool) {
-	if int(row) >= len(t.codes) || t.codes[row] == 0 {
+func (c *column) text(row int32) (string, bool) {
+	if c == nil || int(row) >= len(c.codes) || c.codes[row] == 0 {
 		return "", false
 	}
-	return t.values[t.codes[row]-1], true
+	return c.values[c.codes[row]-1], true
 }
 
-func (t *texts) encode(value string) uint32 {
-	code, ok := t.code[value]
-	if !ok {
-		t.values = append(t.values, value)
-		code = uint32(len(t.values))
-		t.code[value] = code
-	}
-	return code
-}
-
-// addBlock takes a column of a block, whose rows go to these.
-func (t *texts) addBlock(c *store.TextColumn, rows []int32, all int) {
-	t.codes = grown(t.codes, all)
-	known := make([]uint32, len(c.Values)+1)
-	for i, v := range c.Values {
-		known[i+1] = t.encode(v)
-	}
-	for i, code := range c.Codes {
-		t.codes[rows[i]] = known[code]
-	}
-}
-
-func (t *texts) clear(row int32) {
-	if int(row) < len(t.codes) {
-		t.codes[row] = 0
-	}
-}
-
-func (n *numbers) of(row int32) (float64, bool) {
-	if int(row) >= len(n.there) || !n.there[row] {
+func (c *column) number(row int32) (float64, bool) {
+	if c == nil || int(row) >= len(c.there) || !c.there[row] {
 		return 0, false
 	}
-	return n.values[row], true
+	return c.numbers[row], true
 }
 
-func (n *numbers) addBlock(c *store.MetricColumn, rows []int32, all int) {
-	n.values, n.times, n.steps, n.there = grown(n.values, all), grown(n.times, all), grown(n.steps, all), grown(n.there, all)
-	for i, from := range c.Rows {
+func (c *column) clear(row int32) {
+	if int(row) < len(c.codes) {
+		c.codes[row] = 0
+	}
+	if int(row) < len(c.there) {
+		c.there[row] = false
+	}
+}
+
+// addTexts takes a column of a block, whose rows go to these; all is how many there are.
+func (c *column) addTexts(t *store.TextColumn, rows []int32, all int) {
+	c.codes = append(c.codes, make([]uint32, max(all-len(c.codes), 0))...)
+	known := make([]uint32, len(t.Values)+1)
+	for i, v := range t.Values {
+		code, ok := c.code[v]
+		if !ok {
+			c.values = append(c.values, v)
+			code = uint32(len(c.values))
+			c.code[v] = code
+		}
+		known[i+1] = code
+	}
+	for i, code := range t.Codes {
+		c.codes[rows[i]] = known[code]
+	}
+}
+
+func (c *column) addNumbers(m *store.MetricColumn, rows []int32, all int) {
+	more := max(all-len(c.there), 0)
+	c.numbers = append(c.numbers, make([]float64, more)...)
+	c.times = append(c.times, make([]int64, more)...)
+	c.steps = append(c.steps, make([]int64, more)...)
+	c.there = append(c.there, make([]bool, more)...)
+	for i, from := range m.Rows {
 		row := rows[from]
-		n.values[row], n.times[row], n.steps[row], n.there[row] = c.Values[i], c.Times[i], c.Steps[i], true
+		c.numbers[row], c.times[row], c.steps[row], c.there[row] = m.Values[i], m.Times[i], m.Steps[i], true
 	}
 }
 
-func (n *numbers) clear(row int32) {
-	if int(row) < len(n.there) {
-		n.there[row] = false
-	}
+// columns are all of them, in order of kind and key.
+type columns []*column
+
+func (list columns) place(kind store.Kind, key string) (at int, there bool) {
+	at = sort.Search(len(list), func(i int) bool {
+		return list[i].kind > kind || list[i].kind == kind && list[i].key >= key
+	})
+	return at, at < len(list) && list[at].kind == kind && list[at].key == key
 }
 
-// grown is a list of at least n.
-func grown[T any](list []T, n int) []T {
-	if len(list) >= n {
-		return list
+// find is a column, nil if there is none.
+func (list columns) find(kind store.Kind, key string) *column {
+	if at, there := list.place(kind, key); there {
+		return list[at]
 	}
-	return append(slices.Grow(list, n-len(list)), make([]T, n-len(list))...)
+	return nil
 }
 
-// columns are those of one kind, in order of key.
-type columns[C any] struct {
-	list []*C
-	keys []string
-	by   map[string]*C
-}
-
-func (c *columns[C]) get(key string, make func() *C) *C {
-	if have := c.by[key]; have != nil {
-		return have
+// get is a column, made if need be.
+func (list *columns) get(kind store.Kind, key string) *column {
+	at, there := list.place(kind, key)
+	if !there {
+		*list = slices.Insert(*list, at, &column{kind: kind, key: key, code: map[string]uint32{}})
 	}
-	if c.by == nil {
-		c.by = map[string]*C{}
-	}
-	column := make()
-	c.by[key] = column
-	i, _ := slices.BinarySearch(c.keys, key)
-	c.keys, c.list = slices.Insert(c.keys, i, key), slices.Insert(c.list, i, column)
-	return column
+	return (*list)[at]
 }

@@ -5,7 +5,6 @@ package runs
 
 import (
 	"slices"
-	"strings"
 
 	"pizarra/engine/store"
 )
@@ -18,8 +17,7 @@ type Index struct {
 	ids        []string // of each row; "" where no run is any more
 	row        map[string]int32
 	start, end []int64
-	kinds      [3]columns[texts] // by store.Kind
-	metrics    columns[numbers]
+	columns    columns
 
 	byTime []int32            // rows in MLflow's order; nil when it has to be made again
 	nested map[string][]int32 // run_id → rows that bear it as their parent's; nil likewise
@@ -72,29 +70,20 @@ func (x *Index) add(b *store.Block) []int32 {
 		rows[i] = row
 	}
 	for i := range b.Texts {
-		c := &b.Texts[i]
-		x.textColumn(c.Kind, c.Key).addBlock(c, rows, len(x.ids))
+		t := &b.Texts[i]
+		x.columns.get(t.Kind, t.Key).addTexts(t, rows, len(x.ids))
 	}
 	for i := range b.Metrics {
-		c := &b.Metrics[i]
-		x.metrics.get(c.Key, func() *numbers { return &numbers{key: c.Key} }).addBlock(c, rows, len(x.ids))
+		m := &b.Metrics[i]
+		x.columns.get(metric, m.Key).addNumbers(m, rows, len(x.ids))
 	}
 	return rows
 }
 
-func (x *Index) textColumn(kind store.Kind, key string) *texts {
-	return x.kinds[kind].get(key, func() *texts { return &texts{kind: kind, key: key, code: map[string]uint32{}} })
-}
-
 // clear takes all values of a row away.
 func (x *Index) clear(row int32) {
-	for k := range x.kinds {
-		for _, t := range x.kinds[k].list {
-			t.clear(row)
-		}
-	}
-	for _, n := range x.metrics.list {
-		n.clear(row)
+	for _, c := range x.columns {
+		c.clear(row)
 	}
 }
 
@@ -113,17 +102,14 @@ func (x *Index) ID(row int32) string { return x.ids[row] }
 // Rows are the runs of some experiments, or of all where none is named, in MLflow's order: the newest start_time first,
 // then run_id. The list is the caller's.
 func (x *Index) Rows(v store.View, experiments ...string) []int32 {
-	stage, experiment := x.kinds[store.Attribute].by[store.StageKey], x.kinds[store.Attribute].by[store.ExperimentKey]
-	if stage == nil {
-		return nil
-	}
+	stage, experiment := x.columns.find(store.Attribute, store.StageKey), x.columns.find(store.Attribute, store.ExperimentKey)
 	ordered := x.ordered()
 	rows := make([]int32, 0, len(ordered))
 	for _, row := range ordered {
-		if s, _ := stage.of(row); !v.Shows(store.Stage(s)) {
+		if s, _ := stage.text(row); !v.Shows(store.Stage(s)) {
 			continue
 		}
-		if e, _ := experiment.of(row); len(experiments) > 0 && !slices.Contains(experiments, e) {
+		if e, _ := experiment.text(row); len(experiments) > 0 && !slices.Contains(experiments, e) {
 			continue
 		}
 		rows = append(rows, row)
@@ -140,37 +126,27 @@ func (x *Index) ordered() []int32 {
 				x.byTime = append(x.byTime, int32(row))
 			}
 		}
-		slices.SortFunc(x.byTime, x.newer)
+		sortRows(x.byTime, x.newer)
 	}
 	return x.byTime
 }
 
-// newer is MLflow's order.
-func (x *Index) newer(a, b int32) int {
-	switch {
-	case x.start[a] > x.start[b]:
-		return -1
-	case x.start[a] < x.start[b]:
-		return 1
-	}
-	return strings.Compare(x.ids[a], x.ids[b])
+// newer says whether a comes before b in MLflow's order.
+func (x *Index) newer(a, b int32) bool {
+	return x.start[a] > x.start[b] || x.start[a] == x.start[b] && x.ids[a] < x.ids[b]
 }
 
 // Run is a row as a run: of its data sets only name, digest and context.
 func (x *Index) Run(row int32) store.Run {
 	r := store.Run{ID: x.ids[row], StartTime: x.start[row], EndTime: x.end[row]}
-	for k := range x.kinds {
-		for _, t := range x.kinds[k].list {
-			if v, ok := t.of(row); ok {
-				r.SetText(t.kind, t.key, v)
-			}
+	for _, c := range x.columns {
+		if v, ok := c.text(row); ok {
+			r.SetText(c.kind, c.key, v)
+		}
+		if v, ok := c.number(row); ok {
+			r.Metrics = append(r.Metrics, store.Metric{Key: c.key, Value: v, Timestamp: c.times[row], Step: c.steps[row]})
 		}
 	}
 	r.MirrorName()
-	for _, n := range x.metrics.list {
-		if v, ok := n.of(row); ok {
-			r.Metrics = append(r.Metrics, store.Metric{Key: n.key, Value: v, Timestamp: n.times[row], Step: n.steps[row]})
-		}
-	}
 	return r
 }

@@ -16,11 +16,10 @@ func (x *Index) Parent(row int32) (parent int32, ok bool) {
 func (x *Index) Children(row int32) []int32 {
 	if x.nested == nil {
 		x.nested = map[string][]int32{}
-		if t := x.kinds[store.TagText].by[store.ParentTag]; t != nil {
-			for _, child := range x.ordered() {
-				if id, ok := t.of(child); ok && id != x.ids[child] {
-					x.nested[id] = append(x.nested[id], child)
-				}
+		parent := x.columns.find(store.TagText, store.ParentTag)
+		for _, child := range x.ordered() {
+			if id, ok := parent.text(child); ok && id != x.ids[child] {
+				x.nested[id] = append(x.nested[id], child)
 			}
 		}
 	}

@@ -2,8 +2,6 @@ package runs
 
 import (
 	"math"
-	"slices"
-	"sort"
 	"strings"
 
 	"pizarra/engine/store"
@@ -36,93 +34,87 @@ const (
 // Sort sorts rows by the first key, equal ones by the second and so on, and in the end in MLflow's order: the newest
 // start_time first, then run_id.
 func (x *Index) Sort(rows []int32, keys ...Key) {
-	type place struct {
-		first uint64
-		row   int32
-	}
-	if len(keys) == 0 {
-		slices.SortFunc(rows, x.newer)
-		return
-	}
-	ranks := make([][]uint64, len(keys))
+	ranks := make([][]uint64, len(keys)) // of each row of the index
 	for i, k := range keys {
 		ranks[i] = x.ranks(rows, k)
 	}
-	places := make([]place, len(rows))
-	at := make([]int32, len(x.ids)) // row → its place in ranks
-	for i, row := range rows {
-		places[i] = place{ranks[0][i], row}
-		at[row] = int32(i)
-	}
-	slices.SortFunc(places, func(a, b place) int {
-		if a.first != b.first {
-			if a.first < b.first {
-				return -1
-			}
-			return 1
-		}
-		for _, r := range ranks[1:] {
-			if u, v := r[at[a.row]], r[at[b.row]]; u != v {
-				if u < v {
-					return -1
-				}
-				return 1
+	sortRows(rows, func(a, b int32) bool {
+		for _, r := range ranks {
+			if u, v := r[a], r[b]; u != v {
+				return u < v
 			}
 		}
-		return x.newer(a.row, b.row)
+		return x.newer(a, b)
 	})
-	for i := range places {
-		rows[i] = places[i].row
+}
+
+// sortRows sorts by merging: this one sorter is all that rows need, and a sorter of its own for each type weighs more in a
+// page than it saves. Rows that are equal keep their order.
+func sortRows(rows []int32, less func(a, b int32) bool) {
+	from, to := rows, make([]int32, len(rows))
+	for width := 1; width < len(rows); width *= 2 {
+		for start := 0; start < len(rows); start += 2 * width {
+			middle, end := min(start+width, len(rows)), min(start+2*width, len(rows))
+			i, j := start, middle
+			for k := start; k < end; k++ {
+				if i < middle && (j == end || !less(from[j], from[i])) {
+					to[k] = from[i]
+					i++
+				} else {
+					to[k] = from[j]
+					j++
+				}
+			}
+		}
+		from, to = to, from
+	}
+	if len(rows) > 0 && &from[0] != &rows[0] {
+		copy(rows, from)
 	}
 }
 
-// ranks is a number for each of the rows, in the order of a key.
+// ranks is a number for each row of the index, set for these rows, in the order of a key.
 func (x *Index) ranks(rows []int32, k Key) []uint64 {
-	out := make([]uint64, len(rows))
-	var of func(row int32) uint64
+	out := make([]uint64, len(x.ids))
+	if k.Kind == store.TagText && k.Key == "mlflow.runName" {
+		k.Kind, k.Key = store.Attribute, store.RunNameKey
+	}
+	var c *column
+	var texts []uint64
+	whole := false
 	switch {
 	case k.Metric:
-		n := x.metrics.by[k.Key]
-		of = func(row int32) uint64 {
-			if n == nil {
-				return missingLast
-			}
-			v, ok := n.of(row)
-			switch {
-			case !ok:
-				return missingLast
-			case math.IsNaN(v):
-				return nanLast
-			}
-			return turned(ordinal(v), k.Desc)
-		}
+		c = x.columns.find(metric, k.Key)
 	case k.Kind == store.Attribute && (k.Key == "start_time" || k.Key == "end_time" || k.Key == Duration):
-		of = func(row int32) uint64 {
-			v, ok := Row{x, row}.Number(k.Key)
-			if !ok {
-				return missingLast
-			}
-			return turned(min(uint64(v)^1<<63, nanLast-1), k.Desc)
+		whole = true
+	case k.Kind == store.Attribute && (k.Key == runID || k.Key == artifactURI): // another text for each row
+		c = &column{codes: make([]uint32, len(x.ids))}
+		for _, row := range rows {
+			text, _ := Row{x, row}.Text(k.Key)
+			c.values = append(c.values, text)
+			c.codes[row] = uint32(len(c.values))
 		}
-	case k.Kind == store.Attribute && (k.Key == runID || k.Key == artifactURI):
-		return x.rowRanks(rows, k)
-	case k.Kind == store.TagText && k.Key == "mlflow.runName":
-		return x.ranks(rows, Key{Column{Key: store.RunNameKey}, k.Desc, k.Compare})
+		texts = textRanks(c.values, k.Compare)
 	default:
-		t := x.kinds[k.Kind].by[k.Key]
-		if t == nil {
-			t = &texts{}
-		}
-		ranks := textRanks(t.values, k.Compare)
-		of = func(row int32) uint64 {
-			if int(row) >= len(t.codes) || t.codes[row] == 0 {
-				return missingLast
-			}
-			return turned(ranks[t.codes[row]-1], k.Desc)
+		if c = x.columns.find(k.Kind, k.Key); c != nil {
+			texts = textRanks(c.values, k.Compare)
 		}
 	}
-	for i, row := range rows {
-		out[i] = of(row)
+	for _, row := range rows {
+		rank := uint64(missingLast)
+		if whole {
+			if v, ok := (Row{x, row}).Number(k.Key); ok {
+				rank = min(uint64(v)^1<<63, nanLast-1)
+			}
+		} else if v, ok := c.number(row); ok {
+			rank = ordinal(v)
+		} else if c != nil && int(row) < len(c.codes) && c.codes[row] > 0 {
+			rank = texts[c.codes[row]-1]
+		}
+		if k.Desc && rank < nanLast {
+			rank = nanLast - 1 - rank
+		}
+		out[row] = rank
 	}
 	return out
 }
@@ -130,6 +122,9 @@ func (x *Index) ranks(rows []int32, k Key) []uint64 {
 // ordinal is a number whose order as a whole number is that of the values. 0 and −0 are one, and so are the infinite ones and
 // the largest: MLflow stores these in their place.
 func ordinal(v float64) uint64 {
+	if math.IsNaN(v) {
+		return nanLast
+	}
 	bits := math.Float64bits(max(-math.MaxFloat64, min(v, math.MaxFloat64)) + 0)
 	if bits>>63 == 1 {
 		return ^bits
@@ -137,24 +132,16 @@ func ordinal(v float64) uint64 {
 	return bits | 1<<63
 }
 
-// turned turns the order of ranks below nanLast round.
-func turned(rank uint64, desc bool) uint64 {
-	if desc {
-		return nanLast - 1 - rank
-	}
-	return rank
-}
-
 // textRanks is the place of each text in their order, the same for equal ones.
 func textRanks(values []string, compare func(a, b string) int) []uint64 {
 	if compare == nil {
 		compare = strings.Compare
 	}
-	order := make([]int, len(values))
+	order := make([]int32, len(values))
 	for i := range order {
-		order[i] = i
+		order[i] = int32(i)
 	}
-	sort.Slice(order, func(i, j int) bool { return compare(values[order[i]], values[order[j]]) < 0 })
+	sortRows(order, func(a, b int32) bool { return compare(values[a], values[b]) < 0 })
 	ranks := make([]uint64, len(values))
 	for i, at := range order {
 		switch {
@@ -164,19 +151,6 @@ func textRanks(values []string, compare func(a, b string) int) []uint64 {
 		default:
 			ranks[at] = uint64(i)
 		}
-	}
-	return ranks
-}
-
-// rowRanks are the ranks of an attribute that is another text for each row.
-func (x *Index) rowRanks(rows []int32, k Key) []uint64 {
-	values := make([]string, len(rows))
-	for i, row := range rows {
-		values[i], _ = Row{x, row}.Text(k.Key)
-	}
-	ranks := textRanks(values, k.Compare)
-	for i := range ranks {
-		ranks[i] = turned(ranks[i], k.Desc)
 	}
 	return ranks
 }

@@ -15,11 +15,7 @@ type Row struct {
 func (x *Index) Row(row int32) Row { return Row{x, row} }
 
 func (r Row) text(kind store.Kind, key string) (string, bool) {
-	t := r.x.kinds[kind].by[key]
-	if t == nil {
-		return "", false
-	}
-	return t.of(r.row)
+	return r.x.columns.find(kind, key).text(r.row)
 }
 
 // Text is an attribute that is a text: run_id, run_name, user_id, status, artifact_uri, experiment_id, lifecycle_stage.
@@ -50,11 +46,7 @@ func (r Row) Number(attribute string) (int64, bool) {
 
 // Metric is the latest value of a metric.
 func (r Row) Metric(key string) (float64, bool) {
-	n := r.x.metrics.by[key]
-	if n == nil {
-		return 0, false
-	}
-	return n.of(r.row)
+	return r.x.columns.find(metric, key).number(r.row)
 }
 
 // Param is a param's value.

@@ -13,40 +13,31 @@ type Use struct {
 	Varies bool // two of these have different ones
 }
 
-// Uses are the params, metrics and tags that at least one of the rows has, each kind in order of key, without mlflow.runName.
+// Uses are the params, metrics and tags that at least one of the rows has, params, then tags, then metrics, each in order of key, without mlflow.runName.
 func (x *Index) Uses(rows []int32) []Use {
 	var list []Use
-	for _, kind := range []store.Kind{store.ParamText, store.TagText} {
-		for _, t := range x.kinds[kind].list {
-			u := Use{Column: Column{Kind: kind, Key: t.key}}
-			first := uint32(0)
-			for _, row := range rows {
-				if int(row) >= len(t.codes) || t.codes[row] == 0 {
-					continue
-				}
-				if u.Rows++; first == 0 {
-					first = t.codes[row]
-				}
-				u.Varies = u.Varies || t.codes[row] != first
-			}
-			if u.Rows > 0 {
-				list = append(list, u)
-			}
+	for _, c := range x.columns {
+		if c.kind == store.Attribute {
+			continue
 		}
-	}
-	for _, n := range x.metrics.list {
-		u := Use{Column: Column{Metric: true, Key: n.key}}
+		u := Use{Column: Column{Kind: c.kind, Key: c.key}}
+		if c.kind == metric {
+			u.Column = Column{Metric: true, Key: c.key}
+		}
 		var first uint64
 		for _, row := range rows {
-			v, ok := n.of(row)
-			if !ok {
+			var value uint64
+			if number, ok := c.number(row); ok {
+				value = math.Float64bits(number)
+			} else if c.kind != metric && int(row) < len(c.codes) && c.codes[row] > 0 {
+				value = uint64(c.codes[row])
+			} else {
 				continue
 			}
-			bits := math.Float64bits(v)
 			if u.Rows++; u.Rows == 1 {
-				first = bits
+				first = value
 			}
-			u.Varies = u.Varies || bits != first
+			u.Varies = u.Varies || value != first
 		}
 		if u.Rows > 0 {
 			list = append(list, u)
@@ -95,13 +86,10 @@ type Spread struct {
 }
 
 // Spread is the least, the mean and the greatest of the latest values of a metric.
-func (x *Index) Spread(rows []int32, metric string) (s Spread) {
-	n := x.metrics.by[metric]
-	if n == nil {
-		return s
-	}
+func (x *Index) Spread(rows []int32, key string) (s Spread) {
+	c := x.columns.find(metric, key)
 	for _, row := range rows {
-		v, ok := n.of(row)
+		v, ok := c.number(row)
 		if !ok || math.IsNaN(v) {
 			continue
 		}

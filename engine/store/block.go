@@ -1,9 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"slices"
-	"strings"
+	"sort"
 )
 
 // A Block is summaries of some runs, as columns: of each run what a table of runs shows, sorts, filters and groups by. A
@@ -36,6 +35,8 @@ const (
 	StageKey      = "lifecycle_stage"
 	InputsKey     = "inputs"
 )
+
+var attributes = [...]string{RunNameKey, ExperimentKey, UserKey, StatusKey, StageKey, InputsKey}
 
 // TextColumn is one attribute, param or tag of all rows.
 type TextColumn struct {
@@ -123,13 +124,8 @@ func (m *blockMaker) add(r *Run) {
 	m.b.IDs = append(m.b.IDs, r.ID)
 	m.b.Start = append(m.b.Start, r.StartTime)
 	m.b.End = append(m.b.End, r.EndTime)
-	m.text(row, Attribute, RunNameKey, r.Name)
-	m.text(row, Attribute, ExperimentKey, r.ExperimentID)
-	m.text(row, Attribute, UserKey, r.User)
-	m.text(row, Attribute, StatusKey, string(r.Status))
-	m.text(row, Attribute, StageKey, string(r.Stage))
-	if len(r.Inputs) > 0 {
-		m.text(row, Attribute, InputsKey, inputsText(r.Inputs))
+	for i, value := range [...]string{r.Name, r.ExperimentID, r.User, string(r.Status), string(r.Stage), inputsText(r.Inputs)} {
+		m.text(row, Attribute, attributes[i], value)
 	}
 	for _, p := range r.Params {
 		m.text(row, ParamText, p.Key, p.Value)
@@ -183,12 +179,13 @@ func (m *blockMaker) block() *Block {
 		t.upTo(len(m.b.IDs))
 		m.b.Texts = append(m.b.Texts, t.TextColumn)
 	}
-	slices.SortFunc(m.b.Texts, func(a, b TextColumn) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.Key, b.Key))
+	sort.Slice(m.b.Texts, func(i, j int) bool {
+		a, b := &m.b.Texts[i], &m.b.Texts[j]
+		return a.Kind < b.Kind || a.Kind == b.Kind && a.Key < b.Key
 	})
 	for _, c := range m.metrics {
 		m.b.Metrics = append(m.b.Metrics, *c)
 	}
-	slices.SortFunc(m.b.Metrics, func(a, b MetricColumn) int { return strings.Compare(a.Key, b.Key) })
+	sort.Slice(m.b.Metrics, func(i, j int) bool { return m.b.Metrics[i].Key < m.b.Metrics[j].Key })
 	return &m.b
 }
