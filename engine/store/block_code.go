@@ -1,9 +1,7 @@
 package store
 
 import (
-	"encoding/base64"
 	"encoding/binary"
-	"errors"
 	"hash/crc32"
 	"math"
 )
@@ -19,8 +17,6 @@ import (
 //
 // blockForm is the first byte. Whoever changes the form changes it too: then the summaries of older ones are made again.
 const blockForm = 1
-
-var errBlock = errors.New("no block of summaries")
 
 // text is the block as it is stored.
 func (b *Block) text() []byte {
@@ -59,10 +55,7 @@ func (b *Block) text() []byte {
 		b.Metrics[i].encode(&e, b)
 	}
 	e = binary.LittleEndian.AppendUint32(e, crc32.ChecksumIEEE(e))
-	out := make([]byte, 0, base64.StdEncoding.EncodedLen(len(e))+2)
-	out = append(out, '"')
-	out = base64.StdEncoding.AppendEncode(out, e)
-	return append(out, '"')
+	return quoted(e)
 }
 
 func (m *MetricColumn) encode(e *encoder, b *Block) {
@@ -102,27 +95,22 @@ func (e *encoder) string(before, s string) {
 	*e = append(*e, s[same:]...)
 }
 
-// readBlock reads a block as it is stored. White space around it does not matter.
-func readBlock(text []byte) (*Block, error) {
-	if len(text) < 2 || text[0] != '"' || text[len(text)-1] != '"' {
-		return nil, errBlock
+// readBlock reads a block as it is stored, nil if it is none. White space after it does not matter.
+func readBlock(text []byte) *Block {
+	data := unquoted(text)
+	if len(data) < 5 || data[0] != blockForm {
+		return nil
 	}
-	text = text[1 : len(text)-1]
-	data := make([]byte, base64.StdEncoding.DecodedLen(len(text)))
-	n, err := base64.StdEncoding.Strict().Decode(data, text)
-	if err != nil || n < 5 || data[0] != blockForm {
-		return nil, errBlock
+	end := len(data) - 4
+	d := decoder{data: data[1:end]}
+	if crc32.ChecksumIEEE(data[:end]) != binary.LittleEndian.Uint32(data[end:]) {
+		return nil
 	}
-	data = data[:n]
-	if crc32.ChecksumIEEE(data[:n-4]) != binary.LittleEndian.Uint32(data[n-4:]) {
-		return nil, errBlock
-	}
-	d := decoder{data: data[1 : n-4]}
 	b := d.block()
 	if d.bad || len(d.data) > 0 {
-		return nil, errBlock
+		return nil
 	}
-	return b, nil
+	return b
 }
 
 // decoder is the bytes that are left. Once bad, it reads zeros.

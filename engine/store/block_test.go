@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -22,9 +23,9 @@ func TestSummaryFormIsFrozen(t *testing.T) {
 	if got := string(summaryText(&r.Run)); got != summary || blockForm != 1 {
 		t.Errorf("form %d of a summary is\n%s\nand was\n%s", blockForm, got, summary)
 	}
-	b, err := readBlock([]byte(summary))
-	if err != nil {
-		t.Fatal(err)
+	b := readBlock([]byte(summary + "  "))
+	if b == nil {
+		t.Fatal("it is not read")
 	}
 	want := r.Run
 	want.Inputs = []DatasetInput{{Name: "iris", Digest: "abc", Context: "training"}}
@@ -59,9 +60,9 @@ func TestBlocksHoldWhatTheyWereMadeOf(t *testing.T) {
 		runs := someRuns(n)
 		var got []Run
 		for _, b := range packed(runs) {
-			back, err := readBlock(b.text())
-			if err != nil {
-				t.Fatal(err)
+			back := readBlock(b.text())
+			if back == nil {
+				t.Fatal("a block is not read")
 			}
 			if len(b.IDs) > mostRows {
 				t.Errorf("a block of %d rows", len(b.IDs))
@@ -120,13 +121,13 @@ func FuzzReadBlock(f *testing.F) {
 	}
 	f.Add([]byte{1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})
 	f.Fuzz(func(t *testing.T, body []byte) {
-		b, err := readBlock(sealed(body))
-		if err != nil {
+		b := readBlock(sealed(body))
+		if b == nil {
 			return
 		}
-		again, err := readBlock(b.text())
-		if err != nil || fmt.Sprintf("%+v", again) != fmt.Sprintf("%+v", b) {
-			t.Fatalf("%v, of\n%+v\nand\n%+v", err, again, b)
+		again := readBlock(b.text())
+		if again == nil || fmt.Sprintf("%+v", again) != fmt.Sprintf("%+v", b) {
+			t.Fatalf("%+v\nbecomes\n%+v", b, again)
 		}
 		for row := range b.IDs {
 			b.Run(row)
@@ -143,13 +144,45 @@ func TestDamagedBlocksAreNoticed(t *testing.T) {
 				continue
 			}
 			changed[i] = to
-			if b, err := readBlock(changed); err == nil {
+			if b := readBlock(changed); b != nil && (to != ' ' || i < len(text)-1) {
 				t.Errorf("with %q at %d it is read as %+v", to, i, b)
 			}
 			changed[i] = text[i]
 		}
-		if b, err := readBlock(text[:i]); err == nil {
+		if b := readBlock(text[:i]); b != nil {
 			t.Errorf("its first %d bytes are read as %+v", i, b)
 		}
 	}
+}
+
+// The texts are those of encoding/base64, and nothing else is taken for one.
+func FuzzBase64(f *testing.F) {
+	for n := range 12 {
+		f.Add(make([]byte, n), `"AAAA"`)
+	}
+	for _, bad := range []string{"", `"`, `""`, `"AAA"`, `"AB=="`, `"AAB="`, `"A==="`, `"===="`, `"AA=A"`, `"AAAA`, `AAAA"`, `"AA\nA"`, `"AA-_"`, `"AAA=AAAA"`, `"AAAAA==="`} {
+		f.Add([]byte("xyz"), bad)
+	}
+	f.Fuzz(func(t *testing.T, data []byte, text string) {
+		if got, want := string(quoted(data)), `"`+base64.StdEncoding.EncodeToString(data)+`"`; got != want {
+			t.Errorf("%v is %s, want %s", data, got, want)
+		}
+		if got := unquoted(quoted(data)); string(got) != string(data) {
+			t.Errorf("%v comes back as %v", data, got)
+		}
+		got := unquoted([]byte(text))
+		var want []byte
+		if n := len(strings.TrimRight(text, " ")); n > 2 && text[0] == '"' && text[n-1] == '"' {
+			want, _ = base64.StdEncoding.Strict().DecodeString(text[1 : n-1])
+			if strings.ContainsAny(text[:n], "\r\n") { // which encoding/base64 passes over
+				want = nil
+			}
+			if _, err := base64.StdEncoding.Strict().DecodeString(text[1 : n-1]); err != nil {
+				want = nil
+			}
+		}
+		if string(got) != string(want) {
+			t.Errorf("%q is read as %v, want %v", text, got, want)
+		}
+	})
 }

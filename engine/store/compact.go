@@ -14,16 +14,15 @@ const mostMoved = 400
 func (s *ruled) Compact(ctx context.Context, seen *Mark) (after *Mark, more bool, err error) {
 	err = s.backend.Update(ctx, false, func(tx Tx) error {
 		after, more = seen, false
-		blocks, err := readPart(tx, blockPart)
+		blocks, err := readPart(tx, blockPart, nil)
 		if err != nil {
 			return err
 		}
-		own, err := readPart(tx, runPart)
+		all, err := readPart(tx, runPart, nil)
 		if err != nil {
 			return err
 		}
-		rest := own
-		own = own.upTo(mostMoved)
+		own := all[:min(mostMoved, len(all))]
 		c, ok := plan(blocks, own)
 		if !ok {
 			return nil
@@ -33,22 +32,22 @@ func (s *ruled) Compact(ctx context.Context, seen *Mark) (after *Mark, more bool
 				return err
 			}
 		}
-		for _, key := range own.keys {
-			if err := tx.Delete(SummaryTable, runPart, key); err != nil {
+		for i := range own {
+			if err := tx.Delete(SummaryTable, runPart, own[i].key); err != nil {
 				return err
 			}
 		}
-		numbers, err := putBlocks(tx, blocks.keys, packed(c.runs))
+		numbers, err := putBlocks(tx, c.keys, packed(c.runs))
 		if err != nil {
 			return err
 		}
-		if seen.sees(blocks.keys, rest) {
+		if seen.sees(c.keys, all) {
 			after = &Mark{blocks: append(c.stay, numbers...), runs: map[uint64]string{}}
-			for i := len(own.keys); i < len(rest.keys); i++ {
-				after.runs[hashOf(rest.texts[i])] = rest.keys[i]
+			for i := len(own); i < len(all); i++ {
+				after.runs[all[i].hash] = all[i].key
 			}
 		}
-		more = len(rest.keys) > len(own.keys)
+		more = len(all) > len(own)
 		return nil
 	})
 	if err != nil {
@@ -57,72 +56,68 @@ func (s *ruled) Compact(ctx context.Context, seen *Mark) (after *Mark, more bool
 	return after, more, nil
 }
 
-func (s summaryRecords) upTo(n int) summaryRecords {
-	n = min(n, len(s.keys))
-	return summaryRecords{s.keys[:n], s.texts[:n]}
-}
-
 // compaction is what Compact does: runs go into new blocks, from old blocks and from records of their own.
 type compaction struct {
-	old, stay []string // keys of blocks
-	runs      []Run
+	keys, old, stay []string // of all blocks, of those that go, of those that stay
+	runs            []Run
 }
 
 // plan is what is to be done, if anything. Where a record is damaged, nothing is: Summaries sets it right first.
-func plan(blocks, own summaryRecords) (c compaction, ok bool) {
-	done := map[string]bool{} // run_ids with a record of their own
-	var fresh []Run
-	for i, text := range own.texts {
-		done[own.keys[i]] = true
-		if isGone(text) {
-			continue
-		}
-		b, err := readBlock(text)
-		if err != nil {
+func plan(blocks, own []entry) (c compaction, ok bool) {
+	moved := map[string]bool{} // run_ids with a record of their own
+	last := map[string]int{}   // run_id → the block that counts of those it stands in
+	for i := range blocks {
+		c.keys = append(c.keys, blocks[i].key)
+		if blocks[i].broken() {
 			return c, false
 		}
-		fresh = append(fresh, b.Run(0))
-	}
-	list := make([]*Block, len(blocks.texts))
-	last := map[string]int{} // run_id → the block that counts of those it stands in
-	for i, text := range blocks.texts {
-		b, err := readBlock(text)
-		if err != nil {
-			return c, false
-		}
-		list[i] = b
-		for _, id := range b.IDs {
+		for _, id := range blocks[i].block.IDs {
 			last[id] = i
 		}
 	}
+	for i := range own {
+		e := &own[i]
+		if e.broken() {
+			return c, false
+		}
+		moved[e.key] = true
+		if !e.isGone {
+			c.runs = append(c.runs, e.block.Run(0))
+		}
+	}
 	small := 0
-	for i, b := range list {
-		if len(b.IDs) < mostRows/2 {
+	for i := range blocks {
+		b := blocks[i].block
+		stays := len(b.IDs) >= mostRows/2
+		if !stays {
 			small++
-		} else if !slices.ContainsFunc(b.IDs, func(id string) bool { return done[id] }) {
-			c.stay = append(c.stay, blocks.keys[i])
+		}
+		for _, id := range b.IDs {
+			stays = stays && !moved[id]
+		}
+		if stays {
+			c.stay = append(c.stay, blocks[i].key)
 			continue
 		}
-		c.old = append(c.old, blocks.keys[i])
+		c.old = append(c.old, blocks[i].key)
 		for row, id := range b.IDs {
-			if !done[id] && last[id] == i {
+			if !moved[id] && last[id] == i {
 				c.runs = append(c.runs, b.Run(row))
 			}
 		}
 	}
-	c.runs = append(c.runs, fresh...)
-	return c, len(own.keys) > 0 || small > 1
+	return c, len(own) > 0 || small > 1
 }
 
 // sees says whether a mark has seen all of this.
-func (m *Mark) sees(blocks []string, own summaryRecords) bool {
+func (m *Mark) sees(blocks []string, own []entry) bool {
 	if m == nil || !slices.Equal(m.blocks, blocks) {
 		return false
 	}
-	for i, text := range own.texts {
-		if m.runs[hashOf(text)] != own.keys[i] {
+	for i := range own {
+		if m.runs[own[i].hash] != own[i].key {
 			return false
 		}
 	}
-	return len(m.runs) == len(own.keys)
+	return len(m.runs) == len(own)
 }

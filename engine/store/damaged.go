@@ -43,12 +43,12 @@ func (s *ruled) readEach(ctx context.Context) ([]record, error) {
 // eachSummary gives do all blocks that can be read; of a run that stands in several the last one counts.
 func eachSummary(r Reader, do func(*Block)) error {
 	for _, part := range []string{blockPart, runPart} {
-		records, err := readPart(r, part)
+		list, err := readPart(r, part, nil)
 		if err != nil {
 			return err
 		}
-		for _, text := range records.texts {
-			if b, err := readBlock(text); err == nil {
+		for i := range list {
+			if b := list[i].block; b != nil {
 				do(b)
 			}
 		}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"strconv"
@@ -26,137 +25,141 @@ type Summaries struct {
 // untidyFrom is how many small records make a workbook untidy. Each takes about 50 µs at the next opening.
 const untidyFrom = 200
 
-// summaryRecords are the records of a part of SummaryTable.
-type summaryRecords struct {
-	keys  []string
-	texts [][]byte // nil where a record cannot be read
+// entry is a record of SummaryTable.
+type entry struct {
+	key    string
+	block  *Block // nil where it is gone, or was seen, or is damaged
+	isGone bool
+	isSeen bool
+	hash   uint64 // of a record under runPart
 }
 
-func readPart(r Reader, part string) (s summaryRecords, err error) {
-	if s.keys, err = r.Keys(SummaryTable, part); err != nil {
-		return s, err
+// broken says that a record is damaged.
+func (e *entry) broken() bool { return e.block == nil && !e.isGone && !e.isSeen }
+
+// readPart reads one of the two parts, in order of the keys. What seen has is not decoded.
+func readPart(r Reader, part string, seen *Mark) ([]entry, error) {
+	keys, err := r.Keys(SummaryTable, part)
+	if err != nil {
+		return nil, err
 	}
+	var texts [][]byte
 	array, err := r.All(SummaryTable, part)
 	if err == nil {
-		s.texts = splitRecords(array)
+		texts = splitRecords(array)
+	} else if !isDamaged(err) {
+		return nil, err
 	}
-	if err != nil && !isDamaged(err) || len(s.texts) == len(s.keys) {
-		return s, err
-	}
-	s.texts = make([][]byte, len(s.keys))
-	for i, key := range s.keys {
-		text, err := r.Get(SummaryTable, part, key)
-		if err != nil && !isDamaged(err) {
-			return s, err
+	list := make([]entry, len(keys))
+	for i := range list {
+		e := &list[i]
+		e.key = keys[i]
+		var text []byte
+		if len(texts) == len(keys) {
+			text = texts[i]
+		} else if text, err = r.Get(SummaryTable, part, e.key); err != nil && !isDamaged(err) {
+			return nil, err
 		}
-		s.texts[i] = bytes.TrimSpace(text)
+		if part == runPart {
+			e.hash = hashOf(text)
+			if e.isSeen = seen != nil && seen.runs[e.hash] == e.key; e.isSeen {
+				continue
+			}
+		}
+		if e.isGone = isGone(text); !e.isGone {
+			e.block = readBlock(text)
+		}
 	}
-	return s, nil
+	return list, nil
 }
 
 // Summaries reads the summaries of all runs, or what has changed since a mark. See Store.
 func (s *ruled) Summaries(ctx context.Context, since *Mark) (Summaries, error) {
-	var out Summaries
-	var w whole
+	var w reading
 	err := s.backend.View(ctx, func(r Reader) error {
-		own, err := readPart(r, runPart)
-		if err != nil {
-			return err
-		}
+		w = reading{}
 		if since != nil {
 			keys, err := r.Keys(SummaryTable, blockPart)
 			if err != nil {
 				return err
 			}
-			var sound bool
-			if out, sound = newSummaries(since, own); sound && slices.Equal(keys, since.blocks) {
-				return nil
+			if !slices.Equal(keys, since.blocks) {
+				since = nil
 			}
 		}
-		w = whole{}
-		return w.read(r, own)
-	})
-	if err != nil || !w.all {
-		return out, err
-	}
-	out = w.Summaries
-	if len(w.again) > 0 || len(w.broken) > 0 {
-		err = s.remake(ctx, &out, w.again, w.broken)
-	}
-	return out, err
-}
-
-// newSummaries is what own has that since has not seen. It is not sound where a record is damaged.
-func newSummaries(since *Mark, own summaryRecords) (out Summaries, sound bool) {
-	out = Summaries{Mark: &Mark{since.blocks, map[uint64]string{}}, Untidy: len(own.keys) > untidyFrom}
-	for i, text := range own.texts {
-		hash := hashOf(text)
-		out.Mark.runs[hash] = own.keys[i]
-		if since.runs[hash] == own.keys[i] {
-			continue
-		}
-		if isGone(text) {
-			out.Gone = append(out.Gone, own.keys[i])
-			continue
-		}
-		b, err := readBlock(text)
+		own, err := readPart(r, runPart, since)
 		if err != nil {
-			return out, false
+			return err
 		}
-		out.Blocks = append(out.Blocks, b)
+		if since != nil {
+			w.Mark = &Mark{since.blocks, map[uint64]string{}}
+			if w.take(runPart, own); len(w.broken) == 0 {
+				return nil
+			}
+			if own, err = readPart(r, runPart, nil); err != nil {
+				return err
+			}
+		}
+		return w.all(r, own)
+	})
+	if err == nil && w.All && len(w.again)+len(w.broken) > 0 {
+		err = s.remake(ctx, &w)
 	}
-	return out, true
+	return w.Summaries, err
 }
 
-// whole is a reading of all that SummaryTable holds.
-type whole struct {
+// reading is what is known of a workbook's summaries.
+type reading struct {
 	Summaries
-	all    bool
-	broken [][]string // keys of damaged records
-	again  []string   // run_ids of which the summary is lacking or damaged
+	summed map[string]bool // run_ids with a summary
+	small  int             // blocks that are half empty
+	broken [][]string      // keys of damaged records
+	again  []string        // run_ids of which the summary is lacking or damaged
 }
 
-func (w *whole) read(r Reader, own summaryRecords) error {
-	blocks, err := readPart(r, blockPart)
+// take takes in the records of a part.
+func (w *reading) take(part string, list []entry) {
+	for i := range list {
+		e := &list[i]
+		switch {
+		case e.broken():
+			w.broken = append(w.broken, []string{part, e.key})
+			delete(w.summed, e.key) // what a block says of a run may be older
+			continue
+		case e.isGone:
+			w.Gone = append(w.Gone, e.key)
+			delete(w.summed, e.key)
+		case !e.isSeen:
+			w.Blocks = append(w.Blocks, e.block)
+			for _, id := range e.block.IDs {
+				if w.summed != nil {
+					w.summed[id] = true
+				}
+			}
+		}
+		if part == runPart {
+			w.Mark.runs[e.hash] = e.key
+			continue
+		}
+		w.Mark.blocks = append(w.Mark.blocks, e.key)
+		if len(e.block.IDs) < mostRows/2 {
+			w.small++
+		}
+	}
+	w.Untidy = len(list) > untidyFrom && part == runPart || w.small > 3
+}
+
+// all reads all, and looks for what is lacking.
+func (w *reading) all(r Reader, own []entry) error {
+	blocks, err := readPart(r, blockPart, nil)
 	if err != nil {
 		return err
 	}
-	w.all = true
-	w.Summaries = Summaries{All: true, Mark: &Mark{runs: map[uint64]string{}}}
-	summed := map[string]bool{} // run_ids with a summary
-	small := 0
-	for i, text := range blocks.texts {
-		b, err := readBlock(text)
-		if err != nil {
-			w.broken = append(w.broken, []string{blockPart, blocks.keys[i]})
-			continue
-		}
-		w.Mark.blocks = append(w.Mark.blocks, blocks.keys[i])
-		if len(b.IDs) < mostRows/2 {
-			small++
-		}
-		w.add(b, summed)
-	}
-	for i, text := range own.texts {
-		key := own.keys[i]
-		if isGone(text) {
-			delete(summed, key)
-			w.Gone = append(w.Gone, key)
-			w.Mark.runs[hashOf(text)] = key
-			continue
-		}
-		b, err := readBlock(text)
-		if err != nil {
-			delete(summed, key) // what a block says of it may be older
-			w.broken = append(w.broken, []string{runPart, key})
-			continue
-		}
-		w.Mark.runs[hashOf(text)] = key
-		w.add(b, summed)
-	}
-	w.Untidy = len(own.keys) > untidyFrom || small > 3
+	*w = reading{Summaries: Summaries{All: true, Mark: &Mark{runs: map[uint64]string{}}}, summed: map[string]bool{}}
+	w.take(blockPart, blocks)
+	w.take(runPart, own)
 	n, err := r.Count(RunTable)
-	if err != nil || n == len(summed) && len(w.broken) == 0 {
+	if err != nil || n == len(w.summed) && len(w.broken) == 0 {
 		return err
 	}
 	runs, err := r.Keys(RunTable)
@@ -164,27 +167,21 @@ func (w *whole) read(r Reader, own summaryRecords) error {
 		return err
 	}
 	for _, id := range runs {
-		if !summed[id] {
+		if !w.summed[id] {
 			w.again = append(w.again, id)
 		}
-		delete(summed, id)
+		delete(w.summed, id)
 	}
-	for id := range summed {
+	for id := range w.summed {
 		w.Gone = append(w.Gone, id) // no run has it
 	}
 	return nil
 }
 
-func (w *whole) add(b *Block, summed map[string]bool) {
-	for _, id := range b.IDs {
-		summed[id] = true
-	}
-	w.Blocks = append(w.Blocks, b)
-}
-
 // remake makes summaries of runs again, and deletes records that are broken. Where they cannot be written, because storage
 // is full or read only, they are made for this reading.
-func (s *ruled) remake(ctx context.Context, out *Summaries, ids []string, broken [][]string) error {
+func (s *ruled) remake(ctx context.Context, out *reading) error {
+	ids := out.again
 	for first := true; first || len(ids) > 0; first = false {
 		part := ids[:min(mostRows, len(ids))]
 		ids = ids[len(part):]
@@ -215,7 +212,7 @@ func (s *ruled) remake(ctx context.Context, out *Summaries, ids []string, broken
 				return err
 			}
 			if first {
-				for _, key := range broken {
+				for _, key := range out.broken {
 					if err := tx.Delete(SummaryTable, key...); err != nil {
 						return err
 					}

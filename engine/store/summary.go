@@ -70,14 +70,14 @@ func (c *commit) summarise(changed []*kept) error {
 }
 
 // splitRecords are the records of an array that All has read: base64 in quotes holds no comma.
-func splitRecords(array []byte) [][]byte {
+func splitRecords(array []byte) (records [][]byte) {
 	array = array[1 : len(array)-1]
-	if len(array) == 0 {
-		return nil
-	}
-	records := bytes.Split(array, []byte(","))
-	for i := range records {
-		records[i] = bytes.TrimSpace(records[i])
+	for len(array) > 0 {
+		end := bytes.IndexByte(array, ',')
+		if end < 0 {
+			return append(records, array)
+		}
+		records, array = append(records, array[:end]), array[end+1:]
 	}
 	return records
 }
