@@ -1,7 +1,6 @@
 package runs
 
 import (
-	"slices"
 	"sort"
 
 	"pizarra/engine/store"
@@ -21,10 +20,12 @@ type column struct {
 	codes  []uint32          // of each row, 0 where it has none
 
 	// Of a metric: its latest point.
-	numbers []float64
-	times   []int64
-	steps   []int64
-	there   []bool
+	points []point
+}
+
+type point struct {
+	store.RowPoint
+	there bool
 }
 
 func (c *column) text(row int32) (string, bool) {
@@ -35,18 +36,18 @@ func (c *column) text(row int32) (string, bool) {
 }
 
 func (c *column) number(row int32) (float64, bool) {
-	if c == nil || int(row) >= len(c.there) || !c.there[row] {
+	if c == nil || int(row) >= len(c.points) || !c.points[row].there {
 		return 0, false
 	}
-	return c.numbers[row], true
+	return c.points[row].Value, true
 }
 
 func (c *column) clear(row int32) {
 	if int(row) < len(c.codes) {
 		c.codes[row] = 0
 	}
-	if int(row) < len(c.there) {
-		c.there[row] = false
+	if int(row) < len(c.points) {
+		c.points[row].there = false
 	}
 }
 
@@ -69,14 +70,9 @@ func (c *column) addTexts(t *store.TextColumn, rows []int32, all int) {
 }
 
 func (c *column) addNumbers(m *store.MetricColumn, rows []int32, all int) {
-	more := max(all-len(c.there), 0)
-	c.numbers = append(c.numbers, make([]float64, more)...)
-	c.times = append(c.times, make([]int64, more)...)
-	c.steps = append(c.steps, make([]int64, more)...)
-	c.there = append(c.there, make([]bool, more)...)
-	for i, from := range m.Rows {
-		row := rows[from]
-		c.numbers[row], c.times[row], c.steps[row], c.there[row] = m.Values[i], m.Times[i], m.Steps[i], true
+	c.points = append(c.points, make([]point, max(all-len(c.points), 0))...)
+	for i := range m.Points {
+		c.points[rows[m.Points[i].Row]] = point{m.Points[i], true}
 	}
 }
 
@@ -102,7 +98,9 @@ func (list columns) find(kind store.Kind, key string) *column {
 func (list *columns) get(kind store.Kind, key string) *column {
 	at, there := list.place(kind, key)
 	if !there {
-		*list = slices.Insert(*list, at, &column{kind: kind, key: key, code: map[string]uint32{}})
+		*list = append(*list, nil)
+		copy((*list)[at+1:], (*list)[at:])
+		(*list)[at] = &column{kind: kind, key: key, code: map[string]uint32{}}
 	}
 	return (*list)[at]
 }

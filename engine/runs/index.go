@@ -144,7 +144,7 @@ func (x *Index) Run(row int32) store.Run {
 			r.SetText(c.kind, c.key, v)
 		}
 		if v, ok := c.number(row); ok {
-			r.Metrics = append(r.Metrics, store.Metric{Key: c.key, Value: v, Timestamp: c.times[row], Step: c.steps[row]})
+			r.Metrics = append(r.Metrics, store.Metric{Key: c.key, Value: v, Timestamp: c.points[row].Time, Step: c.points[row].Step})
 		}
 	}
 	r.MirrorName()

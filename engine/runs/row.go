@@ -25,7 +25,7 @@ func (r Row) Text(attribute string) (string, bool) {
 		return r.x.ids[r.row], true
 	case artifactURI:
 		experiment, _ := r.text(store.Attribute, store.ExperimentKey)
-		return search.OfRun(&store.Run{ID: r.x.ids[r.row], ExperimentID: experiment}).Text(attribute)
+		return "mlflow-artifacts:/" + experiment + "/" + r.x.ids[r.row] + "/artifacts", true // as of search.OfRun
 	}
 	return r.text(store.Attribute, attribute)
 }

@@ -1,9 +1,6 @@
 package store
 
-import (
-	"slices"
-	"sort"
-)
+import "sort"
 
 // A Block is summaries of some runs, as columns: of each run what a table of runs shows, sorts, filters and groups by. A
 // page that opens reads a few blocks and decodes none of the runs. A text stands once in its column, however many runs have
@@ -46,13 +43,18 @@ type TextColumn struct {
 	Codes  []uint32 // of each row: 0 where it has none, else one more than the place among Values
 }
 
-// MetricColumn is one metric: the latest point of each row that has one.
+// MetricColumn is one metric.
 type MetricColumn struct {
 	Key    string
-	Rows   []uint32 // ascending
-	Values []float64
-	Times  []int64 // Unix milliseconds
-	Steps  []int64
+	Points []RowPoint // of the rows that have one, in order of the rows
+}
+
+// RowPoint is the latest point of a row's metric.
+type RowPoint struct {
+	Row   int
+	Value float64
+	Time  int64 // Unix milliseconds
+	Step  int64
 }
 
 // Run is a row as a run.
@@ -69,8 +71,10 @@ func (b *Block) Run(row int) Run {
 	r.MirrorName()
 	for i := range b.Metrics {
 		m := &b.Metrics[i]
-		if k, ok := slices.BinarySearch(m.Rows, uint32(row)); ok {
-			r.Metrics = append(r.Metrics, Metric{m.Key, m.Values[k], m.Times[k], m.Steps[k]})
+		k := sort.Search(len(m.Points), func(k int) bool { return m.Points[k].Row >= row })
+		if k < len(m.Points) && m.Points[k].Row == row {
+			p := &m.Points[k]
+			r.Metrics = append(r.Metrics, Metric{m.Key, p.Value, p.Time, p.Step})
 		}
 	}
 	return r
@@ -141,10 +145,7 @@ func (m *blockMaker) add(r *Run) {
 			c = &MetricColumn{Key: p.Key}
 			m.metrics[p.Key] = c
 		}
-		c.Rows = append(c.Rows, uint32(row))
-		c.Values = append(c.Values, p.Value)
-		c.Times = append(c.Times, p.Timestamp)
-		c.Steps = append(c.Steps, p.Step)
+		c.Points = append(c.Points, RowPoint{row, p.Value, p.Timestamp, p.Step})
 	}
 }
 

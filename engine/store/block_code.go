@@ -12,11 +12,11 @@ import (
 //	1 byte    blockForm
 //	rows      n, then n × 16 bytes: run ids; n starts, each as difference to the one before; n ends, as difference to start
 //	texts     their number, then of each: kind, key, number of values, values, n codes
-//	metrics   their number, then of each: key, number k of rows; the rows if k < n, as differences; k × 8 bytes, little-endian;
-//	          k timestamps, as difference to the run's start; k steps
+//	metrics   their number, then of each: key, number k of points, then of each: the row, as difference to the one before;
+//	          8 bytes, little-endian; timestamp, as difference to the run's start; step
 //
 // blockForm is the first byte. Whoever changes the form changes it too: then the summaries of older ones are made again.
-const blockForm = 1
+const blockForm = 2 // 1 kept points by rows; it stood here for an hour
 
 // text is the block as it is stored.
 func (b *Block) text() []byte {
@@ -52,31 +52,20 @@ func (b *Block) text() []byte {
 	}
 	e.uint(uint64(len(b.Metrics)))
 	for i := range b.Metrics {
-		b.Metrics[i].encode(&e, b)
+		m := &b.Metrics[i]
+		e.string("", m.Key)
+		e.uint(uint64(len(m.Points)))
+		last := 0
+		for _, p := range m.Points {
+			e.uint(uint64(p.Row - last))
+			last = p.Row
+			e = binary.LittleEndian.AppendUint64(e, math.Float64bits(p.Value))
+			e.int(p.Time - b.Start[p.Row])
+			e.int(p.Step)
+		}
 	}
 	e = binary.LittleEndian.AppendUint32(e, crc32.ChecksumIEEE(e))
 	return quoted(e)
-}
-
-func (m *MetricColumn) encode(e *encoder, b *Block) {
-	e.string("", m.Key)
-	e.uint(uint64(len(m.Rows)))
-	if len(m.Rows) < len(b.IDs) {
-		last := uint32(0)
-		for _, row := range m.Rows {
-			e.uint(uint64(row - last))
-			last = row
-		}
-	}
-	for _, v := range m.Values {
-		*e = binary.LittleEndian.AppendUint64(*e, math.Float64bits(v))
-	}
-	for i, t := range m.Times {
-		e.int(t - b.Start[m.Rows[i]])
-	}
-	for _, s := range m.Steps {
-		e.int(s)
-	}
 }
 
 // encoder is the bytes so far.
@@ -227,37 +216,17 @@ func (d *decoder) text(t *TextColumn, rows int) {
 
 func (d *decoder) metric(m *MetricColumn, b *Block) {
 	m.Key = d.string("")
-	n := d.count(8)
-	m.Rows, m.Values, m.Times, m.Steps = make([]uint32, n), make([]float64, n), make([]int64, n), make([]int64, n)
-	row := uint64(0)
-	for i := range m.Rows {
-		switch {
-		case n == len(b.IDs):
-			row = uint64(i)
-		default:
-			step := d.uint()
-			d.bad = d.bad || i > 0 && step == 0
-			row += step
-		}
-		if row >= uint64(len(b.IDs)) {
+	m.Points = make([]RowPoint, d.count(11))
+	row := 0
+	for i := range m.Points {
+		step := d.uint()
+		row += int(step)
+		value := d.bytes(8)
+		if step > uint64(len(b.IDs)) || row >= len(b.IDs) || i > 0 && step == 0 || value == nil {
 			d.bad = true
 			return
 		}
-		m.Rows[i] = uint32(row)
-	}
-	values := d.bytes(8 * n)
-	if values == nil {
-		d.bad = d.bad || n > 0
-		return
-	}
-	for i := range m.Values {
-		m.Values[i] = math.Float64frombits(binary.LittleEndian.Uint64(values[8*i:]))
-	}
-	for i := range m.Times {
-		m.Times[i] = b.Start[m.Rows[i]] + d.int()
-	}
-	for i := range m.Steps {
-		m.Steps[i] = d.int()
+		m.Points[i] = RowPoint{row, math.Float64frombits(binary.LittleEndian.Uint64(value)), b.Start[row] + d.int(), d.int()}
 	}
 }
 

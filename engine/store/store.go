@@ -33,9 +33,8 @@ type Store interface {
 	// no run, but for those whose summary is lacking or damaged: these are made again, and kept.
 	Summaries(ctx context.Context, since *Mark) (Summaries, error)
 	// Compact puts summaries that batches have written one by one together, so that the next opening is fast: some
-	// hundreds at once, and more says that there are others. after is the mark to go on with instead of seen, the caller's
-	// last one.
-	Compact(ctx context.Context, seen *Mark) (after *Mark, more bool, err error)
+	// hundreds at once, and more says that there are others. The next reading reads all.
+	Compact(ctx context.Context) (more bool, err error)
 	// Purge deletes for good, with all their metrics and files, runs that are in the trash, and experiments that are,
 	// with all of their runs: all of these or none. What is not there any more is no mistake.
 	Purge(ctx context.Context, experiments, runs []string) error

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strconv"
+
+	"pizarra/engine/fault"
 )
 
 // Mark is what a reader of summaries has seen, so that it is given only what is new. nil has seen nothing.
@@ -102,10 +104,49 @@ func (s *ruled) Summaries(ctx context.Context, since *Mark) (Summaries, error) {
 		}
 		return w.all(r, own)
 	})
-	if err == nil && w.All && len(w.again)+len(w.broken) > 0 {
-		err = s.remake(ctx, &w)
+	if err == nil && len(w.again)+len(w.broken) > 0 {
+		err = s.mend(ctx, &w)
 	}
 	return w.Summaries, err
+}
+
+// mend makes summaries of runs again. Where they cannot be written, because storage is full or read only, they are made
+// for this reading.
+func (s *ruled) mend(ctx context.Context, w *reading) error {
+	writing := s.tidy(ctx, w.again)
+	return s.backend.View(ctx, func(r Reader) error {
+		own, err := readPart(r, runPart, nil)
+		if err == nil {
+			err = w.all(r, own)
+		}
+		if err != nil || len(w.again) == 0 {
+			return err
+		}
+		var runs []Run
+		if runs, w.Damaged, err = readSome(r, w.again); err == nil && len(runs) > 0 {
+			if writing != nil {
+				w.Mark.blocks = nil // then the next reading reads all
+			}
+			w.Blocks = append(w.Blocks, packed(runs)...)
+		}
+		return err
+	})
+}
+
+// readSome reads runs, and says which of them are damaged. One that was deleted for good since is none.
+func readSome(r Reader, ids []string) (runs []Run, damaged []string, err error) {
+	for _, id := range ids {
+		run, err := readRun(r, id)
+		switch {
+		case err == nil:
+			runs = append(runs, run)
+		case isDamaged(err):
+			damaged = append(damaged, id)
+		case !fault.Is(err, "store.run_missing"):
+			return nil, nil, err
+		}
+	}
+	return runs, damaged, nil
 }
 
 // reading is what is known of a workbook's summaries.
@@ -178,115 +219,39 @@ func (w *reading) all(r Reader, own []entry) error {
 	return nil
 }
 
-// remake makes summaries of runs again, and deletes records that are broken. Where they cannot be written, because storage
-// is full or read only, they are made for this reading.
-func (s *ruled) remake(ctx context.Context, out *reading) error {
-	ids := out.again
-	for first := true; first || len(ids) > 0; first = false {
-		part := ids[:min(mostRows, len(ids))]
-		ids = ids[len(part):]
-		var made []*Block
-		var numbers, damaged []string
-		read := false
-		err := s.backend.Update(ctx, false, func(tx Tx) error {
-			made, numbers, damaged, read = nil, nil, nil, false
-			var runs []Run
-			for _, id := range part {
-				text, err := tx.Get(RunTable, id)
-				if err != nil && !isDamaged(err) {
-					return err
-				}
-				if err == nil && text == nil {
-					continue // deleted for good since
-				}
-				r, err := readRecord(id, text)
-				if err != nil {
-					damaged = append(damaged, id)
-					continue
-				}
-				runs = append(runs, r.Run)
-			}
-			made, read = packed(runs), true
-			keys, err := tx.Keys(SummaryTable, blockPart)
-			if err != nil {
-				return err
-			}
-			if first {
-				for _, key := range out.broken {
-					if err := tx.Delete(SummaryTable, key...); err != nil {
-						return err
-					}
-				}
-			}
-			numbers, err = putBlocks(tx, keys, made)
-			return err
-		})
-		if !read {
-			return err
-		}
-		out.Blocks = append(out.Blocks, made...)
-		out.Damaged = append(out.Damaged, damaged...)
-		if err == nil {
-			out.Mark.blocks = append(out.Mark.blocks, numbers...)
-		}
-	}
-	return nil
-}
-
 // packed is runs in as few blocks as may be, but in one at least: see putBlocks.
 func packed(runs []Run) (blocks []*Block) {
-	if len(runs) == 0 {
-		return []*Block{newBlockMaker().block()}
-	}
-	for part := range slices.Chunk(runs, mostRows) {
-		blocks = append(blocks, halved(part)...)
+	for first := true; first || len(runs) > 0; first = false {
+		m := newBlockMaker()
+		n := 0
+		for bytes := 0; n < len(runs) && n < mostRows && bytes < mostBytes; n++ {
+			for _, t := range runs[n].Tags {
+				bytes += len(t.Value)
+			}
+			for _, p := range runs[n].Params {
+				bytes += len(p.Value)
+			}
+			m.add(&runs[n])
+		}
+		blocks = append(blocks, m.block())
+		runs = runs[n:]
 	}
 	return blocks
 }
 
-// halved is runs in one block, or in more where that would be too long.
-func halved(runs []Run) []*Block {
-	m := newBlockMaker()
-	for i := range runs {
-		m.add(&runs[i])
-	}
-	b := m.block()
-	if n := len(runs); n > 1 && b.size() > mostBytes {
-		return append(halved(runs[:n/2]), halved(runs[n/2:])...)
-	}
-	return []*Block{b}
-}
-
-// size is about how many bytes a block takes.
-func (b *Block) size() int {
-	n := 24 * len(b.IDs)
-	for i := range b.Texts {
-		n += len(b.Texts[i].Codes)
-		for _, v := range b.Texts[i].Values {
-			n += len(v) + 2
-		}
-	}
-	for i := range b.Metrics {
-		n += 12 * len(b.Metrics[i].Rows)
-	}
-	return n * 4 / 3
-}
-
 // putBlocks writes blocks under numbers after those of the keys, which are all that there are or were just now. No block
 // gets a number that another has had: whoever has read the one must not take the other for it.
-func putBlocks(tx Tx, keys []string, blocks []*Block) (numbers []string, err error) {
+func putBlocks(tx Tx, keys []string, blocks []*Block) error {
 	last := 0
 	if len(keys) > 0 {
 		last, _ = strconv.Atoi(keys[len(keys)-1]) // written here
 	}
 	for i, b := range blocks {
-		number := padded(strconv.Itoa(last+1+i), 9)
-		if err := tx.Put(SummaryTable, b.text(), blockPart, number); err != nil {
-			return nil, err
+		if err := tx.Put(SummaryTable, b.text(), blockPart, padded(strconv.Itoa(last+1+i), 9)); err != nil {
+			return err
 		}
-		numbers = append(numbers, number)
 	}
-	return numbers, nil
+	return nil
 }
 
 // hashOf is FNV-1a, of 64 bits.

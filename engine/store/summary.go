@@ -19,7 +19,7 @@ func goneText(id string) []byte { return []byte(`"-` + id + `"`) }
 
 func isGone(text []byte) bool { return bytes.HasPrefix(text, []byte(`"-`)) }
 
-// A block has at most this many rows, and where their texts are long so few that its record stays below the bytes.
+// A block has at most this many rows, and ends with the one that brings its params and tags to the bytes.
 const (
 	mostRows  = 512
 	mostBytes = 512 << 10
@@ -64,7 +64,7 @@ func (c *commit) summarise(changed []*kept) error {
 	}
 	blocks, err := c.tx.Keys(SummaryTable, blockPart)
 	if err == nil {
-		_, err = putBlocks(c.tx, blocks, packed(created))
+		err = putBlocks(c.tx, blocks, packed(created))
 	}
 	return err
 }

@@ -55,11 +55,6 @@ type (
 		files       []store.DataFile
 		err         error
 	}
-	// bookTidied says that summaries were put together, from where seen was the last mark.
-	bookTidied struct {
-		store       store.Store
-		seen, after *store.Mark
-	}
 	commitBegan struct{ store store.Store }
 	commitEnded struct {
 		store store.Store
@@ -199,16 +194,12 @@ func (b *Book) take(m bookRead) {
 	}
 }
 
-// tidy puts summaries together, so that the next opening is fast.
-func tidy(s store.Store, mark *store.Mark) Effect {
-	return func(ctx context.Context, p Platform, send func(any)) {
-		for more := true; more; {
-			after, rest, err := s.Compact(ctx, mark)
-			if err != nil {
-				return // it changes nothing that a person sees, and the next opening tries again
-			}
-			send(bookTidied{s, mark, after})
-			mark, more = after, rest
+// tidy puts summaries together, so that the next opening is fast. Where it fails nobody needs to know: it changes nothing
+// that a person sees, and the next opening tries again.
+func tidy(s store.Store) Effect {
+	return func(ctx context.Context, _ Platform, _ func(any)) {
+		for more, err := true, error(nil); more && err == nil; {
+			more, err = s.Compact(ctx)
 		}
 	}
 }
@@ -237,14 +228,9 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 			a.Notice = &Notice{Err: store.DamagedRuns(a.Book.index.Damaged)}
 		}
 		if first && m.runs.Untidy {
-			effects = append(effects, tidy(m.store, m.runs.Mark))
+			effects = append(effects, tidy(m.store))
 		}
 		return effects, true
-	case bookTidied:
-		if m.store == a.Book.Store && m.seen == a.Book.index.Mark {
-			a.Book.index.Mark = m.after
-		}
-		return nil, true
 	case commitBegan:
 		if m.store == a.Book.Store {
 			a.Book.Saving++

@@ -72,7 +72,7 @@ func sequence(t *testing.T, open Open, seed uint64, batches int) {
 			t.Fatalf("seed %d, batch %d: the store shows\n%s\nand the model\n%s\nafter\n%s", seed, i, got, want, describe(ops))
 		}
 		if g.IntN(4) == 0 {
-			shelves[which].compact(handles[which])
+			handles[which].compact()
 		}
 		for k, s := range shelves {
 			if g.IntN(3) > 0 {

@@ -61,13 +61,10 @@ func (s *shelf) holds(l *lab) {
 }
 
 // compact compacts until there is nothing more to do.
-func (s *shelf) compact(l *lab) {
+func (l *lab) compact() {
 	l.Helper()
 	for more := true; more; {
-		var err error
-		if s.mark, more, err = l.Compact(context.Background(), s.mark); err != nil {
-			l.Fatal(err)
-		}
+		more = must[bool](l)(l.Compact(context.Background()))
 	}
 }
 

@@ -171,14 +171,14 @@ func compact(t *testing.T, open Open) {
 	if got := s.read(l); !got.Untidy || got.All {
 		t.Errorf("600 changed runs: untidy is %v, all read again %v", got.Untidy, got.All)
 	}
-	_, more, err := l.Compact(t.Context(), nil)
-	if err != nil || !more {
+	if more, err := l.Compact(t.Context()); err != nil || !more {
 		t.Errorf("after a first step there is more: %v, %v", more, err)
 	}
 	s.read(l)
-	s.compact(l)
+	l.compact()
+	s.read(l)
 	if got := s.read(l); got.All || len(got.Blocks) > 0 {
-		t.Errorf("after compacting, all is read again: %v, and %d blocks", got.All, len(got.Blocks))
+		t.Errorf("after what was compacted has been read, all is read again: %v, and %d blocks", got.All, len(got.Blocks))
 	}
 	if n := records(t, open, l.workbook, store.SummaryTable); n > 3 {
 		t.Errorf("600 runs take %d records", n)
@@ -203,7 +203,7 @@ func compact(t *testing.T, open Open) {
 		t.Fatal(err)
 	}
 	s.read(l)
-	s.compact(l)
+	l.compact()
 	commitSummed(l, 0, 100)
 	s.read(l)
 	before.read(l)
@@ -260,7 +260,7 @@ func damagedSummaries(t *testing.T, open Open) {
 			tab.read(l)
 			(&shelf{}).read(reach(t, open, l.workbook))
 			if n%3 == 0 {
-				tab.compact(l)
+				l.compact()
 			}
 			tab.read(l)
 		}
@@ -268,9 +268,9 @@ func damagedSummaries(t *testing.T, open Open) {
 	// Damaged while another tab looks on, or compacts: nobody shows anything else, and compacting changes nothing.
 	l.commit(summed(300))
 	raw(t, open, l.workbook, func(tx store.Tx) error { return tx.Put(store.SummaryTable, []byte(`"AAAA"`), "run", runID(300)) })
-	(&shelf{}).compact(l)
+	l.compact()
 	tab.read(l)
-	(&shelf{}).compact(l)
+	l.compact()
 	tab.read(l)
 }
 

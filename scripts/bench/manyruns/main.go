@@ -77,7 +77,7 @@ func fill(ctx context.Context, n int) (any, error) {
 	}
 	// As the page does in a quiet moment.
 	for more := true; more; {
-		if _, more, err = s.Compact(ctx, nil); err != nil {
+		if more, err = s.Compact(ctx); err != nil {
 			return nil, err
 		}
 	}

@@ -62,7 +62,7 @@ func run(ctx context.Context) error {
 		}
 		if p.Run%5 == 0 && p.Stage == 2 {
 			// As the lab does in a quiet moment. On a full disk it may fail, which leaves everything as it is.
-			if _, _, err := s.Compact(ctx, nil); err != nil && !task.Full {
+			if _, err := s.Compact(ctx); err != nil && !task.Full {
 				return err
 			}
 		}
