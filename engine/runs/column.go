@@ -28,6 +28,10 @@ type point struct {
 	there bool
 }
 
+func (c *column) has(row int32) bool {
+	return int(row) < len(c.codes) && c.codes[row] > 0 || int(row) < len(c.points) && c.points[row].there
+}
+
 func (c *column) text(row int32) (string, bool) {
 	if c == nil || int(row) >= len(c.codes) || c.codes[row] == 0 {
 		return "", false

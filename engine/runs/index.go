@@ -139,6 +139,13 @@ func (x *Index) newer(a, b int32) bool {
 // Run is a row as a run: of its data sets only name, digest and context.
 func (x *Index) Run(row int32) store.Run {
 	r := store.Run{ID: x.ids[row], StartTime: x.start[row], EndTime: x.end[row]}
+	var n [metric + 1]int
+	for _, c := range x.columns {
+		if c.has(row) {
+			n[c.kind]++
+		}
+	}
+	r.Params, r.Tags, r.Metrics = list[store.Param](n[store.ParamText]), list[store.Tag](n[store.TagText]+1), list[store.Metric](n[metric])
 	for _, c := range x.columns {
 		if v, ok := c.text(row); ok {
 			r.SetText(c.kind, c.key, v)
@@ -149,4 +156,12 @@ func (x *Index) Run(row int32) store.Run {
 	}
 	r.MirrorName()
 	return r
+}
+
+// list is one with room for n, nil for none.
+func list[T any](n int) []T {
+	if n == 0 {
+		return nil
+	}
+	return make([]T, 0, n)
 }
