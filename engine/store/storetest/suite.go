@@ -43,6 +43,8 @@ func Run(t *testing.T, open Open) {
 		{"DataFiles", dataFiles},
 		{"Nested", nested},
 		{"Trash", trash},
+		{"Bulk", bulk},
+		{"ExperimentTags", experimentTags},
 		{"Summaries", summaries},
 		{"SummariesOfOlderWorkbooks", olderWorkbooks},
 		{"DamagedSummaries", damagedSummaries},

@@ -7,6 +7,7 @@ import (
 	"pizarra/engine/store"
 )
 
+// put2 is put, into any run.
 func put2(run, path, bytes string) store.Op {
 	return store.PutArtifact{Run: run, Path: path, Bytes: []byte(bytes)}
 }
@@ -111,4 +112,64 @@ func trash(t *testing.T, open Open) {
 		t.Errorf("%d runs and chunks are left", n)
 	}
 	(&shelf{}).read(l)
+}
+
+// bulk: many runs and experiments are deleted and restored in one batch each, all or none, and deleting an experiment is
+// undone by one that restores it.
+func bulk(t *testing.T, open Open) {
+	l := fresh(t, open)
+	l.commit(create("iris", 1), create("wine", 2))
+	var ops, gone, back []store.Op
+	for n := range 130 {
+		r := newRun(n)
+		r.Run.ExperimentID = []string{"0", "1", "2"}[n%3]
+		ops, gone, back = append(ops, r), append(gone, store.DeleteRun{Run: runID(n)}), append(back, store.RestoreRun{Run: runID(n)})
+	}
+	l.commit(ops...)
+	before := l.snapshot()
+	count := func(v store.View) int {
+		t.Helper()
+		return len(must[[]store.Run](t)(l.Runs(t.Context(), []string{"0", "1", "2"}, v)))
+	}
+	l.refused(fault.ResourceDoesNotExist, "store.run_missing", append(gone, store.DeleteRun{Run: runID(999)})...)
+	l.commit(gone...)
+	if a, d := count(store.ActiveOnly), count(store.DeletedOnly); a != 0 || d != 130 {
+		t.Errorf("%d runs are active and %d deleted, want 0 and 130", a, d)
+	}
+	l.commit(back...)
+	if after := l.snapshot(); after != before {
+		t.Errorf("deleted and restored, it is\n%s\nand was\n%s", after, before)
+	}
+
+	// Restoring an experiment brings all of its runs back, as in MLflow; to undo its deletion is to delete again, in the same
+	// batch, those that were deleted before.
+	l.commit(store.DeleteRun{Run: runID(1)})
+	before = l.snapshot()
+	time := must[store.Experiment](t)(l.Experiment(t.Context(), "1")).LastUpdateTime
+	l.commit(store.DeleteExperiment{Experiment: "1", Time: 50}, store.DeleteExperiment{Experiment: "2", Time: 51})
+	if a := count(store.ActiveOnly); a != 44 {
+		t.Errorf("%d runs are active, want the 44 of the third experiment", a)
+	}
+	l.commit(store.RestoreExperiment{Experiment: "1", Time: time}, store.DeleteRun{Run: runID(1)}, store.RestoreExperiment{Experiment: "2", Time: 2})
+	if after := l.snapshot(); after != before {
+		t.Errorf("undone, it is\n%s\nand was\n%s", after, before)
+	}
+	(&shelf{}).read(l)
+}
+
+func experimentTags(t *testing.T, open Open) {
+	l := fresh(t, open)
+	l.commit(create("iris", 1))
+	l.commit(store.SetExperimentTags{Experiment: "1", Tags: []store.Tag{{Key: store.NoteTag, Value: "**nota**"}, {Key: "k", Value: "v"}}, Time: 5})
+	l.commit(store.SetExperimentTags{Experiment: "1", Tags: []store.Tag{{Key: "k", Value: "w"}}, Time: 6})
+	take := store.DeleteExperimentTag{Experiment: "1", Key: "k", Time: 7}
+	l.commit(take)
+	want := store.Experiment{ID: "1", Name: "iris", Stage: store.Active, CreationTime: 1, LastUpdateTime: 7, Tags: []store.Tag{{Key: "mlflow.note.content", Value: "**nota**"}}}
+	l.equal(must[store.Experiment](t)(l.Experiment(t.Context(), "1")), want)
+	l.commit(take) // the same batch, its answer lost
+	l.equal(must[store.Experiment](t)(l.Experiment(t.Context(), "1")), want)
+	l.refused(fault.ResourceDoesNotExist, "store.experiment_tag_missing", store.DeleteExperimentTag{Experiment: "1", Key: "k", Time: 8})
+	l.refused(fault.ResourceDoesNotExist, "store.experiment_missing", store.DeleteExperimentTag{Experiment: "9", Key: "k", Time: 8})
+	l.commit(store.DeleteExperiment{Experiment: "1", Time: 9})
+	l.refused(fault.InvalidState, "store.experiment_deleted", store.DeleteExperimentTag{Experiment: "1", Key: store.NoteTag, Time: 10})
 }
