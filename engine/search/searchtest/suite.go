@@ -156,6 +156,21 @@ func (l *Lists) Find(c Case) ([]string, error) {
 	return list, nil
 }
 
+// Canonical is the case as search writes it out: MLflow must answer it alike. It is false where the case is refused, or
+// stands so already.
+func (c Case) Canonical() (Case, bool) {
+	f, err := search.ParseFilter(scopes[c.Scope], c.Filter)
+	if err != nil {
+		return c, false
+	}
+	o, err := search.ParseOrder(scopes[c.Scope], c.Order)
+	if err != nil {
+		return c, false
+	}
+	written := Case{Scope: c.Scope, Filter: f.String(), Order: o.Texts()}
+	return written, written.String() != c.String()
+}
+
 // Differs says how the answer to a case differs from MLflow's, "" for not at all. An error must have MLflow's code, but
 // where MLflow stumbles (INTERNAL_ERROR) ours says what is wrong with the input; and it must have a place in the text.
 func (l *Lists) Differs(c Case, ids []string, code string) string {
