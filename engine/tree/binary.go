@@ -29,31 +29,42 @@ const (
 	weightedVersion = 2
 )
 
-// whole reports whether all weighted counts of t are whole numbers, and follow from those of the leaves.
-func (t *Tree) whole() bool {
-	count := func(node, k int) float64 { return math.Round(t.Value[node*t.Classes+k] * t.Weighted[node]) }
-	for node, weighted := range t.Weighted {
-		left, right := int(t.Left[node]), int(t.Right[node])
-		total := 0.0
-		for k := range t.Classes {
-			n := count(node, k)
-			if n/weighted != t.Value[node*t.Classes+k] || left != leafChild && n != count(left, k)+count(right, k) {
-				return false
+// wholeCounts are the weighted counts of t, nodes × Classes; nil unless all of them are whole numbers and those of inner nodes
+// follow from those of the leaves.
+func (t *Tree) wholeCounts() []int64 {
+	counts := make([]int64, len(t.Value))
+	for node := t.Len() - 1; node >= 0; node-- { // children before their parents
+		weighted := t.Weighted[node]
+		of, shares := counts[node*t.Classes:][:t.Classes], t.Value[node*t.Classes:][:t.Classes]
+		total := int64(0)
+		if left, right := int(t.Left[node]), int(t.Right[node]); left == leafChild {
+			for k, share := range shares {
+				of[k] = int64(share*weighted + 0.5)
+			}
+		} else {
+			lefts, rights := counts[left*t.Classes:][:t.Classes], counts[right*t.Classes:][:t.Classes]
+			for k := range of {
+				of[k] = lefts[k] + rights[k]
+			}
+		}
+		for k, n := range of {
+			if float64(n)/weighted != shares[k] {
+				return nil
 			}
 			total += n
 		}
-		if total != weighted {
-			return false
+		if float64(total) != weighted {
+			return nil
 		}
 	}
-	return true
+	return counts
 }
 
 // AppendBinary appends the binary form of t to b. It does not fail.
 func (t *Tree) AppendBinary(b []byte) ([]byte, error) {
-	version := uint64(weightedVersion)
-	if t.whole() {
-		version = wholeVersion
+	version, counts := uint64(wholeVersion), t.wholeCounts()
+	if counts == nil {
+		version = weightedVersion
 	}
 	b = binary.AppendUvarint(b, version)
 	b = binary.AppendUvarint(b, uint64(t.Len()))
@@ -80,8 +91,8 @@ func (t *Tree) AppendBinary(b []byte) ([]byte, error) {
 		}
 		b = binary.AppendUvarint(b, uint64(t.NodeSamples[node]))
 		if version == wholeVersion {
-			for _, share := range shares {
-				b = binary.AppendUvarint(b, uint64(math.Round(share*t.Weighted[node])))
+			for _, n := range counts[node*t.Classes:][:t.Classes] {
+				b = binary.AppendUvarint(b, uint64(n))
 			}
 		}
 	}
