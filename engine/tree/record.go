@@ -28,9 +28,7 @@ func (r *record) add(p *pending, class []int64) (node int32) {
 	n := &r.nodes[node]
 	n.column, n.right, n.threshold = leafFeature, leafChild, leafFeature
 	n.rows, n.impurity, n.weight = p.end-p.start, p.impurity, p.weight
-	for _, n := range class {
-		r.counts = append(r.counts, n)
-	}
+	r.counts = append(r.counts, class...)
 	if p.parent >= 0 && !p.isLeft {
 		r.nodes[p.parent].right = node
 	}
