@@ -41,6 +41,7 @@ type Problem struct {
 	Classes int
 	Shared  *Shared     // what fits on these rows have in common; nil to make it anew for each
 	Report  func(Point) // is told the points of a curve that fitting itself comes by, in order of their steps; nil for nobody
+	Brief   bool        // who follows needs of the model only what it comes to on the rows it is followed on
 }
 
 // Part is some of a fit's units, trained. It travels as bytes from the worker that made it to the one that joins.

@@ -6,11 +6,12 @@ import (
 
 // forestFollower tries a forest as its trees come.
 type forestFollower struct {
-	problem Problem
-	params  Params
-	parts   []Part
-	trial   *forest.Trial
-	held    [][]float64
+	problem     Problem
+	params      Params
+	parts       []Part // none where the model itself is not wanted
+	trial       *forest.Trial
+	importances forest.Importances
+	held        [][]float64
 }
 
 // followForest tells test_accuracy, and oob_score where trees see samples of the rows, after every tree, or every few of a
@@ -31,7 +32,9 @@ func (f *forestFollower) Add(part Part) ([]Point, error) {
 	if !ok {
 		return nil, malformedTree("part")
 	}
-	f.parts = append(f.parts, part)
+	if !f.problem.Brief {
+		f.parts = append(f.parts, part)
+	}
 	total := f.params["n_estimators"].Int()
 	every := (total + CurvePoints - 1) / CurvePoints
 	var points []Point
@@ -40,6 +43,7 @@ func (f *forestFollower) Add(part Part) ([]Point, error) {
 			return nil, malformedTree("shape")
 		}
 		f.trial.Add(t)
+		f.importances.Add(t)
 		step := f.trial.Trees()
 		if step%every != 0 && step != total {
 			continue
@@ -53,11 +57,18 @@ func (f *forestFollower) Add(part Part) ([]Point, error) {
 }
 
 func (f *forestFollower) Model() (Model, error) {
-	joined, err := joinTrees(f.problem, f.parts, f.params["n_estimators"].Int())
-	if err != nil {
-		return nil, err
+	m := &followedForest{RandomForest{Forest: &forest.Forest{Classes: f.problem.Classes, Features: len(f.problem.Columns)}}, f}
+	total := f.params["n_estimators"].Int()
+	if f.trial.Trees() != total {
+		return nil, malformedTree("count")
 	}
-	m := &followedForest{RandomForest{Forest: joined}, f}
+	if !f.problem.Brief {
+		joined, err := joinTrees(f.problem, f.parts, total)
+		if err != nil {
+			return nil, err
+		}
+		m.Forest = joined
+	}
 	if f.params["oob_score"].Bool() {
 		score, _ := f.trial.OOBScore()
 		m.OOBScore = &score
@@ -65,7 +76,8 @@ func (f *forestFollower) Model() (Model, error) {
 	return m, nil
 }
 
-// followedForest is a forest that remembers what it came to on the rows it was followed on.
+// followedForest is a forest that remembers what it came to on the rows it was followed on. With Problem.Brief it has no trees
+// any more, and knows of no other rows.
 type followedForest struct {
 	RandomForest
 	followed *forestFollower
@@ -83,6 +95,10 @@ func (m *followedForest) Probabilities(columns [][]float64) []float64 {
 
 func (m *followedForest) Predict(columns [][]float64) []int32 {
 	return forest.Likeliest(m.Probabilities(columns), m.Classes)
+}
+
+func (m *followedForest) Inspect() Inspection {
+	return Inspection{Importances: m.followed.importances.Shares(), OOBScore: m.OOBScore}
 }
 
 // same reports whether two tables are the very same in memory.

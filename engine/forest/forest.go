@@ -2,9 +2,7 @@
 // RandomForestClassifier does, tree by tree. Trees depend on nothing but their seeds, so a forest may be grown in parts.
 package forest
 
-import (
-	"pizarra/engine/tree"
-)
+import "pizarra/engine/tree"
 
 // Forest is a trained forest.
 type Forest struct {
@@ -47,31 +45,4 @@ func Likeliest(probabilities []float64, classes int) []int32 {
 		}
 	}
 	return predictions
-}
-
-// Importances is how much of the impurity each feature takes away, as shares of 1: feature_importances_. Trees of a
-// single leaf have none and do not count; where all trees are such, every share is 0.
-func (f *Forest) Importances() []float64 {
-	shares := make([]float64, f.Features)
-	grown := 0
-	for _, t := range f.Trees {
-		if t.Len() == 1 {
-			continue
-		}
-		grown++
-		for j, share := range t.Importances() {
-			shares[j] += share
-		}
-	}
-	if grown == 0 {
-		return shares
-	}
-	for j := range shares {
-		shares[j] /= float64(grown)
-	}
-	total := tree.PairwiseSum(shares)
-	for j := range shares {
-		shares[j] /= total
-	}
-	return shares
 }

@@ -11,13 +11,21 @@ type Assembly struct {
 
 // Assemble begins to put a model together. With follow it is tried on the test rows as it comes into being, where its type
 // can be.
-func (p *Prepared) Assemble(follow bool) (*Assembly, error) {
+func (p *Prepared) Assemble(follow bool) (*Assembly, error) { return p.assemble(follow, false) }
+
+// AssembleBrief begins to put a model together of which only the Result is wanted, and follows it. Where its type is followed
+// as it comes into being, no more than the last part is kept: the trees of a forest may take more memory than all data.
+func (p *Prepared) AssembleBrief() (*Assembly, error) { return p.assemble(true, true) }
+
+func (p *Prepared) assemble(follow, brief bool) (*Assembly, error) {
 	a := &Assembly{prepared: p}
 	if !follow || p.spec.Follow == nil {
 		return a, nil
 	}
+	problem := p.problem
+	problem.Brief = brief
 	var err error
-	a.follower, err = p.spec.Follow(p.problem, p.Job.Params, p.held, p.truth)
+	a.follower, err = p.spec.Follow(problem, p.Job.Params, p.held, p.truth)
 	return a, err
 }
 
@@ -39,7 +47,7 @@ func (a *Assembly) add(part estimator.Part) ([]estimator.Point, error) {
 	return nil, nil
 }
 
-// Model is the trained model, once all parts are there.
+// Model is the trained model, once all parts are there; after AssembleBrief it is only good for Result.
 func (a *Assembly) Model() (estimator.Model, error) {
 	if a.follower != nil {
 		return a.follower.Model()

@@ -166,7 +166,7 @@ func (s *server) begin(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.assembly, err = p.Assemble(true)
+	s.assembly, err = p.AssembleBrief()
 	return &answer{}, err
 }
 
