@@ -25,13 +25,8 @@ type groups struct {
 	slack     float64 // more than two rough proxies can be out of order by
 	floor     float64 // only a split with a higher rough proxy can be the best one
 
-	table   []uint64  // buckets × classes: rows << 32 | weight
-	space   []uint64  // for it
-	marks   []uint64  // a bucket with the highest bit set is looked at
-	before  []float64 // runs × classes: the counts on the left of a run
-	runs    []groupRun
-	counted []countedColumn
-	open    []openSplit
+	before []float64 // class counts on the left of runs and of splits
+	open   []openSplit
 
 	sides       []side  // by class; the length is a power of two, see rankOf
 	passed, all []int64 // class counts on the left of a position, and of the node

@@ -56,6 +56,7 @@ type Grower struct {
 	left, right counts // on the two sides of a position
 	pairs       pairs
 	groups      groups
+	buckets     buckets
 	entropies   *entropies
 
 	ranges

@@ -27,12 +27,6 @@ type pairs struct {
 	weight        float64 // W
 	slack         float64 // more than two computed scores can be out of order by
 	floor         float64 // only a split with a higher score can be the best one
-
-	table   []uint64 // of packed counts, a multiple of four
-	space   []uint64 // for it
-	marks   []uint64 // a bucket with the highest bit set is looked at
-	runs    []run
-	counted []countedColumn
 }
 
 // begin prepares for a node.
@@ -50,17 +44,6 @@ func (s *pairs) raise(score float64) {
 	}
 }
 
-// cleared is the first n of table, or some more, cleared: a power of two, see rankOf, and at least four. It makes a table where the
-// one at hand is too small.
-func cleared(table *[]uint64, n int) []uint64 {
-	n = max(powerOfTwo(n), 4)
-	if n > len(*table) {
-		*table = make([]uint64, n)
-	}
-	clear((*table)[:n])
-	return (*table)[:n]
-}
-
 // searchPairs compares the splits of a column with the best one, or reports that the column is constant.
 func (g *Grower) searchPairs(column int, rows []uint32) (constant bool) {
 	if len(rows) <= fewPairs {
@@ -70,26 +53,7 @@ func (g *Grower) searchPairs(column int, rows []uint32) (constant bool) {
 		}
 		return constant
 	}
-	s := &g.pairs
-	s.counted = longer(s.counted)
-	counted := &s.counted[len(s.counted)-1]
-	constant = g.tabulate(counted, column, rows, true)
-	switch {
-	case constant:
-	case counted.shift == 0:
-		s.counted = s.counted[:len(s.counted)-1]
-		g.settlePairs(rows) // of equal splits the first one wins
-		g.pairRanks(column, counted.low)
-		return false
-	default:
-		counted.from = len(s.runs)
-		g.boundPairs(column, counted.low, counted.shift)
-		if counted.to = len(s.runs); counted.to > counted.from {
-			return false
-		}
-	}
-	s.counted = s.counted[:len(s.counted)-1]
-	return constant
+	return g.searchBuckets(column, rows, true)
 }
 
 // fewPairs is up to how many rows sorting them all is faster than bounding buckets.

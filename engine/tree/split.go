@@ -43,11 +43,7 @@ func (g *Grower) bestSplit(p *pending) (constants int, err error) {
 	for {
 		place, ok := g.columns.next(&g.random, g.o.MaxFeatures)
 		if !ok {
-			if paired {
-				g.settlePairs(rows)
-			} else {
-				g.settleGroups(rows)
-			}
+			g.settle(rows, paired)
 			return g.columns.finish(), nil
 		}
 		if g.work += len(rows); g.work > patience {
