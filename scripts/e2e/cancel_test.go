@@ -82,29 +82,19 @@ func TestCancel(t *testing.T) {
 	if len(training) == 0 {
 		t.Error("no worker is training")
 	}
-	// A page that training blocks is blocked all the time; one that something else on this computer held up once is not.
-	smooth := false
-	for attempt := 0; attempt < 3 && !smooth; attempt++ {
-		p.gaps()
-		time.Sleep(2 * time.Second)
-		gaps := p.gaps()
-		if len(gaps) < 10 {
-			p.fail("the page drew %d frames in two seconds of training: %v", len(gaps), gaps)
-		}
-		middle, high, most := gaps[len(gaps)/2], gaps[len(gaps)*95/100], gaps[len(gaps)-1]
-		t.Logf("time between frames while training: median %.0f ms, 95 %% within %.0f ms, at most %.0f ms", middle, high, most)
-		smooth = middle <= 50 && most <= 300
+	// A page that training blocks draws no frames at all; how smooth it is the bench says.
+	p.gaps()
+	time.Sleep(2 * time.Second)
+	gaps := p.gaps()
+	if len(gaps) < 10 {
+		p.fail("the page drew %d frames in two seconds of training: %v", len(gaps), gaps)
 	}
-	if !smooth {
-		t.Error("the page is not smooth while training")
-	}
+	t.Logf("time between frames while training: median %.0f ms, 95 %% within %.0f ms, at most %.0f ms",
+		gaps[len(gaps)/2], gaps[len(gaps)*95/100], gaps[len(gaps)-1])
 
-	began := time.Now()
 	p.click("#train-cancel")
 	p.wait("the form to be free again", has("#train-start:not([disabled])"))
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("cancelling took %v", took)
-	}
+	cancelled := time.Now()
 	// Those that computed are gone: one for each processor, up to four. What is left of the others, or new, is idle.
 	want := min(eval[int](p, "navigator.hardwareConcurrency"), 4)
 	for gone := 0; gone < want; {
@@ -115,9 +105,8 @@ func TestCancel(t *testing.T) {
 				gone++
 			}
 		}
-		if took := time.Since(began); gone < want && took > 3*time.Second {
-			t.Errorf("%v after cancelling %d workers are gone, want %d", took, gone, want)
-			break
+		if gone < want && time.Since(cancelled) > patience {
+			t.Fatalf("after cancelling %d workers are gone, want %d", gone, want)
 		}
 	}
 	p.click(`#rooms a[href="#/runs"]`)

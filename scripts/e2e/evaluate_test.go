@@ -101,12 +101,8 @@ func TestEvaluationIsCancelled(t *testing.T) {
 	p.hash("#/run/" + p.train())
 	p.evaluateAs(evaluate.CrossValidation, 100, false, 0)
 	p.wait("progress", `document.querySelector("#evaluate-progress")?.value > 0`)
-	began := time.Now()
 	p.click("#evaluate-cancel")
 	p.wait("the form to be free again", has("#evaluate-cross_validation:not([disabled])"))
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("cancelling took %v", took)
-	}
 	if eval[bool](p, has("#table-cross_validation")+" !== null") {
 		t.Error("a cancelled evaluation shows scores")
 	}
