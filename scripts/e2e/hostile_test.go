@@ -61,6 +61,8 @@ func TestHostileNames(t *testing.T) {
 		"#/train?model=" + url.QueryEscape(hostile),
 		"#/train?data=iris&n_estimators=" + url.QueryEscape(hostile),
 		"#/runs?sort=" + url.QueryEscape(hostile),
+		"#/runs?filter=" + url.QueryEscape(hostile),
+		"#/runs?filter=" + url.QueryEscape("tags.x = '"+hostile),
 		"#/" + hostile,
 		"#/train?%zz",
 	} {

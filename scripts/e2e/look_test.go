@@ -101,6 +101,19 @@ var views = []view{
 		p.rows(len(runs))
 		p.check(id("pick-"+runs[0]), true)
 	}},
+	{"runs-filtered", func(p *page, runs []string) {
+		p.hash("#/runs?filter=metrics.test_accuracy+%3E+0.5&sort=metrics.test_accuracy+DESC&sort=params.max_depth+ASC")
+		p.wait("the filter", has("#runs-order ol")+` && document.querySelector("#runs-filter").value !== ""`)
+		p.rows(len(runs))
+	}},
+	{"runs-filter-wrong", func(p *page, _ []string) {
+		p.hash("#/runs?filter=metrics.test_accuracy+%3E+0.5+AND+params.max_depth+%3D+3+AND+status+%3D+'FINISHED'")
+		p.wait("the mistake", has("#runs-filter-error mark"))
+	}},
+	{"runs-none-found", func(p *page, _ []string) {
+		p.hash("#/runs?filter=metrics.test_accuracy+%3E+2")
+		p.wait("the advice", has(".runs-none"))
+	}},
 	{"run", func(p *page, runs []string) {
 		p.hash("#/run/" + runs[0])
 		p.wait("its picture", `document.querySelector("#run-plots img")?.naturalWidth > 0`)

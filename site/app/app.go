@@ -46,12 +46,14 @@ type App struct {
 type Effect func(ctx context.Context, p Platform, send func(msg any))
 
 // Action is what the person did to an element that carries an action (data-click, data-input, data-change, data-submit
-// or data-drop with "name" or "name:argument").
+// or data-drop with "name" or "name:argument"; data-shift is a click with the shift key, data-escape the key Escape,
+// data-keys one of the keys that lead through completions, which is the argument).
 type Action struct {
 	Name    string            // "train.start"
 	Arg     string            // what stands behind the colon
 	Value   string            // of the input, select or textarea
 	Checked bool              // of the checkbox
+	Caret   int               // of a field that completes what is typed: the bytes before it
 	Form    map[string]string // of a submitted form, by field name
 	Files   []File            // chosen or dropped
 }

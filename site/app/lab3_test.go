@@ -189,8 +189,8 @@ func TestLab3(t *testing.T) {
 				}
 				tab.Do("runs.sort", "metrics.test_accuracy")
 				table := tab.App.RunTable()
-				if table.Sort != "metrics.test_accuracy" || !table.Desc {
-					t.Fatalf("the table is sorted by %s, descending %v", table.Sort, table.Desc)
+				if place, desc := table.SortedBy("metrics.test_accuracy"); place != 1 || !desc || len(table.Sort) != 1 {
+					t.Fatalf("the table is sorted by %v", table.Sort)
 				}
 				last := math.Inf(1)
 				for _, r := range table.Runs {

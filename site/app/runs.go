@@ -9,10 +9,11 @@ import (
 	"pizarra/engine/url"
 )
 
-// RunsPage is what the person does with the runs beyond the address, which holds sort, experiment and page.
+// RunsPage is what the person does with the runs beyond the address, which holds filter, order, experiment and page.
 type RunsPage struct {
 	Selected []string // ids, in the order in which they were chosen
 	Deleted  []string // the last ones deleted, which can be brought back
+	Filter   RunFilter
 }
 
 // IsSelected reports whether a run is chosen.
@@ -23,8 +24,9 @@ type (
 	runsRestored struct{}
 )
 
-// arriveRuns lets go of chosen runs that are no longer there.
+// arriveRuns takes in the filter of the address, and lets go of chosen runs that are no longer there.
 func (a *App) arriveRuns() []Effect {
+	a.arriveFilter()
 	a.dropSelected(func(id string) bool { _, ok := a.FindRun(id); return !ok })
 	return nil
 }
@@ -39,6 +41,10 @@ func (a *App) actRuns(m Action) []Effect {
 	switch m.Name {
 	case "runs.sort":
 		return a.sortRuns(m.Arg)
+	case "runs.then":
+		return a.sortThen(m.Arg + m.Value)
+	case "runs.unsort":
+		return a.sortWithout(m.Arg)
 	case "runs.experiment":
 		return a.reroute(map[string]string{"exp": m.Value, "page": ""})
 	case "runs.differences":
@@ -70,6 +76,8 @@ func (a *App) actRuns(m Action) []Effect {
 		return a.restoreRuns()
 	case "runs.dismiss":
 		a.Runs.Deleted = nil
+	default:
+		return a.actFilter(m)
 	}
 	return nil
 }
@@ -88,41 +96,38 @@ func (a *App) updateRuns(msg any) ([]Effect, bool) {
 	case runsRestored:
 		a.Runs.Deleted = nil
 		return nil, true
+	case filterPaused:
+		if m.stroke == a.Runs.Filter.strokes && a.Route.Page == PageRuns {
+			return a.applyFilter(false), true
+		}
+		return nil, true
 	}
 	return nil, false
 }
 
-// sortRuns sorts by a column, or turns the order round where it is the one already. What is measured starts with the
-// largest, names and settings with the first.
-func (a *App) sortRuns(key string) []Effect {
-	t := a.RunTable()
-	desc := key == KeyStart || strings.HasPrefix(key, "metrics.")
-	if t.Sort == key {
-		desc = !t.Desc
-	}
-	set := map[string]string{"sort": key, "desc": "", "page": ""}
-	if desc {
-		set["desc"] = "1"
-	}
-	return a.reroute(set)
-}
-
 // reroute changes some of the address's query in place, without a step in the history. "" takes a key away.
 func (a *App) reroute(set map[string]string) []Effect {
+	return a.readdress(false, func(q url.Values) {
+		for key, value := range set {
+			if value == "" {
+				q.Del(key)
+			} else {
+				q.Set(key, value)
+			}
+		}
+	})
+}
+
+// readdress changes the address's query; push makes it a step in the history.
+func (a *App) readdress(push bool, change func(q url.Values)) []Effect {
 	q := url.Values{}
 	for key, values := range a.Route.Query {
 		q[key] = values
 	}
-	for key, value := range set {
-		if value == "" {
-			q.Del(key)
-		} else {
-			q.Set(key, value)
-		}
-	}
+	change(q)
 	a.Route.Query = q
 	hash := a.Route.Hash()
-	return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.SetHash(hash, false) }}
+	return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.SetHash(hash, push) }}
 }
 
 // goTo leads to another page, as a link would.

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"pizarra/engine/estimator"
+	"pizarra/engine/runs"
 	"pizarra/engine/store"
 )
 
@@ -24,53 +24,74 @@ type Column struct {
 func (c Column) IsParam() bool  { return strings.HasPrefix(c.Key, "params.") }
 func (c Column) IsMetric() bool { return strings.HasPrefix(c.Key, "metrics.") }
 
-// RunTable is the table of runs that the address asks for.
+// ColumnOf is the column of a key, in no table. A key that no column has is its own name.
+func ColumnOf(key string) Column {
+	switch key {
+	case KeyStatus, KeyName, KeyStart, KeyDuration, KeyData, KeyModel:
+		return Column{Key: key}
+	}
+	c := Column{Key: key, Name: key}
+	if c.IsParam() || c.IsMetric() {
+		c.Name = bareName(key)
+	}
+	return c
+}
+
+// RunTable is the table of runs that the address and the filter ask for.
 type RunTable struct {
-	Experiment string // the id of the one shown, "" for all
-	Sort       string // the key sorted by
-	Desc       bool
+	Experiment string    // the id of the one shown, "" for all
+	Sort       []SortKey // the first counts most; start_time where the address says nothing
 	OnlyDiff   bool
 	Columns    []Column // attributes, then metrics, then params
 	Hidden     int      // params, and the data set, left out because they never differ
+	Total      int      // how many runs the experiment has
 	Runs       []store.Run
-	All        []string // the ids of all runs of the experiment, sorted, not only of this page
+	All        []string // the ids of all runs that the filter finds, sorted, not only of this page
 	Page       int      // from 1
 	Pages      int
 }
 
-// RunTable reads sort, experiment and page from the address and puts the table together.
+// SortedBy is the place of a column in the order, from 1, and its direction; 0 where it is not sorted by.
+func (t *RunTable) SortedBy(key string) (place int, desc bool) {
+	i := placeIn(t.Sort, key)
+	return i + 1, i >= 0 && t.Sort[i].Desc
+}
+
+// RunTable puts the table together. Its columns are those of all runs of the experiment, so that they stay while a filter is
+// typed.
 func (a *App) RunTable() RunTable {
 	q := a.Route.Query
-	t := RunTable{Experiment: q.Get("exp"), Sort: q.Get("sort"), Desc: q.Get("desc") == "1", OnlyDiff: q.Get("all") != "1"}
-	if t.Sort == "" {
-		t.Sort, t.Desc = KeyStart, true
+	t := RunTable{Experiment: q.Get("exp"), Sort: orderOf(q), OnlyDiff: q.Get("all") != "1"}
+	if len(t.Sort) == 0 {
+		t.Sort = []SortKey{{KeyStart, true}}
 	}
-	runs := make([]store.Run, 0, len(a.Book.Runs))
-	for _, r := range a.Book.Runs {
-		if t.Experiment == "" || r.ExperimentID == t.Experiment {
-			runs = append(runs, r)
-		}
-	}
-	for _, c := range RunColumns(runs) {
-		if c.IsParam() {
-			c.Differs = varies(runs, c.Key)
-		}
-		// The column that sorts stays in sight. One run alone has nothing to differ from.
-		if t.OnlyDiff && len(runs) > 1 && (c.IsParam() || c.Key == KeyData) && !c.Differs && c.Key != t.Sort {
+	rows := a.Book.active(t.Experiment)
+	t.Total = len(rows)
+	for _, c := range a.Book.columns(rows) {
+		// A column that sorts or filters stays in sight. One run alone has nothing to differ from.
+		if t.OnlyDiff && len(rows) > 1 && (c.IsParam() || c.Key == KeyData) && !c.Differs && placeIn(t.Sort, c.Key) < 0 && !a.Runs.Filter.names(c) {
 			t.Hidden++
 			continue
 		}
 		t.Columns = append(t.Columns, c)
 	}
-	SortRuns(runs, t.Sort, t.Desc)
-	for _, r := range runs {
-		t.All = append(t.All, r.ID)
+	x := &a.Book.index
+	rows = x.Filter(rows, func(r runs.Row) bool { return a.Runs.Filter.box.Match(r) })
+	keys := make([]runs.Key, len(t.Sort))
+	for i, k := range t.Sort {
+		keys[i] = indexKey(k)
 	}
-	t.Pages = max(1, (len(runs)+runsOnAPage-1)/runsOnAPage)
+	x.Sort(rows, keys...)
+	for _, row := range rows {
+		t.All = append(t.All, x.ID(row))
+	}
+	t.Pages = max(1, (len(rows)+runsOnAPage-1)/runsOnAPage)
 	t.Page, _ = strconv.Atoi(q.Get("page"))
 	t.Page = min(max(t.Page, 1), t.Pages)
 	first := (t.Page - 1) * runsOnAPage
-	t.Runs = runs[first:min(first+runsOnAPage, len(runs))]
+	for _, row := range rows[first:min(first+runsOnAPage, len(rows))] {
+		t.Runs = append(t.Runs, a.Book.rows[row])
+	}
 	return t
 }
 
@@ -137,62 +158,4 @@ func differs(runs []store.Run, key string) bool {
 		}
 	}
 	return false
-}
-
-// varies is differs among those that have the key: the params of another model type are no difference worth a column.
-func varies(runs []store.Run, key string) bool {
-	var first Value
-	for _, r := range runs {
-		v := ValueOf(r, key)
-		switch {
-		case !v.There:
-		case !first.There:
-			first = v
-		case !first.Same(v):
-			return true
-		}
-	}
-	return false
-}
-
-// metricOrder puts the figure that a choice of model turns on first.
-var metricOrder = []string{"test_accuracy", "test_f1", "test_precision", "test_recall", "train_accuracy"}
-
-// paramOrder is the order of the catalogue, and then what describes the data.
-func paramOrder() []string {
-	var names []string
-	for _, model := range estimator.Names() {
-		if spec, err := estimator.Lookup(model); err == nil {
-			for _, p := range spec.Params {
-				names = append(names, p.Name)
-			}
-		}
-	}
-	return append(names, "test_size", "split_random_state", "train_samples", "test_samples", "features", "classes")
-}
-
-// ordered lists the names of a set: the known ones in their order, then the others by letter.
-func ordered(set map[string]bool, known []string) []string {
-	place := map[string]int{}
-	for i, name := range known {
-		if _, ok := place[name]; !ok {
-			place[name] = i
-		}
-	}
-	names := make([]string, 0, len(set))
-	for name := range set {
-		names = append(names, name)
-	}
-	sort.Slice(names, func(i, j int) bool {
-		x, knownX := place[names[i]]
-		y, knownY := place[names[j]]
-		switch {
-		case knownX && knownY:
-			return x < y
-		case knownX != knownY:
-			return knownX
-		}
-		return names[i] < names[j]
-	})
-	return names
 }

@@ -73,36 +73,6 @@ func lab(query string, runs ...store.Run) *app.App {
 	return a
 }
 
-func keys(columns []app.Column) (list []string) {
-	for _, c := range columns {
-		list = append(list, c.Key)
-	}
-	return list
-}
-
-// Params that never differ and the data set, if it is the same, step back, those of another model type are no difference, and the column that sorts stays.
-func TestColumnsThatDiffer(t *testing.T) {
-	runs := []store.Run{
-		run("a", 1, "iris", "max_depth=10", "n_estimators=50", "test_size=0.2", "test_accuracy=0.9"),
-		run("b", 2, "iris", "max_depth=None", "n_estimators=50", "test_size=0.20", "test_accuracy=0.9"),
-		run("c", 3, "iris", "C=1.0", "test_size=0.2", "test_accuracy=0.9"),
-	}
-	table := lab("#/runs", runs...).RunTable()
-	if got := keys(table.Columns[5:]); !reflect.DeepEqual(got, []string{"metrics.test_accuracy", "params.max_depth"}) || table.Hidden != 4 || slices.Contains(keys(table.Columns), app.KeyData) {
-		t.Errorf("the columns are %v, hidden %d", got, table.Hidden)
-	}
-	table = lab("#/runs?sort=params.C", runs...).RunTable()
-	if got := keys(table.Columns); !slices.Contains(got, "params.C") {
-		t.Errorf("the column that sorts is not among %v", got)
-	}
-	if table = lab("#/runs?all=1", runs...).RunTable(); table.Hidden != 0 || len(table.Columns) != 6+1+4 {
-		t.Errorf("all columns are %v", keys(table.Columns))
-	}
-	if table = lab("#/runs", runs[0]).RunTable(); table.Hidden != 0 {
-		t.Error("one run alone has nothing to differ from, and hides a column")
-	}
-}
-
 // What cannot be compared is said, and then none is called best.
 func TestComparable(t *testing.T) {
 	a := run("a", 1, "iris", "test_samples=30", "test_accuracy=0.9")

@@ -47,7 +47,7 @@ func taken(t *testing.T) map[string]bool {
 
 // Every action that stands in a page is one that the app takes, and the app takes none that stands in no page.
 func TestActions(t *testing.T) {
-	action := regexp.MustCompile(` data-(?:click|change|input|submit|drop)="([a-z_.]+)[:"]`)
+	action := regexp.MustCompile(` data-(?:click|shift|change|input|submit|drop|escape|keys)="([a-z_.]+)[:"]`)
 	emitted := map[string]bool{"frame.shut": true} // the Escape key
 	for _, s := range states {
 		_, html := made(t, s, i18n.ES)

@@ -9,6 +9,7 @@ import (
 
 	"pizarra/engine/fault"
 	"pizarra/engine/store"
+	"pizarra/engine/url"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
 )
@@ -76,6 +77,12 @@ func TestHostileText(t *testing.T) {
 	other := train(tab)
 	tab.Go("#/runs")
 	look("the table")
+	for _, filter := range []string{hostile, "<img src=x>", "tags.x = '<img src=x>' AND tags.`<iframe>` LIKE '<svg onload=y>'", "metrics.m > 1 AND <img src=x onerror=y>"} {
+		tab.Go("#/runs?filter=" + url.QueryEscape(filter))
+		look(filter)
+	}
+	tab.Send(app.Action{Name: "runs.filter", Value: "params.", Caret: 7})
+	look("completions")
 	tab.Go("#/compare")
 	look("choosing")
 	tab.Go("#/compare?runs=" + id + "," + other)

@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"pizarra/engine/store"
 	"pizarra/site/app"
@@ -20,13 +21,13 @@ func viewRuns(a *app.App) HTML {
 			undo, t(a, "runs.empty_title"), t(a, "runs.empty"), t(a, "runs.empty_train"))
 	}
 	table := a.RunTable()
-	return h(`<div class="runs"><div class="runs-head"><h1>%</h1>%%<p class="muted small" id="runs-count">%</p></div>%`+
-		`<div class="scroll runs-scroll" id="runs-scroll" tabindex="0" role="region" aria-label="%"><table class="runs-table" id="runs-table">%<tbody id="runs-rows">%</tbody></table></div>%%</div>`,
+	return h(`<div class="runs"><div class="runs-head"><h1>%</h1>%%</div><div class="runs-tools">%%</div>%%%`+
+		`<div class="scroll runs-scroll" id="runs-scroll" tabindex="0" role="region" aria-label="%"><table class="runs-table" id="runs-table">%<tbody id="runs-rows">%</tbody></table>%</div>%%</div>`,
 		t(a, "runs.title"), viewExperiments(a, table), viewRunsDiff(a, table),
-		t(a, "runs.count", "n", len(table.All)),
+		viewFilter(a, table), viewOrder(a, table), viewFilterError(a), viewChips(a),
 		undo, t(a, "runs.table_label"), viewRunsHead(a, table),
-		each(table.Runs, func(_ int, r store.Run) HTML { return viewRunRow(a, table, r) }),
-		viewPages(a, table), viewSelection(a))
+		each(table.Runs, func(_ int, r store.Run) HTML { return viewRunRow(a, table, r) }), viewNoneFound(a, table),
+		viewPages(a, table), viewSelection(a, table))
 }
 
 func viewExperiments(a *app.App, table app.RunTable) HTML {
@@ -41,7 +42,7 @@ func viewExperiments(a *app.App, table app.RunTable) HTML {
 }
 
 func viewRunsDiff(a *app.App, table app.RunTable) HTML {
-	if len(table.All) < 2 {
+	if table.Total < 2 {
 		return ""
 	}
 	note := HTML("")
@@ -71,12 +72,7 @@ func viewRunsHead(a *app.App, table app.RunTable) HTML {
 		}
 		return h(`<th scope="colgroup" colspan="%" class="group %">%</th>`, strconv.Itoa(n), class, t(a, key))
 	}
-	chosen := 0
-	for _, id := range table.All {
-		if a.Runs.IsSelected(id) {
-			chosen++
-		}
-	}
+	chosen := chosenIn(a, table)
 	return h(`<thead><tr class="groups"><td colspan="2" class="pin"></td><td colspan="%"></td>%%</tr><tr>`+
 		`<th scope="col" class="pick pin"><input type="checkbox" id="runs-all" aria-label="%" data-change="runs.select_all"%></th>%</tr></thead>`,
 		strconv.Itoa(attributes-2), group("metric first", "runs.metrics", metrics), group("param first", "runs.params", params),
@@ -84,16 +80,27 @@ func viewRunsHead(a *app.App, table app.RunTable) HTML {
 		each(table.Columns, func(i int, c app.Column) HTML { return viewColumnHead(a, table, i, c) }))
 }
 
+// viewColumnHead sorts by its column, and with the shift key by one more. Of the columns sorted by, only the first may say so
+// by aria-sort; the others say it in words.
 func viewColumnHead(a *app.App, table app.RunTable, i int, c app.Column) HTML {
-	sorted, arrow := "none", HTML("")
-	if table.Sort == c.Key {
-		sorted, arrow = "ascending", iconUp
-		if table.Desc {
-			sorted, arrow = "descending", iconDown
+	sorted, mark := "none", HTML("")
+	if place, desc := table.SortedBy(c.Key); place > 0 {
+		mark = iconUp
+		if desc {
+			mark = iconDown
+		}
+		if place == 1 {
+			sorted = "ascending"
+			if desc {
+				sorted = "descending"
+			}
+		}
+		if len(table.Sort) > 1 {
+			mark = h(`%<span class="place" aria-hidden="true">%</span><span class="visually-hidden">%</span>`, mark, strconv.Itoa(place), orderText(a, place, desc))
 		}
 	}
-	return h(`<th scope="col" class="%" aria-sort="%"><button type="button" class="sort" id="sort-%" data-click="runs.sort:%">%%</button></th>`,
-		columnClass(table, i), sorted, c.Key, c.Key, columnName(a, c), arrow)
+	return h(`<th scope="col" class="%" aria-sort="%"><button type="button" class="sort" id="sort-%" data-click="runs.sort:%" data-shift="runs.then:%">%%</button></th>`,
+		columnClass(table, i), sorted, c.Key, c.Key, c.Key, columnName(a, c), mark)
 }
 
 // columnName is the interface's word for an attribute, and a param's or metric's own name.
@@ -143,11 +150,11 @@ func columnClass(table app.RunTable, i int) string {
 			class += " spare"
 		}
 	}
-	if !c.Differs && len(table.All) > 1 && (c.IsParam() || c.Key == app.KeyData || c.Key == app.KeyModel) {
+	if !c.Differs && table.Total > 1 && (c.IsParam() || c.Key == app.KeyData || c.Key == app.KeyModel) {
 		class += " same"
 	}
-	if table.Sort == c.Key {
-		class += " sorted"
+	if place, _ := table.SortedBy(c.Key); place > 0 {
+		class = strings.Replace(class, " spare", "", 1) + " sorted"
 	}
 	return class
 }
@@ -169,15 +176,32 @@ func viewRunRow(a *app.App, table app.RunTable, r store.Run) HTML {
 		}))
 }
 
+// chosenIn is how many of the chosen runs the table has, on all of its pages.
+func chosenIn(a *app.App, table app.RunTable) (n int) {
+	there := make(map[string]bool, len(table.All))
+	for _, id := range table.All {
+		there[id] = true
+	}
+	for _, id := range a.Runs.Selected {
+		if there[id] {
+			n++
+		}
+	}
+	return n
+}
+
 // viewSelection is what can be done with the chosen runs. Its place is kept, so that nothing jumps.
-func viewSelection(a *app.App) HTML {
+func viewSelection(a *app.App, table app.RunTable) HTML {
 	n := len(a.Runs.Selected)
 	compare := "button"
 	if n >= 2 {
 		compare = "button primary"
 	}
 	hint := t(a, "runs.selected", "n", n)
-	if n < 2 {
+	switch hidden := n - chosenIn(a, table); {
+	case hidden > 0:
+		hint = t(a, "runs.selected_hidden", "n", n, "hidden", hidden)
+	case n < 2:
 		hint = t(a, "runs.choose_two")
 	}
 	return h(`<div class="selection" id="runs-selection" role="group" aria-label="%"><p role="status" id="runs-chosen">%</p>`+

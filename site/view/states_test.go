@@ -131,6 +131,45 @@ var states = []state{
 		tab.Check("runs.select", ids[1], true)
 		return tab.App
 	}},
+	{"runs-filtered", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, ids := many(t, lang)
+		tab.Go("#/runs?filter=metrics.test_accuracy+%3E+0.5+AND+params.max_depth+!%3D+'1'&sort=metrics.test_accuracy+DESC&sort=params.max_depth+ASC")
+		tab.Check("runs.select", ids[0], true)
+		return tab.App
+	}},
+	{"runs-filter-wrong", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, _ := many(t, lang)
+		tab.Go("#/runs?filter=metrics.test_accuracy+%3E+0.5+AND+params.max_depth+%3D+3+AND+status+%3D+'FINISHED'")
+		return tab.App
+	}},
+	{"runs-completion", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, _ := many(t, lang)
+		tab.Go("#/runs?filter=metrics.test_accuracy+%3E+0.5")
+		tab.Begin(app.Action{Name: "runs.filter", Value: "metrics.test_accuracy > 0.5 ", Caret: 8})
+		tab.Send(app.Action{Name: "runs.filter_key", Arg: "ArrowDown"})
+		return tab.App
+	}},
+	{"runs-condition", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, _ := many(t, lang)
+		tab.Go("#/runs?filter=metrics.test_accuracy+%3E+0.5+AND+status+%3D+'FINISHED'")
+		tab.Do("runs.chip_edit", "0")
+		return tab.App
+	}},
+	{"runs-filter-short", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, _ := many(t, lang)
+		tab.Go("#/runs?filter=metrics.test_accuracy+%3E")
+		return tab.App
+	}},
+	{"runs-none-found", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, _ := many(t, lang)
+		tab.Go("#/runs?filter=metrics.test_accuracy+%3E+2")
+		return tab.App
+	}},
+	{"runs-none-named", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, _ := many(t, lang)
+		tab.Go("#/runs?filter=nadie+%26+nada")
+		return tab.App
+	}},
 	{"runs-deleted", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab, ids := many(t, lang)
 		tab.Go("#/runs")

@@ -32,21 +32,60 @@ func (p *Page) Listen(send func(app.Action)) {
 			send(a)
 		}
 	})
-	p.on("keydown", func(e *dom.BasicEvent) {
-		if e.Underlying().Get("key").String() == "Escape" {
-			send(app.Action{Name: "frame.shut"})
+	p.on("keydown", func(e *dom.BasicEvent) { p.key(e, send) })
+	p.on("mousedown", func(e *dom.BasicEvent) {
+		if closest(e, `[role="option"]`).Truthy() {
+			e.PreventDefault() // the keyboard stays in the field, which would take its loss for the end of typing
 		}
 	})
 	p.listenDrops(send)
 }
 
-// click sends the action of what was clicked. A link that is to open elsewhere stays a link.
+// key sends the action of Escape, and those of the keys that lead through completions: where a field offers some, the arrows
+// belong to them, and so does Enter while one is active.
+func (p *Page) key(e *dom.BasicEvent, send func(app.Action)) {
+	event := e.Underlying()
+	if event.Get("isComposing").Truthy() {
+		return // the keys are the input method's
+	}
+	key := event.Get("key").String()
+	if key == "Escape" {
+		if element := closest(e, "[data-escape]"); element.Truthy() {
+			send(fieldAction(element, "escape"))
+			return
+		}
+		send(app.Action{Name: "frame.shut"})
+		return
+	}
+	element := closest(e, "[data-keys]")
+	if !element.Truthy() {
+		return
+	}
+	switch {
+	case key == "ArrowDown" || key == "ArrowUp", key == "Enter" && element.Call("hasAttribute", "aria-activedescendant").Bool():
+		e.PreventDefault()
+	case key != "Tab":
+		return
+	}
+	a := fieldAction(element, "keys")
+	a.Arg = key
+	send(a)
+}
+
+// click sends the action of what was clicked, or with the shift key that of data-shift. A link that is to open elsewhere
+// stays a link.
 func (p *Page) click(e *dom.BasicEvent, send func(app.Action)) {
 	event := e.Underlying()
-	for _, modifier := range []string{"ctrlKey", "metaKey", "shiftKey", "altKey"} {
+	for _, modifier := range []string{"ctrlKey", "metaKey", "altKey"} {
 		if event.Get(modifier).Bool() {
 			return
 		}
+	}
+	if event.Get("shiftKey").Bool() {
+		if element := closest(e, "[data-shift]"); element.Truthy() {
+			send(action(element, "shift"))
+		}
+		return
 	}
 	p.closeMenus(e, send)
 	element := closest(e, "[data-click]")
@@ -92,6 +131,9 @@ func action(element js.Value, kind string) app.Action {
 func fieldAction(element js.Value, kind string) app.Action {
 	a := action(element, kind)
 	a.Value = element.Get("value").String()
+	if element.Call("hasAttribute", "data-keys").Bool() {
+		a.Caret = bytesBefore(a.Value, element.Get("selectionStart").Int())
+	}
 	switch element.Get("type").String() {
 	case "checkbox", "radio":
 		a.Checked = element.Get("checked").Bool()
@@ -101,6 +143,20 @@ func fieldAction(element js.Value, kind string) app.Action {
 		element.Set("value", "") // so that the same file can be chosen again
 	}
 	return a
+}
+
+// bytesBefore is where in a text a place lies that JavaScript counts in UTF-16 units.
+func bytesBefore(text string, units int) int {
+	for i, r := range text {
+		if units <= 0 {
+			return i
+		}
+		units--
+		if r > 0xffff {
+			units--
+		}
+	}
+	return len(text)
 }
 
 // formValues are the values of a form's named fields.

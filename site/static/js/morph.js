@@ -45,12 +45,26 @@ const options = {
   },
 };
 
+// The lab says where the caret goes that has put something into a field itself, and which option the keyboard is at.
+const placed = (region) => region.querySelector("[data-caret]")?.dataset.caret;
+
+const follow = (region, before) => {
+  const field = region.querySelector("[data-caret]");
+  if (field && field.dataset.caret !== before) {
+    field.setSelectionRange(field.dataset.caret, field.dataset.caret);
+    field.scrollLeft = field.scrollWidth;
+  }
+  region.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+};
+
 export const setMarkup = (region, markup) => {
   const next = document.createElement("template");
   next.innerHTML = policy.createHTML(markup);
   const wrapped = document.createElement(region.localName);
   wrapped.append(next.content);
   const restore = caret(document.activeElement);
+  const before = placed(region);
   morphdom(region, wrapped, options);
   restore();
+  follow(region, before);
 };
