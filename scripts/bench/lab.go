@@ -55,14 +55,19 @@ type lab struct{ *browser }
 // patience is how long anything but a training may take in the page.
 const patience = time.Minute
 
-// open opens the lab in a browser of its own, with a Job in its form.
-func (s *site) open(ctx context.Context, j trainer.Job) (*lab, error) {
+// open opens the lab in a browser of its own, with a Job in its form, and probe and what else is to watch the page in it from
+// the start.
+func (s *site) open(ctx context.Context, j trainer.Job, watching ...string) (*lab, error) {
 	b, err := openBrowser(ctx)
 	if err != nil {
 		return nil, err
 	}
 	l := &lab{b}
-	_, err = chromedp.Call(b.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: probe})
+	for _, source := range append([]string{probe}, watching...) {
+		if err == nil {
+			_, err = chromedp.Call(b.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+		}
+	}
 	if err == nil {
 		err = l.visit(s.address + link(j))
 	}

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/tracing"
 	"github.com/chromedp/chromedp"
 
@@ -70,7 +69,7 @@ func (b *bench) watch(ctx context.Context, s *site, d trainer.Data, path string)
 	if d.File != "" {
 		first = trainer.NewJob(trainer.Data{Name: "iris"}, "random_forest")
 	}
-	l, err := s.openWatched(ctx, first)
+	l, err := s.open(ctx, first, tasksProbe)
 	if err != nil {
 		return err
 	}
@@ -199,29 +198,4 @@ func (t *trace) longest() (ms float64) {
 		}
 	}
 	return ms
-}
-
-// openWatched opens the lab as open does, with the probe for tasks in it too.
-func (s *site) openWatched(ctx context.Context, j trainer.Job) (*lab, error) {
-	b, err := openBrowser(ctx)
-	if err != nil {
-		return nil, err
-	}
-	l := &lab{b}
-	for _, source := range []string{probe, tasksProbe} {
-		if err == nil {
-			_, err = chromedp.Call(b.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: source})
-		}
-	}
-	if err == nil {
-		err = l.visit(s.address + link(j))
-	}
-	if err == nil {
-		err = l.takes(j)
-	}
-	if err != nil {
-		l.close()
-		return nil, err
-	}
-	return l, nil
 }

@@ -28,7 +28,7 @@ type page struct {
 }
 
 // openPage serves fit.wasm and the tasks' files of dir to a browser of its own.
-func openPage(ctx context.Context, dir, goroot string) (*page, error) {
+func openPage(ctx context.Context, dir, goroot string) (_ *page, err error) {
 	p := &page{trees: make(chan []byte, 1)}
 	files, err := fs.Sub(pageFiles, "page")
 	if err != nil {
@@ -56,13 +56,9 @@ func openPage(ctx context.Context, dir, goroot string) (*page, error) {
 		}
 		p.trees <- b
 	})
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
+	if p.server, p.address, err = serveIsolated(mux); err != nil {
 		return nil, err
 	}
-	p.address = "http://" + listener.Addr().String() + "/"
-	p.server = &http.Server{Handler: isolated(mux)}
-	go p.server.Serve(listener)
 	if p.browser, err = openBrowser(ctx); err != nil {
 		p.server.Close()
 		return nil, err
@@ -72,6 +68,17 @@ func openPage(ctx context.Context, dir, goroot string) (*page, error) {
 		return nil, err
 	}
 	return p, nil
+}
+
+// serveIsolated serves a page to this computer alone, under the address that it returns.
+func serveIsolated(handler http.Handler) (server *http.Server, address string, err error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, "", err
+	}
+	server = &http.Server{Handler: isolated(handler)}
+	go server.Serve(listener)
+	return server, "http://" + listener.Addr().String() + "/", nil
 }
 
 // isolated lets the page read the clock to five microseconds, instead of a tenth of a millisecond.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"path/filepath"
 	"slices"
@@ -98,7 +97,7 @@ type storePage struct {
 }
 
 // openStore serves manyruns to a browser of its own.
-func openStore(ctx context.Context, program, goroot string) (*storePage, error) {
+func openStore(ctx context.Context, program, goroot string) (_ *storePage, err error) {
 	p := &storePage{answers: make(chan opening, 1)}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
@@ -119,13 +118,9 @@ func openStore(ctx context.Context, program, goroot string) (*storePage, error) 
 		}
 		p.answers <- o
 	})
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
+	if p.server, p.address, err = serveIsolated(mux); err != nil {
 		return nil, err
 	}
-	p.address = "http://" + listener.Addr().String() + "/"
-	p.server = &http.Server{Handler: isolated(mux)}
-	go p.server.Serve(listener)
 	if p.browser, err = openBrowser(ctx); err != nil {
 		p.server.Close()
 		return nil, err
