@@ -107,6 +107,11 @@ func escape(text, plain string, space byte) string {
 	return b.String()
 }
 
+// PathUnescape reads what PathEscape has written. A '+' stays one.
+func PathUnescape(text string) (string, error) {
+	return unescape(strings.ReplaceAll(text, "+", "%2B"))
+}
+
 func unescape(text string) (string, error) {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {

@@ -55,8 +55,8 @@ func TestFilesAreAskedForAgain(t *testing.T) {
 	}{
 		{"words-es", unavailable, "status of 503"},
 		{"words-es", portal, ""},
-		{"lab", unavailable, "status of 503"},
-		{"lab", cut, "net::ERR_"},
+		{"start", unavailable, "status of 503"},
+		{"start", cut, "net::ERR_"},
 	} {
 		p := open(t, i18n.ES)
 		left := times(2)
@@ -74,7 +74,7 @@ func TestFilesAreAskedForAgain(t *testing.T) {
 
 // Where something does not arrive at all, the page says so in both languages.
 func TestFilesDoNotArrive(t *testing.T) {
-	for _, file := range []string{"words-en", "lab"} {
+	for _, file := range []string{"words-en", "start"} {
 		p := open(t, i18n.EN)
 		base := flaky(t, file, times(1000), unavailable)
 		p.start(base + "en/")

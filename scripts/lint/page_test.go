@@ -25,7 +25,7 @@ func TestPageIsSmall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("go", "list", "-deps", "./wasm/lab")
+	cmd := exec.Command("go", "list", "-deps", "./wasm/lab", "./wasm/start")
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	cmd.Stderr = os.Stderr

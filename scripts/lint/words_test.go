@@ -53,7 +53,7 @@ func listPage(t *testing.T) []listed {
 }
 
 // takesWords are the functions that hand what they take as ...any to fault.Text.
-var takesWords = []string{module + "engine/fault.New", module + "site/i18n.T", module + "site/view.t"}
+var takesWords = []string{module + "engine/fault.New", module + "site/i18n.T", module + "site/view.T"}
 
 // fault.Text writes only some types, so every word of a fault or sentence must be of one of them.
 func TestWordsHaveText(t *testing.T) {

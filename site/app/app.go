@@ -25,15 +25,19 @@ type App struct {
 	Notice     *Notice     // what to tell the person, nil if nothing
 	Menu       string      // the open menu of the frame: "", "workbook", "rooms"
 
-	Train   TrainPage
-	Runs    RunsPage
-	Run     RunPage
-	Compare ComparePage
+	Train TrainPage
+	Runs  RunsPage
+	Run   RunPage
 
 	// Workers is how many share a training, MostWorkers how many may; 0 where there are none.
 	Workers, MostWorkers int
 
 	Now time.Time // the time of the last message, for "2 minutes ago"
+
+	rooms     []Room
+	passing   bool     // the whole lab is on its way
+	beyondErr error    // why it did not arrive
+	handover  Handover // what it was handed, until the workbook is open
 
 	wantedLang    i18n.Lang // chosen, but its words are still on their way; "" if none
 	unsaved       []*record // ended runs that could not be saved yet
@@ -64,6 +68,7 @@ type (
 	Started struct {
 		Hash, Theme, Workbook string
 		Workers, MostWorkers  int // as App has them
+		Handover              Handover
 		Now                   time.Time
 	}
 	// HashChanged: the address changed by a link, the history or the person.
@@ -93,28 +98,35 @@ type Notice struct {
 // noticeStays is how long a confirmation is shown.
 const noticeStays = 6 * time.Second
 
-// New is the lab before anything is known.
-func New(lang i18n.Lang) *App {
-	a := &App{Lang: lang}
+// New is the lab before anything is known, with these rooms beside its own pages.
+func New(lang i18n.Lang, rooms ...Room) *App {
+	a := &App{Lang: lang, rooms: rooms}
 	a.Train = newTrainPage()
 	return a
 }
 
 // Update changes the state as msg says and returns what is to be done about it.
 func (a *App) Update(msg any) []Effect {
+	effects := a.update(msg)
+	return append(effects, a.passOn()...)
+}
+
+func (a *App) update(msg any) []Effect {
 	switch m := msg.(type) {
 	case Started:
 		a.Now, a.Theme = m.Now, m.Theme
 		a.Workers, a.MostWorkers = m.Workers, m.MostWorkers
-		a.Route = ParseRoute(m.Hash)
+		a.handover = m.Handover
+		a.takeOver(m.Handover)
+		a.goHash(m.Hash)
 		return append(a.openBook(m.Workbook), a.arrive()...)
 	case HashChanged:
 		before := a.Route
-		a.Route = ParseRoute(m.Hash)
-		a.Menu = ""
+		a.goHash(m.Hash)
+		a.Menu, a.beyondErr = "", nil
 		effects := a.arrive()
 		if a.Route.Page != before.Page || a.Route.ID != before.ID {
-			effects = append(effects, focus("main")) // the keyboard goes along to the other page
+			effects = append(effects, Focus("main")) // the keyboard goes along to the other page
 		}
 		return effects
 	case Tick:
@@ -133,6 +145,8 @@ func (a *App) Update(msg any) []Effect {
 		a.Notice = &Notice{Key: m.Key, Args: m.Args}
 	case langLoaded:
 		return a.updateLang(m)
+	case wholeFailed:
+		a.passing, a.beyondErr = false, m.err
 	case Action:
 		return a.act(m)
 	case StoreChanged:
@@ -146,8 +160,11 @@ func (a *App) Update(msg any) []Effect {
 		if effects, ok := a.updateTraining(msg); ok {
 			return effects
 		}
-		for _, page := range []func(any) ([]Effect, bool){a.updateTrain, a.updateRuns, a.updateRun, a.updateCompare, a.updateEvaluation} {
-			if effects, ok := page(msg); ok {
+		if effects, ok := a.updateTrain(msg); ok {
+			return effects
+		}
+		for _, r := range a.rooms {
+			if effects, ok := r.Update(a, msg); ok {
 				return effects
 			}
 		}
@@ -167,29 +184,9 @@ func (a *App) act(m Action) []Effect {
 		return a.actTraining(m)
 	case "train":
 		return a.actTrain(m)
-	case "runs":
-		return a.actRuns(m)
-	case "run":
-		return a.actRun(m)
-	case "compare":
-		return a.actCompare(m)
-	case "evaluate":
-		return a.actEvaluate(m)
 	}
-	return nil
-}
-
-// arrive prepares the page that the route leads to.
-func (a *App) arrive() []Effect {
-	switch a.Route.Page {
-	case PageTrain:
-		return a.arriveTrain()
-	case PageRuns:
-		return a.arriveRuns()
-	case PageRun:
-		return a.arriveRun()
-	case PageCompare:
-		return a.arriveCompare()
+	if r := a.Room(Page(part)); r != nil {
+		return r.Act(a, m)
 	}
 	return nil
 }

@@ -69,9 +69,13 @@ func (a *App) openBook(name string) []Effect {
 		name = DefaultBook
 	}
 	a.opening++
-	asked := a.opening
+	asked, backup := a.opening, a.handover.Backup
+	a.handover = Handover{}
 	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
 		s, durable, err := p.OpenStore(ctx, name)
+		if err == nil {
+			err = unpack(ctx, s, backup)
+		}
 		if err != nil {
 			send(bookOpened{asked: asked, name: name, err: err})
 			return
@@ -127,7 +131,9 @@ func (a *App) opened(m bookOpened) []Effect {
 // leaveBook lets go of what the person had before them of the workbook that is left.
 func (a *App) leaveBook() []Effect {
 	a.Last, a.Previous, a.Notice = nil, nil, nil
-	a.Runs, a.Run = RunsPage{}, RunPage{}
+	for _, r := range a.rooms {
+		r.Leave(a)
+	}
 	before := a.Route.Hash()
 	if a.Train.Job.Data.File != "" {
 		a.Train = newTrainPage()
@@ -252,20 +258,4 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 		return []Effect{effect}, true
 	}
 	return nil, false
-}
-
-// commit writes a batch, shows that it is being saved, and tells the other tabs.
-func commit(ctx context.Context, p Platform, s store.Store, book string, send func(any), b store.Batch) error {
-	return saving(p, s, book, send, func() error { return s.Commit(ctx, b) })
-}
-
-// saving is commit for more than a batch.
-func saving(p Platform, s store.Store, book string, send func(any), write func() error) error {
-	send(commitBegan{s})
-	err := write()
-	send(commitEnded{store: s, err: err, at: p.Now()})
-	if err == nil {
-		p.Announce(book)
-	}
-	return err
 }

@@ -42,7 +42,7 @@ func (a *App) backUp() []Effect {
 		}
 		p.Download("pizarra-"+inFileName(name)+"-"+now.Format(time.DateOnly)+".zip", "application/zip", data)
 		send(Said{Key: "book.backed_up"})
-	}, focus("workbook-button")}
+	}, Focus("workbook-button")}
 }
 
 // inFileName is a workbook's name as a part of a file's name: what any system might take amiss becomes '-'.
@@ -79,7 +79,7 @@ func (a *App) restore(files []File) []Effect {
 		p.Announce(book)
 		send(StoreChanged{book})
 		endOrphans(s, book)(ctx, p, send) // a backup may have been made while a run went on
-	}, focus("workbook-button")}
+	}, Focus("workbook-button")}
 }
 
 // changeBook opens another workbook, unless something of this one is still to be saved.
@@ -94,9 +94,9 @@ func (a *App) changeBook(name string) []Effect {
 	}
 	a.Menu = ""
 	if name == a.Book.Name && a.Book.Store != nil {
-		return []Effect{focus("workbook-button")}
+		return []Effect{Focus("workbook-button")}
 	}
-	return append(a.openBook(name), focus("workbook-button"))
+	return append(a.openBook(name), Focus("workbook-button"))
 }
 
 // keeps is why the open workbook cannot be left now, nil if it can.

@@ -9,12 +9,23 @@ import (
 	"pizarra/engine/estimator"
 )
 
-// ComparePage has nothing beyond the address: which runs, which axes, and whether equal rows are shown.
-type ComparePage struct{}
+// CompareRoom holds runs against one another. Which, on which axes, and whether equal rows are shown, stands in the address.
+type CompareRoom struct{}
 
-func (a *App) arriveCompare() []Effect { return nil }
+// Page is that of comparing.
+func (CompareRoom) Page() Page { return PageCompare }
 
-func (a *App) actCompare(m Action) []Effect {
+// Arrive has nothing to prepare.
+func (CompareRoom) Arrive(*App) []Effect { return nil }
+
+// Update has no messages.
+func (CompareRoom) Update(*App, any) ([]Effect, bool) { return nil, false }
+
+// Leave has nothing to let go of.
+func (CompareRoom) Leave(*App) {}
+
+// Act changes the address.
+func (CompareRoom) Act(a *App, m Action) []Effect {
 	var ids []string
 	for _, r := range a.CompareTable().Runs {
 		ids = append(ids, r.ID)
@@ -27,26 +38,24 @@ func (a *App) actCompare(m Action) []Effect {
 		}
 		// The button goes with the column that it stood in.
 		ids = append([]string{m.Arg}, others...)
-		return append(a.reroute(map[string]string{"runs": strings.Join(ids, ",")}), focus("compare-h-"+m.Arg))
+		return append(a.Reroute(map[string]string{"runs": strings.Join(ids, ",")}), Focus("compare-h-"+m.Arg))
 	case "compare.remove":
-		return append(a.reroute(map[string]string{"runs": strings.Join(others, ",")}), focus("main"))
+		return append(a.Reroute(map[string]string{"runs": strings.Join(others, ",")}), Focus("main"))
 	case "compare.differences":
 		if m.Checked {
-			return a.reroute(map[string]string{"diff": ""})
+			return a.Reroute(map[string]string{"diff": ""})
 		}
-		return a.reroute(map[string]string{"diff": "0"})
+		return a.Reroute(map[string]string{"diff": "0"})
 	case "compare.x":
-		return a.reroute(map[string]string{"x": m.Value})
+		return a.Reroute(map[string]string{"x": m.Value})
 	case "compare.y":
-		return a.reroute(map[string]string{"y": m.Value})
+		return a.Reroute(map[string]string{"y": m.Value})
 	case "compare.choose":
 		a.Runs.Selected = ids
-		return append(a.goTo(Route{Page: PageCompare}), focus("main"))
+		return append(a.GoTo(Route{Page: PageCompare}), Focus("main"))
 	}
 	return nil
 }
-
-func (a *App) updateCompare(any) ([]Effect, bool) { return nil, false }
 
 // Axes is the choice of a param and a metric to hold against each other.
 type Axes struct {

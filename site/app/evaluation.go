@@ -63,19 +63,6 @@ func (p RunPage) Report(k evaluate.Kind) *evaluate.Report {
 	return r
 }
 
-func (a *App) actEvaluate(m Action) []Effect {
-	switch m.Name {
-	case "evaluate.start":
-		return a.startEvaluation(evaluate.Kind(m.Arg), m.Form)
-	case "evaluate.cancel":
-		if e := a.Evaluating; e != nil {
-			stop := e.stop
-			return []Effect{func(context.Context, Platform, func(any)) { stop() }}
-		}
-	}
-	return nil
-}
-
 // startEvaluation evaluates the run of the page, as the form says.
 func (a *App) startEvaluation(kind evaluate.Kind, form map[string]string) []Effect {
 	run, ok := a.FindRun(a.Route.ID)
@@ -98,7 +85,7 @@ func (a *App) startEvaluation(kind evaluate.Kind, form map[string]string) []Effe
 	return []Effect{evaluation{
 		request: evaluate.Request{Kind: kind, Job: job, N: n, Shuffle: form["shuffle"] == "1", Seed: uint32(seed)},
 		run:     run.ID, store: a.Book.Store, book: a.Book.Name, stopped: stopped,
-	}.do, focus("evaluate-cancel")}
+	}.do, Focus("evaluate-cancel")}
 }
 
 // evaluation is one evaluation from the click to what is saved of it: the effect behind Evaluation.
@@ -116,7 +103,7 @@ func (e evaluation) do(ctx context.Context, p Platform, send func(any)) {
 	report, err := e.compute(working, p, send)
 	if err == nil {
 		send(evaluationSaving{})
-		_ = commit(ctx, p, e.store, e.book, send, store.Batch{Ops: logReport(e.run, report, p.Now().UnixMilli()), Durable: true})
+		_ = Commit(ctx, p, e.store, e.book, send, store.Batch{Ops: logReport(e.run, report, p.Now().UnixMilli()), Durable: true})
 	}
 	ended := evaluationEnded{killed: e.stopped.Err() != nil && err != nil, err: err}
 	if ended.killed {
@@ -189,7 +176,7 @@ func (a *App) updateEvaluation(msg any) ([]Effect, bool) {
 			a.Notice = &Notice{Key: "evaluate.cancelled"}
 		}
 		if a.Route.Page == PageRun && a.Route.ID == e.RunID {
-			return []Effect{focus("evaluate-" + string(e.Kind))}, true
+			return []Effect{Focus("evaluate-" + string(e.Kind))}, true
 		}
 	default:
 		return nil, false

@@ -24,7 +24,7 @@ func ask(tab *apptest.Tab, kind evaluate.Kind, n, shuffle, seed string) {
 }
 
 func evaluateAction(kind evaluate.Kind, n, shuffle, seed string) app.Action {
-	return app.Action{Name: "evaluate.start", Arg: string(kind), Form: map[string]string{"n": n, "shuffle": shuffle, "seed": seed}}
+	return app.Action{Name: "run.evaluate", Arg: string(kind), Form: map[string]string{"n": n, "shuffle": shuffle, "seed": seed}}
 }
 
 // Every evaluation is what the engine computes, is logged with the run, and is there again after a reload.
@@ -136,7 +136,7 @@ func TestEvaluationIsCancelled(t *testing.T) {
 	if e := tab.App.Evaluating; e.Kind != evaluate.LearningCurve || e.Total != 5 {
 		t.Errorf("%+v", e)
 	}
-	tab.Do("evaluate.cancel", "")
+	tab.Do("run.evaluate_cancel", "")
 	if n := tab.App.Notice; n == nil || n.Key != "evaluate.cancelled" || tab.App.Evaluating != nil {
 		t.Errorf("%+v, %+v", n, tab.App.Evaluating)
 	}

@@ -70,6 +70,8 @@ func (a *App) actFrame(m Action) []Effect {
 		return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.Focus(button) }}
 	case "frame.skip":
 		return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.Focus("main") }}
+	case "frame.whole":
+		a.beyondErr = nil // asked for again
 	case "frame.dismiss":
 		a.Notice = nil
 	}

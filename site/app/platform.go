@@ -34,6 +34,10 @@ type Platform interface {
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
 
+	// LoadWhole fetches the program of the whole lab; HandOver has it take this one's place, which ends.
+	LoadWhole(ctx context.Context) error
+	HandOver(h Handover)
+
 	// Download hands a file to the person.
 	Download(name, mime string, data []byte)
 	// Copy puts text on the clipboard.

@@ -65,7 +65,7 @@ func experimentOf(j trainer.Job) string {
 
 // begin saves that the run goes on.
 func (r *record) begin(ctx context.Context, p Platform, send func(any)) error {
-	err := saving(p, r.store, r.book, send, func() error {
+	err := Saving(p, r.store, r.book, send, func() error {
 		id, err := r.findExperiment(ctx)
 		if err != nil {
 			return err
@@ -172,7 +172,7 @@ func (r *record) finish(ctx context.Context, p Platform, send func(any)) error {
 	if points := r.unlogged(); len(points) > 0 {
 		ops = append([]store.Op{store.LogMetrics{Run: r.run.ID, Metrics: points}}, ops...)
 	}
-	return commit(ctx, p, r.store, r.book, send, store.Batch{Ops: ops, Durable: true})
+	return Commit(ctx, p, r.store, r.book, send, store.Batch{Ops: ops, Durable: true})
 }
 
 // failed is how a run ends that came to nothing: FAILED, and why.

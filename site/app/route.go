@@ -22,11 +22,11 @@ const (
 // #/train?data=iris&model=random_forest · #/runs · #/run/<id> · #/compare?runs=<id>,<id>
 type Route struct {
 	Page  Page
-	ID    string // of the run, on its page
+	ID    string // what stands behind the page: the run's id on the page of a run
 	Query url.Values
 }
 
-// ParseRoute reads an address's hash, with or without '#'. An unknown one leads home.
+// ParseRoute reads an address's hash, with or without '#'.
 func ParseRoute(hash string) Route {
 	path, query, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(hash, "#"), "/"), "?")
 	q, err := url.ParseQuery(query)
@@ -34,15 +34,10 @@ func ParseRoute(hash string) Route {
 		q = url.Values{}
 	}
 	page, id, _ := strings.Cut(path, "/")
-	r := Route{Page: Page(page), Query: q}
-	switch r.Page {
-	case PageTrain, PageRuns, PageCompare:
-	case PageRun:
-		r.ID = id
-	default:
-		r.Page = PageHome
+	if id, err = url.PathUnescape(id); err != nil {
+		id = ""
 	}
-	return r
+	return Route{Page: Page(page), ID: id, Query: q}
 }
 
 // Hash writes the route as an address's hash.

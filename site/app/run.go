@@ -6,11 +6,21 @@ import (
 	"strings"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/evaluate"
 	"pizarra/engine/store"
 )
 
 // maxShown is the size up to which an artifact is read to be shown. Larger ones are there to download.
 const maxShown = 2 << 20
+
+// RunRoom is the page of one run.
+type RunRoom struct{}
+
+// Page is that of a run.
+func (RunRoom) Page() Page { return PageRun }
+
+// Leave lets go of the run.
+func (RunRoom) Leave(a *App) { a.Run = RunPage{} }
 
 // RunPage is what has been read for the page of one run.
 type RunPage struct {
@@ -78,8 +88,8 @@ func RunSplit(r store.Run) (testSize, seed string, ok bool) {
 	return estimator.FloatValue(j.Split.TestSize).String(), j.Split.RandomState.String(), true
 }
 
-// arriveRun reads the run's artifacts. What is on screen of the same run stays until they are there.
-func (a *App) arriveRun() []Effect {
+// Arrive reads the run's artifacts. What is on screen of the same run stays until they are there.
+func (RunRoom) Arrive(a *App) []Effect {
 	id := a.Route.ID
 	if a.Run.ID != id {
 		a.Run = RunPage{ID: id}
@@ -126,7 +136,8 @@ func readFiles(ctx context.Context, s store.Store, run, dir string) ([]RunFile, 
 	return files, nil
 }
 
-func (a *App) actRun(m Action) []Effect {
+// Act does what is done to one run.
+func (RunRoom) Act(a *App, m Action) []Effect {
 	id := a.Route.ID
 	switch m.Name {
 	case "run.copy":
@@ -155,25 +166,33 @@ func (a *App) actRun(m Action) []Effect {
 		}}
 	case "run.rename":
 		a.Run.Renaming = true
-		return []Effect{focus("run-name")}
+		return []Effect{Focus("run-name")}
 	case "run.rename_cancel":
 		a.Run.Renaming = false
-		return []Effect{focus("run-rename")}
+		return []Effect{Focus("run-rename")}
 	case "run.rename_save":
 		a.Run.Renaming = false
 		name := strings.TrimSpace(m.Form["name"])
 		if r, ok := a.FindRun(id); !ok || name == "" || name == r.Name {
-			return []Effect{focus("run-rename")}
+			return []Effect{Focus("run-rename")}
 		}
 		batch := store.Batch{Ops: []store.Op{store.UpdateRun{Run: id, Name: name}}}
-		return append(a.write(batch, runRenamed{}), focus("run-rename"))
+		return append(a.Write(batch, runRenamed{}), Focus("run-rename"))
+	case "run.evaluate":
+		return a.startEvaluation(evaluate.Kind(m.Arg), m.Form)
+	case "run.evaluate_cancel":
+		if e := a.Evaluating; e != nil {
+			stop := e.stop
+			return []Effect{func(context.Context, Platform, func(any)) { stop() }}
+		}
 	}
 	return nil
 }
 
 type runRenamed struct{}
 
-func (a *App) updateRun(msg any) ([]Effect, bool) {
+// Update takes what came of it.
+func (RunRoom) Update(a *App, msg any) ([]Effect, bool) {
 	switch m := msg.(type) {
 	case runFilesRead:
 		if m.id != a.Run.ID {
@@ -190,10 +209,5 @@ func (a *App) updateRun(msg any) ([]Effect, bool) {
 		a.Notice = &Notice{Key: "run.renamed"}
 		return nil, true
 	}
-	return nil, false
-}
-
-// focus moves the keyboard to an element.
-func focus(id string) Effect {
-	return func(_ context.Context, p Platform, _ func(any)) { p.Focus(id) }
+	return a.updateEvaluation(msg)
 }

@@ -109,7 +109,7 @@ func (a *App) chooseOption(i int) []Effect {
 	option := f.Text[:f.from] + f.Options[i-1] + " "
 	effects := a.typeFilter(option+strings.TrimLeft(f.Text[f.to:], " "), len(option))
 	f.Caret = len(option)
-	return append(effects, focus("runs-filter"))
+	return append(effects, Focus("runs-filter"))
 }
 
 // Clauses are the conditions of the filter, one a chip. There are none while the box holds something else than the table
@@ -135,9 +135,9 @@ func (a *App) actChip(m Action) []Effect {
 		return a.setFilter(f.box.Filter.Without(i))
 	case "runs.chip_edit":
 		f.Editing = i + 1
-		return []Effect{focus("chip-clause")}
+		return []Effect{Focus("chip-clause")}
 	case "runs.chip_escape":
-		return []Effect{focus("chip-" + m.Arg)}
+		return []Effect{Focus("chip-" + m.Arg)}
 	case "runs.chip_save":
 		var texts []string
 		for j := range clauses {

@@ -98,7 +98,7 @@ func (a *App) applyFilter(done bool) []Effect {
 		return nil
 	}
 	f.address = f.Text
-	return a.readdress(!again, func(q url.Values) {
+	return a.Readdress(!again, func(q url.Values) {
 		q.Del("page")
 		q.Set("filter", f.Text)
 		if f.Text == "" {
@@ -110,7 +110,7 @@ func (a *App) applyFilter(done bool) []Effect {
 // setFilter is applyFilter of a text that is not typed.
 func (a *App) setFilter(text string) []Effect {
 	a.Runs.Filter.Text = text
-	return append(a.applyFilter(true), focus("runs-filter"))
+	return append(a.applyFilter(true), Focus("runs-filter"))
 }
 
 // actFilter does what the person does to the box.

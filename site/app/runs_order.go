@@ -42,7 +42,7 @@ func placeIn(order []SortKey, key string) int {
 
 // sortBy puts an order into the address.
 func (a *App) sortBy(order []SortKey) []Effect {
-	return a.readdress(false, func(q url.Values) {
+	return a.Readdress(false, func(q url.Values) {
 		q.Del("sort")
 		q.Del("desc")
 		q.Del("page")
@@ -79,7 +79,7 @@ func (a *App) sortThen(key string) []Effect {
 // sortWithout no longer sorts by a column.
 func (a *App) sortWithout(key string) []Effect {
 	order := slices.DeleteFunc(orderOf(a.Route.Query), func(k SortKey) bool { return k.Key == key })
-	return append(a.sortBy(order), focus("runs-then"))
+	return append(a.sortBy(order), Focus("runs-then"))
 }
 
 // indexKey is a SortKey as the columns in memory know it. Numbers among params are ordered by size, and words whatever

@@ -124,7 +124,7 @@ func TestScatterOfWords(t *testing.T) {
 
 func TestRoutes(t *testing.T) {
 	for hash, want := range map[string]string{
-		"": "#/", "#/": "#/", "#/nowhere": "#/", "#/train": "#/train", "#/runs?sort=a&desc=1": "#/runs?desc=1&sort=a",
+		"": "#/", "#/": "#/", "#/nowhere": "#/nowhere", "#/run/a%2Fb%3F": "#/run/a%2Fb%3F", "#/run/%zz": "#/run", "#/train": "#/train", "#/runs?sort=a&desc=1": "#/runs?desc=1&sort=a",
 		"#/run/0a1b": "#/run/0a1b", "#/compare?runs=a,b": "#/compare?runs=a%2Cb", "#/train?%zz": "#/train", "/runs": "#/runs",
 	} {
 		r := app.ParseRoute(hash)

@@ -22,7 +22,7 @@ func (a *App) actTrain(m Action) []Effect {
 		a.Route = Route{Page: PageTrain, Query: p.Job.Query()}
 		hash := a.Route.Hash()
 		effects := []Effect{func(_ context.Context, pl Platform, _ func(any)) { pl.SetHash(hash, true) }}
-		effects = append(effects, focus("main")) // the button that was pressed is gone
+		effects = append(effects, Focus("main")) // the button that was pressed is gone
 		return append(append(effects, a.look()...), a.startTraining()...)
 	case "train.data":
 		return a.setData(trainer.Data{Name: m.Arg})

@@ -42,7 +42,7 @@ func (a *App) takeFile(f fileRead) []Effect {
 		effects = append(effects, func(ctx context.Context, pl Platform, send func(any)) {
 			kept := store.DataFile{Name: f.name, Digest: f.digest, Size: int64(len(f.bytes)), Added: pl.Now().UnixMilli(), Bytes: f.bytes}
 			// A failure shows in the frame through commit; the training itself does not depend on it.
-			_ = commit(ctx, pl, s, book, send, store.Batch{Ops: []store.Op{store.PutDataFile{File: kept, Hashed: true}}, Durable: true})
+			_ = Commit(ctx, pl, s, book, send, store.Batch{Ops: []store.Op{store.PutDataFile{File: kept, Hashed: true}}, Durable: true})
 			pl.Persist()
 		})
 	}

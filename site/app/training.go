@@ -193,7 +193,7 @@ func (a *App) updateTraining(msg any) ([]Effect, bool) {
 			a.Notice = &Notice{Err: m.err}
 		case m.killed:
 			a.Notice = &Notice{Key: "train.cancelled"}
-			return []Effect{focus("train-start")}, true
+			return []Effect{Focus("train-start")}, true
 		}
 		return nil, true
 	case savedLater:

@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -13,19 +13,23 @@ import (
 	"pizarra/site/i18n"
 )
 
-// taken are the actions that the app has a case for.
+// taken are the actions that the app and its rooms have a case for.
 func taken(t *testing.T) map[string]bool {
 	t.Helper()
 	cases := map[string]bool{}
-	entries, err := os.ReadDir("../app")
-	if err != nil {
-		t.Fatal(err)
+	var names []string
+	for _, pattern := range []string{"../app/*.go", "../rooms/*/*.go"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, found...)
 	}
-	for _, e := range entries {
-		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), "../app/"+e.Name(), nil, 0)
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,7 +23,7 @@ func viewBars(id, label string, bars []bar) HTML {
 	for _, b := range bars {
 		longest = max(longest, b.value)
 	}
-	return h(`<ul class="bars" id="%" aria-label="%">%</ul>`, id, label, each(bars, func(_ int, b bar) HTML {
+	return H(`<ul class="bars" id="%" aria-label="%">%</ul>`, id, label, Each(bars, func(_ int, b bar) HTML {
 		width := 0.0
 		if longest > 0 && b.value > 0 {
 			width = 100 * b.value / longest
@@ -36,7 +36,7 @@ func viewBars(id, label string, bars []bar) HTML {
 		if b.class >= 0 {
 			icon = markIcon(b.class)
 		}
-		return h(`<li><span class="name" title="%">%<span>%</span></span><svg class="bar-line %" width="%" height="10" aria-hidden="true"><rect width="%" height="10" rx="2"/></svg><span class="number">%</span></li>`,
+		return H(`<li><span class="name" title="%">%<span>%</span></span><svg class="bar-line %" width="%" height="10" aria-hidden="true"><rect width="%" height="10" rx="2"/></svg><span class="number">%</span></li>`,
 			b.name, icon, b.name, color, "100%", px1(width)+"%", b.text)
 	}))
 }

@@ -19,10 +19,10 @@ func viewWhichParam(a *app.App, table app.CompareTable) HTML {
 	scatter, left := app.ScatterOf(table, axes.X, axes.Y)
 	note := HTML("")
 	if left > 0 {
-		note = h(`<p class="small muted">%</p>`, t(a, "compare.left_out", "n", left))
+		note = H(`<p class="small muted">%</p>`, T(a, "compare.left_out", "n", left))
 	}
-	return h(`<section class="compare-chart"><h2>%</h2><div class="axes">%%</div>%%%</section>`,
-		t(a, "compare.which_param"),
+	return H(`<section class="compare-chart"><h2>%</h2><div class="axes">%%</div>%%%</section>`,
+		T(a, "compare.which_param"),
 		viewAxis(a, "compare.x", "compare.x_label", axes.Params, axes.X),
 		viewAxis(a, "compare.y", "compare.y_label", axes.Metrics, axes.Y),
 		viewScatterChart(a, scatter), note, viewScatterTable(a, table, axes))
@@ -30,9 +30,9 @@ func viewWhichParam(a *app.App, table app.CompareTable) HTML {
 
 func viewAxis(a *app.App, action, label string, columns []app.Column, chosen string) HTML {
 	id := strings.ReplaceAll(action, ".", "-")
-	return h(`<label for="%">% <select id="%" data-change="%">%</select></label>`, id, t(a, label), id, action,
-		each(columns, func(_ int, c app.Column) HTML {
-			return h(`<option value="%"%>%</option>`, c.Key, attr("selected", c.Key == chosen), c.Name)
+	return H(`<label for="%">% <select id="%" data-change="%">%</select></label>`, id, T(a, label), id, action,
+		Each(columns, func(_ int, c app.Column) HTML {
+			return H(`<option value="%"%>%</option>`, c.Key, Attr("selected", c.Key == chosen), c.Name)
 		}))
 }
 
@@ -40,10 +40,10 @@ func viewAxis(a *app.App, action, label string, columns []app.Column, chosen str
 func viewScatterChart(a *app.App, s chart.Scatter) HTML {
 	data, err := jsontext.Marshal(&chart.Chart{Scatter: &s})
 	if err != nil {
-		return h(`<p class="muted">%</p>`, t(a, "compare.no_chart"))
+		return H(`<p class="muted">%</p>`, T(a, "compare.no_chart"))
 	}
-	return h(`<div id="compare-scatter" class="chart" role="img" data-chart="%" aria-label="%"></div>`,
-		string(data), t(a, "compare.chart_alt", "x", s.XAxis, "y", s.YAxis))
+	return H(`<div id="compare-scatter" class="chart" role="img" data-chart="%" aria-label="%"></div>`,
+		string(data), T(a, "compare.chart_alt", "x", s.XAxis, "y", s.YAxis))
 }
 
 // viewScatterTable says the same in words, in the order of the param.
@@ -51,20 +51,20 @@ func viewScatterTable(a *app.App, table app.CompareTable, axes app.Axes) HTML {
 	runs := append([]store.Run(nil), table.Runs...)
 	app.SortRuns(runs, axes.X, false)
 	x, y := strings.TrimPrefix(axes.X, "params."), strings.TrimPrefix(axes.Y, "metrics.")
-	return h(`<details id="compare-scatter-table"><summary>%</summary><div class="scroll"><table><thead><tr><th scope="col">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div></details>`,
-		t(a, "compare.as_table"), t(a, "runs.column.run_name"), x, y,
-		each(runs, func(_ int, r store.Run) HTML {
+	return H(`<details id="compare-scatter-table"><summary>%</summary><div class="scroll"><table><thead><tr><th scope="col">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div></details>`,
+		T(a, "compare.as_table"), T(a, "runs.column.run_name"), x, y,
+		Each(runs, func(_ int, r store.Run) HTML {
 			cell := func(key string) HTML {
 				v := app.ValueOf(r, key)
 				switch {
 				case !v.There:
 					return "–"
 				case key == axes.Y:
-					return h(`%`, i18n.Number(a.Lang, v.Number, 4))
+					return H(`%`, i18n.Number(a.Lang, v.Number, 4))
 				}
 				return viewParam(a, v)
 			}
-			return h(`<tr><th scope="row"><a href="%">%</a></th><td class="number">%</td><td class="number">%</td></tr>`,
+			return H(`<tr><th scope="row"><a href="%">%</a></th><td class="number">%</td><td class="number">%</td></tr>`,
 				runLink(r.ID), r.Name, cell(axes.X), cell(axes.Y))
 		}))
 }

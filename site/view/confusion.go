@@ -10,11 +10,11 @@ import (
 // viewConfusion is a confusion matrix as a table that anybody can read: counts[i][j] rows of class i were predicted as
 // class j. A cell is tinted by its share of its row; what is off the diagonal and not zero stands in bold.
 func viewConfusion(a *app.App, id string, classes []string, counts [][]int) HTML {
-	return h(`<div class="scroll"><table class="confusion" id="%"><caption>%</caption>`+
+	return H(`<div class="scroll"><table class="confusion" id="%"><caption>%</caption>`+
 		`<thead><tr><td class="corner"></td>%</tr></thead><tbody>%</tbody></table></div>`,
-		id, t(a, "result.matrix_caption"),
-		each(classes, func(_ int, name string) HTML { return h(`<th scope="col" title="%">%</th>`, name, name) }),
-		each(counts, func(i int, row []int) HTML {
+		id, T(a, "result.matrix_caption"),
+		Each(classes, func(_ int, name string) HTML { return H(`<th scope="col" title="%">%</th>`, name, name) }),
+		Each(counts, func(i int, row []int) HTML {
 			total := 0
 			for _, n := range row {
 				total += n
@@ -23,7 +23,7 @@ func viewConfusion(a *app.App, id string, classes []string, counts [][]int) HTML
 			if i < len(classes) {
 				name = classes[i]
 			}
-			return h(`<tr><th scope="row" title="%">%</th>%</tr>`, name, name, each(row, func(j, n int) HTML {
+			return H(`<tr><th scope="row" title="%">%</th>%</tr>`, name, name, Each(row, func(j, n int) HTML {
 				class := "level-" + strconv.Itoa(level(n, total))
 				if i != j && n > 0 {
 					class += " miss"
@@ -32,8 +32,8 @@ func viewConfusion(a *app.App, id string, classes []string, counts [][]int) HTML
 				if j < len(classes) {
 					predicted = classes[j]
 				}
-				return h(`<td class="%" title="%">%</td>`, class,
-					t(a, "result.cell", "n", n, "true", name, "predicted", predicted), i18n.Int(a.Lang, n))
+				return H(`<td class="%" title="%">%</td>`, class,
+					T(a, "result.cell", "n", n, "true", name, "predicted", predicted), i18n.Int(a.Lang, n))
 			}))
 		}))
 }

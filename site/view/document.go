@@ -11,18 +11,18 @@ type Links struct{ Style, Icon, Theme, Boot, Door string }
 // Document is the whole page of the lab, as it stands there before the program has arrived: all of it can be read, and
 // its links work. policy is the Content-Security-Policy that the page carries itself.
 func Document(a *app.App, links Links, policy string) HTML {
-	alternates := each(i18n.Langs, func(_ int, lang i18n.Lang) HTML {
-		return h(`<link rel="alternate" hreflang="%" href="../%/">`, string(lang), string(lang))
+	alternates := Each(i18n.Langs, func(_ int, lang i18n.Lang) HTML {
+		return H(`<link rel="alternate" hreflang="%" href="../%/">`, string(lang), string(lang))
 	})
-	return join(
+	return Join(
 		viewHeadOf(a.Lang, Title(a), links, policy),
 		alternates,
-		h(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang)),
-		each(Page(a), func(_ int, r Region) HTML {
+		H(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang)),
+		Each(Page(a), func(_ int, r Region) HTML {
 			if r.ID == "main" {
-				return h(`<main id="main" tabindex="-1">%</main>`, r.Whole())
+				return H(`<main id="main" tabindex="-1">%</main>`, r.Whole())
 			}
-			return h(`<% id="%">%</%>`, HTML(r.ID), r.ID, r.Whole(), HTML(r.ID))
+			return H(`<% id="%">%</%>`, HTML(r.ID), r.ID, r.Whole(), HTML(r.ID))
 		}),
 		`</body></html>`)
 }
@@ -30,11 +30,11 @@ func Document(a *app.App, links Links, policy string) HTML {
 // Door is the page that leads to the lab in the language of the browser, or in the one that was chosen here last. Without
 // scripts the person chooses.
 func Door(links Links, policy string) HTML {
-	return join(
+	return Join(
 		viewHeadOf(i18n.ES, i18n.T(i18n.ES, "title.home"), links, policy),
-		h(`<script src="%"></script></head><body><main id="main" class="door"><h1>Pizarra</h1>`, links.Door),
-		each(i18n.Langs, func(_ int, lang i18n.Lang) HTML {
-			return h(`<p lang="%"><a class="button" href="%/" hreflang="%">%</a> %</p>`,
+		H(`<script src="%"></script></head><body><main id="main" class="door"><h1>Pizarra</h1>`, links.Door),
+		Each(i18n.Langs, func(_ int, lang i18n.Lang) HTML {
+			return H(`<p lang="%"><a class="button" href="%/" hreflang="%">%</a> %</p>`,
 				string(lang), string(lang), string(lang), i18n.T(lang, "page.language"), i18n.T(lang, "page.description"))
 		}),
 		`</main></body></html>`)
@@ -42,7 +42,7 @@ func Door(links Links, policy string) HTML {
 
 // viewHeadOf is the beginning of every page, without the end of its head.
 func viewHeadOf(lang i18n.Lang, title string, links Links, policy string) HTML {
-	return h(`<!doctype html><html lang="%"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="%">`+
+	return H(`<!doctype html><html lang="%"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="%">`+
 		`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`+
 		`<title>%</title><meta name="description" content="%"><meta name="referrer" content="no-referrer">`+
 		`<link rel="icon" type="image/svg+xml" href="%"><link rel="stylesheet" href="%"><script src="%"></script>`,
@@ -66,13 +66,13 @@ func viewTrouble(lang i18n.Lang) HTML {
 		}
 	}
 	say := func(key string) HTML {
-		return each(langs, func(_ int, l i18n.Lang) HTML { return h(`<p lang="%">%</p>`, string(l), i18n.T(l, key)) })
+		return Each(langs, func(_ int, l i18n.Lang) HTML { return H(`<p lang="%">%</p>`, string(l), i18n.T(l, key)) })
 	}
-	return join(
+	return Join(
 		`<section class="trouble" id="trouble" role="alert" hidden>`,
-		each(troubles, func(_ int, tr struct{ name, key string }) HTML {
-			return h(`<div id="trouble-%" hidden>%</div>`, tr.name, say(tr.key))
+		Each(troubles, func(_ int, tr struct{ name, key string }) HTML {
+			return H(`<div id="trouble-%" hidden>%</div>`, tr.name, say(tr.key))
 		}),
-		h(`<p><button type="button" class="primary" id="reload">%</button></p></section>`, i18n.T(lang, "trouble.reload")),
-		h(`<noscript><div class="trouble">%</div></noscript>`, say("trouble.no_script")))
+		H(`<p><button type="button" class="primary" id="reload">%</button></p></section>`, i18n.T(lang, "trouble.reload")),
+		H(`<noscript><div class="trouble">%</div></noscript>`, say("trouble.no_script")))
 }

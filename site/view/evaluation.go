@@ -19,11 +19,11 @@ func viewEvaluations(a *app.App, r store.Run) HTML {
 	if !ok || r.Status != store.Finished {
 		return ""
 	}
-	return h(`<section class="evaluations" id="evaluations"><h2>%</h2><p class="small muted">%</p><div class="evaluation-list">%</div></section>`,
-		t(a, "evaluate.title"), t(a, "evaluate.lead"), each(evaluate.Kinds, func(_ int, kind evaluate.Kind) HTML {
+	return H(`<section class="evaluations" id="evaluations"><h2>%</h2><p class="small muted">%</p><div class="evaluation-list">%</div></section>`,
+		T(a, "evaluate.title"), T(a, "evaluate.lead"), Each(evaluate.Kinds, func(_ int, kind evaluate.Kind) HTML {
 			key, report := "evaluation."+string(kind), a.Run.Report(kind)
-			return h(`<section class="evaluation" aria-labelledby="evaluation-%"><h3 id="evaluation-%">%</h3><p class="small muted">%</p>%%</section>`,
-				string(kind), string(kind), t(a, key), t(a, key+".about"), viewEvaluationForm(a, r, kind, report), viewReported(a, job, report))
+			return H(`<section class="evaluation" aria-labelledby="evaluation-%"><h3 id="evaluation-%">%</h3><p class="small muted">%</p>%%</section>`,
+				string(kind), string(kind), T(a, key), T(a, key+".about"), viewEvaluationForm(a, r, kind, report), viewReported(a, job, report))
 		}))
 }
 
@@ -35,13 +35,13 @@ func viewEvaluationForm(a *app.App, r store.Run, kind evaluate.Kind, last *evalu
 		if e.Total > 0 {
 			share = float64(e.Done) / float64(e.Total)
 		}
-		said := t(a, "evaluate.going", "percent", i18n.Percent(a.Lang, share, 0))
+		said := T(a, "evaluate.going", "percent", i18n.Percent(a.Lang, share, 0))
 		if e.Saving {
-			said = t(a, "evaluate.saving")
+			said = T(a, "evaluate.saving")
 		}
-		return h(`<div class="evaluation-form"><div class="going"><label for="evaluate-progress">%</label><progress id="evaluate-progress" max="1" value="%"></progress></div>`+
-			`<button type="button" id="evaluate-cancel" data-click="evaluate.cancel"%>%</button></div>`,
-			said, strconv.FormatFloat(share, 'f', 3, 64), attr("disabled", e.Saving), t(a, "train.cancel"))
+		return H(`<div class="evaluation-form"><div class="going"><label for="evaluate-progress">%</label><progress id="evaluate-progress" max="1" value="%"></progress></div>`+
+			`<button type="button" id="evaluate-cancel" data-click="run.evaluate_cancel"%>%</button></div>`,
+			said, strconv.FormatFloat(share, 'f', 3, 64), Attr("disabled", e.Saving), T(a, "train.cancel"))
 	}
 	n, shuffle, seed, key := 5, false, "42", "evaluate.start"
 	if kind == evaluate.RepeatedSplits {
@@ -55,15 +55,15 @@ func viewEvaluationForm(a *app.App, r store.Run, kind evaluate.Kind, last *evalu
 	}
 	order := HTML("")
 	if kind == evaluate.CrossValidation || kind == evaluate.LearningCurve {
-		order = h(`<label>% <select name="shuffle"><option value="0"%>%</option><option value="1"%>%</option></select></label>`,
-			t(a, "evaluate.shuffle"), attr("selected", !shuffle), t(a, "evaluate.as_is"), attr("selected", shuffle), t(a, "evaluate.shuffled"))
+		order = H(`<label>% <select name="shuffle"><option value="0"%>%</option><option value="1"%>%</option></select></label>`,
+			T(a, "evaluate.shuffle"), Attr("selected", !shuffle), T(a, "evaluate.as_is"), Attr("selected", shuffle), T(a, "evaluate.shuffled"))
 	}
-	return h(`<form class="evaluation-form" id="%-form" data-submit="evaluate.start:%">`+
+	return H(`<form class="evaluation-form" id="%-form" data-submit="run.evaluate:%">`+
 		`<label>% <input name="n" inputmode="numeric" required autocomplete="off" value="%"></label>%`+
 		`<label>% <input name="seed" inputmode="numeric" required autocomplete="off" value="%"></label>`+
 		`<button id="%"%>%</button></form>`,
-		id, string(kind), t(a, "evaluation."+string(kind)+".n"), strconv.Itoa(n), order,
-		t(a, "evaluate.seed"), seed, id, attr("disabled", a.Evaluating != nil), t(a, key))
+		id, string(kind), T(a, "evaluation."+string(kind)+".n"), strconv.Itoa(n), order,
+		T(a, "evaluate.seed"), seed, id, Attr("disabled", a.Evaluating != nil), T(a, key))
 }
 
 // viewReported is what came of an evaluation.
@@ -73,15 +73,15 @@ func viewReported(a *app.App, job trainer.Job, r *evaluate.Report) HTML {
 	case r == nil:
 		return ""
 	case r.Least > 0:
-		least = h(`<p class="advice warn">%</p>`, t(a, "evaluate.least", "rows", r.Least))
+		least = H(`<p class="advice warn">%</p>`, T(a, "evaluate.least", "rows", r.Least))
 	}
 	switch {
 	case len(r.Accuracy) > 0:
-		return join(least, viewScores(a, job, r))
+		return Join(least, viewScores(a, job, r))
 	case len(r.Features) > 0:
 		return viewLost(a, r)
 	}
-	return join(least, viewLearning(a, r))
+	return Join(least, viewLearning(a, r))
 }
 
 // viewScores are the scores of folds or splits: their mean, how far they go apart, and each.
@@ -94,14 +94,14 @@ func viewScores(a *app.App, job trainer.Job, r *evaluate.Report) HTML {
 	}
 	note := HTML("")
 	if r.Kind == evaluate.RepeatedSplits && job.Split.RandomState.Float() == float64(r.Seed) {
-		note = h(`<p class="small">%</p>`, t(a, "evaluate.own_split"))
+		note = H(`<p class="small">%</p>`, T(a, "evaluate.own_split"))
 	}
 	four := func(x float64) string { return i18n.Number(a.Lang, x, 4) }
-	return h(`<p class="evaluation-figure"><strong class="figure">% ± %</strong> <span class="small muted">accuracy, %</span></p><p class="small">%</p>%%%`,
-		four(metrics.Mean(r.Accuracy)), four(metrics.Std(r.Accuracy)), t(a, "evaluate.mean"),
-		t(a, "evaluate.range", "least", four(least), "most", four(most), "f1", four(metrics.Mean(r.F1))), note,
-		viewEvaluationChart(a, r.Kind, chart.Scatter{XAxis: t(a, "evaluate.part"), XNames: names, Series: []chart.Series{seriesOf("accuracy", 0, places, r.Accuracy)}}),
-		viewEvaluationTable(a, r.Kind, names, []string{t(a, "evaluate.part"), "accuracy", "f1"}, r.Accuracy, r.F1))
+	return H(`<p class="evaluation-figure"><strong class="figure">% ± %</strong> <span class="small muted">accuracy, %</span></p><p class="small">%</p>%%%`,
+		four(metrics.Mean(r.Accuracy)), four(metrics.Std(r.Accuracy)), T(a, "evaluate.mean"),
+		T(a, "evaluate.range", "least", four(least), "most", four(most), "f1", four(metrics.Mean(r.F1))), note,
+		viewEvaluationChart(a, r.Kind, chart.Scatter{XAxis: T(a, "evaluate.part"), XNames: names, Series: []chart.Series{seriesOf("accuracy", 0, places, r.Accuracy)}}),
+		viewEvaluationTable(a, r.Kind, names, []string{T(a, "evaluate.part"), "accuracy", "f1"}, r.Accuracy, r.F1))
 }
 
 // mostLost is how many features are drawn.
@@ -111,12 +111,12 @@ const mostLost = 10
 func viewLost(a *app.App, r *evaluate.Report) HTML {
 	rest := HTML("")
 	if n := len(r.Mean) - mostLost; n > 0 {
-		rest = h(`<p class="small muted">%</p>`, t(a, "evaluate.more", "n", n))
+		rest = H(`<p class="small muted">%</p>`, T(a, "evaluate.more", "n", n))
 	}
-	lost := t(a, "evaluate.lost")
-	return h(`<p class="small">%</p>%%%`, t(a, "evaluate.baseline", "accuracy", i18n.Number(a.Lang, r.Baseline, 4)),
+	lost := T(a, "evaluate.lost")
+	return H(`<p class="small">%</p>%%%`, T(a, "evaluate.baseline", "accuracy", i18n.Number(a.Lang, r.Baseline, 4)),
 		viewBars("evaluation-bars", lost, importanceBars(a, r.Features, r.Mean, mostLost)), rest,
-		viewEvaluationTable(a, r.Kind, r.Features, []string{t(a, "evaluate.feature"), lost, t(a, "evaluate.std")}, r.Mean, r.Std))
+		viewEvaluationTable(a, r.Kind, r.Features, []string{T(a, "evaluate.feature"), lost, T(a, "evaluate.std")}, r.Mean, r.Std))
 }
 
 // viewLearning is the learning curve: a line for the rows learned from, one for those held back.
@@ -127,10 +127,10 @@ func viewLearning(a *app.App, r *evaluate.Report) HTML {
 	}
 	note := HTML("")
 	if r.Skipped > 0 {
-		note = h(`<p class="small">%</p>`, t(a, "evaluate.skipped", "n", r.Skipped))
+		note = H(`<p class="small">%</p>`, T(a, "evaluate.skipped", "n", r.Skipped))
 	}
-	rows, learned, tried, std := t(a, "evaluate.rows"), t(a, "evaluate.learned"), t(a, "evaluate.tried"), "± "+t(a, "evaluate.std")
-	return join(note, viewEvaluationChart(a, r.Kind, chart.Scatter{XAxis: rows, Lines: true, Series: []chart.Series{
+	rows, learned, tried, std := T(a, "evaluate.rows"), T(a, "evaluate.learned"), T(a, "evaluate.tried"), "± "+T(a, "evaluate.std")
+	return Join(note, viewEvaluationChart(a, r.Kind, chart.Scatter{XAxis: rows, Lines: true, Series: []chart.Series{
 		seriesOf(tried, 0, sizes, r.TestMean), seriesOf(learned, 1, sizes, r.TrainMean),
 	}}), viewEvaluationTable(a, r.Kind, names, []string{rows, learned, std, tried, std}, r.TrainMean, r.TrainStd, r.TestMean, r.TestStd))
 }
@@ -149,20 +149,20 @@ func viewEvaluationChart(a *app.App, kind evaluate.Kind, s chart.Scatter) HTML {
 	if err != nil {
 		return "" // scores are finite; the table says the same
 	}
-	return h(`<div id="chart-%" class="chart" role="img" data-chart="%" aria-label="%"></div>`,
-		string(kind), string(data), t(a, "evaluate.chart", "name", t(a, "evaluation."+string(kind))))
+	return H(`<div id="chart-%" class="chart" role="img" data-chart="%" aria-label="%"></div>`,
+		string(kind), string(data), T(a, "evaluate.chart", "name", T(a, "evaluation."+string(kind))))
 }
 
 // viewEvaluationTable says the same in numbers: a row for each name, a column for each list.
 func viewEvaluationTable(a *app.App, kind evaluate.Kind, names, head []string, columns ...[]float64) HTML {
-	return h(`<details id="table-%"><summary>%</summary><div class="scroll"><table><thead><tr>%</tr></thead><tbody>%</tbody></table></div></details>`,
-		string(kind), t(a, "evaluate.table"),
-		each(head, func(i int, name string) HTML {
-			return h(`<th scope="col" class="%">%</th>`, []string{"", "number"}[min(i, 1)], name)
+	return H(`<details id="table-%"><summary>%</summary><div class="scroll"><table><thead><tr>%</tr></thead><tbody>%</tbody></table></div></details>`,
+		string(kind), T(a, "evaluate.table"),
+		Each(head, func(i int, name string) HTML {
+			return H(`<th scope="col" class="%">%</th>`, []string{"", "number"}[min(i, 1)], name)
 		}),
-		each(names, func(i int, name string) HTML {
-			return h(`<tr><th scope="row">%</th>%</tr>`, name, each(columns, func(_ int, column []float64) HTML {
-				return h(`<td class="number" title="%">%</td>`, i18n.Exact(a.Lang, column[i]), i18n.Number(a.Lang, column[i], 4))
+		Each(names, func(i int, name string) HTML {
+			return H(`<tr><th scope="row">%</th>%</tr>`, name, Each(columns, func(_ int, column []float64) HTML {
+				return H(`<td class="number" title="%">%</td>`, i18n.Exact(a.Lang, column[i]), i18n.Number(a.Lang, column[i], 4))
 			}))
 		}))
 }

@@ -9,22 +9,22 @@ import (
 func viewHeader(a *app.App) HTML {
 	room := func(page app.Page, key string) HTML {
 		here := a.Route.Page == page || page == app.PageRuns && a.Route.Page == app.PageRun
-		return h(`<a href="#/%"%>%</a>`, string(page), attr(`aria-current="page"`, here), t(a, key))
+		return H(`<a href="#/%"%>%</a>`, string(page), Attr(`aria-current="page"`, here), T(a, key))
 	}
 	open := HTML("")
 	if a.Menu == app.MenuRooms {
 		open = " open"
 	}
-	return h(`<button type="button" class="skip" data-click="frame.skip">%</button>`+
+	return H(`<button type="button" class="skip" data-click="frame.skip">%</button>`+
 		`<div class="bar"><a class="brand" href="#/">%<span>Pizarra</span></a>`+
 		`<nav class="rooms%" id="rooms" aria-label="%">%%%</nav>`+
 		`<div class="tools">%%%%</div>`+
 		`<button type="button" class="fold quiet" id="rooms-button" data-click="frame.menu:rooms" aria-expanded="%" aria-controls="rooms">%<span>%</span></button>`+
 		`</div>%`,
-		t(a, "frame.skip"), iconBrand,
-		open, t(a, "frame.rooms"), room(app.PageTrain, "frame.train"), room(app.PageRuns, "frame.runs"), room(app.PageCompare, "frame.compare"),
+		T(a, "frame.skip"), iconBrand,
+		open, T(a, "frame.rooms"), room(app.PageTrain, "frame.train"), room(app.PageRuns, "frame.runs"), room(app.PageCompare, "frame.compare"),
 		viewSaved(a), viewWorkbook(a), viewLang(a), viewTheme(a),
-		truth(a.Menu == app.MenuRooms), iconRooms, t(a, "frame.rooms_short"),
+		Truth(a.Menu == app.MenuRooms), iconRooms, T(a, "frame.rooms_short"),
 		viewNotice(a))
 }
 
@@ -43,7 +43,7 @@ func viewSaved(a *app.App) HTML {
 	default:
 		class, key = "", "frame.saved"
 	}
-	return h(`<p class="saved %" id="saved" role="status" title="%">%<span>%</span></p>`, class, t(a, key+"_long"), icon, t(a, key))
+	return H(`<p class="saved %" id="saved" role="status" title="%">%<span>%</span></p>`, class, T(a, key+"_long"), icon, T(a, key))
 }
 
 func viewWorkbook(a *app.App) HTML {
@@ -52,22 +52,22 @@ func viewWorkbook(a *app.App) HTML {
 		name = "…"
 	}
 	open := a.Menu == app.MenuWorkbook
-	return h(`<div class="menu" id="workbook-menu"><button type="button" class="quiet" id="workbook-button" data-click="frame.menu:workbook" aria-expanded="%" title="%"><span class="visually-hidden">%</span><span>%</span>%</button>%</div>`,
-		truth(open), t(a, "frame.workbook"), t(a, "frame.workbook_label"), name, iconDown,
-		when(open, func() HTML { return viewWorkbookPanel(a) }))
+	return H(`<div class="menu" id="workbook-menu"><button type="button" class="quiet" id="workbook-button" data-click="frame.menu:workbook" aria-expanded="%" title="%"><span class="visually-hidden">%</span><span>%</span>%</button>%</div>`,
+		Truth(open), T(a, "frame.workbook"), T(a, "frame.workbook_label"), name, iconDown,
+		When(open, func() HTML { return viewWorkbookPanel(a) }))
 }
 
 func viewWorkbookPanel(a *app.App) HTML {
-	return h(`<div class="panel" id="workbook-panel"><h2>%</h2><p class="small muted">%</p>`+
+	return H(`<div class="panel" id="workbook-panel"><h2>%</h2><p class="small muted">%</p>`+
 		`<ul class="choices">%</ul>`+
 		`<form data-submit="book.create" id="workbook-form"><label for="workbook-name">%</label><input id="workbook-name" name="name" required maxlength="40" autocomplete="nickname" spellcheck="false"><button>%</button></form>`+
 		`<hr><p class="small">%</p><div class="row"><button type="button" data-click="book.backup">%</button><label class="button file">%<input type="file" accept=".zip,.json,.pizarra" data-change="book.restore"></label></div></div>`,
-		t(a, "frame.workbook"), t(a, "frame.workbook_why"),
-		each(a.Book.Names, func(_ int, name string) HTML {
-			return h(`<li><button type="button" data-click="book.open:%" aria-pressed="%">%</button></li>`, name, truth(name == a.Book.Name), name)
+		T(a, "frame.workbook"), T(a, "frame.workbook_why"),
+		Each(a.Book.Names, func(_ int, name string) HTML {
+			return H(`<li><button type="button" data-click="book.open:%" aria-pressed="%">%</button></li>`, name, Truth(name == a.Book.Name), name)
 		}),
-		t(a, "frame.workbook_new"), t(a, "frame.workbook_open"),
-		t(a, "frame.backup_why"), t(a, "frame.backup"), t(a, "frame.restore"))
+		T(a, "frame.workbook_new"), T(a, "frame.workbook_open"),
+		T(a, "frame.backup_why"), T(a, "frame.backup"), T(a, "frame.restore"))
 }
 
 // viewLang offers the other language. It is a link, so that it works before the lab has arrived.
@@ -76,19 +76,19 @@ func viewLang(a *app.App) HTML {
 	if a.Lang == i18n.EN {
 		lang, name, short = "es", "Español", "ES"
 	}
-	return h(`<a class="button quiet" id="lang-button" href="../%/" hreflang="%" lang="%" title="%" data-click="frame.lang:%"><span aria-hidden="true">%</span><span class="visually-hidden">%</span></a>`,
+	return H(`<a class="button quiet" id="lang-button" href="../%/" hreflang="%" lang="%" title="%" data-click="frame.lang:%"><span aria-hidden="true">%</span><span class="visually-hidden">%</span></a>`,
 		lang, lang, lang, name, lang, short, name)
 }
 
 func viewTheme(a *app.App) HTML {
 	open := a.Menu == app.MenuTheme
 	choice := func(theme, key string) HTML {
-		return h(`<li><button type="button" data-click="frame.theme:%" aria-pressed="%">%</button></li>`, theme, truth(a.Theme == theme), t(a, key))
+		return H(`<li><button type="button" data-click="frame.theme:%" aria-pressed="%">%</button></li>`, theme, Truth(a.Theme == theme), T(a, key))
 	}
-	return h(`<div class="menu" id="theme-menu"><button type="button" class="quiet" id="theme-button" data-click="frame.menu:theme" aria-expanded="%" title="%">%<span class="visually-hidden">%</span></button>%</div>`,
-		truth(open), t(a, "frame.theme"), iconTheme, t(a, "frame.theme"),
-		when(open, func() HTML {
-			return h(`<div class="panel narrow" id="theme-panel"><ul class="choices">%%%</ul></div>`,
+	return H(`<div class="menu" id="theme-menu"><button type="button" class="quiet" id="theme-button" data-click="frame.menu:theme" aria-expanded="%" title="%">%<span class="visually-hidden">%</span></button>%</div>`,
+		Truth(open), T(a, "frame.theme"), iconTheme, T(a, "frame.theme"),
+		When(open, func() HTML {
+			return H(`<div class="panel narrow" id="theme-panel"><ul class="choices">%%%</ul></div>`,
 				choice("", "frame.theme_system"), choice("light", "frame.theme_light"), choice("dark", "frame.theme_dark"))
 		}))
 }
@@ -101,9 +101,9 @@ func viewNotice(a *app.App) HTML {
 		if n.Err != nil {
 			text = i18n.Error(a.Lang, n.Err)
 		} else {
-			text = t(a, n.Key, n.Args...)
+			text = T(a, n.Key, n.Args...)
 		}
-		line := h(`<div class="notice"><p>%</p><button type="button" class="link" data-click="frame.dismiss">%</button></div>`, text, t(a, "frame.dismiss"))
+		line := H(`<div class="notice"><p>%</p><button type="button" class="link" data-click="frame.dismiss">%</button></div>`, text, T(a, "frame.dismiss"))
 		if n.Err != nil {
 			alert = line
 		} else {
@@ -116,11 +116,11 @@ func viewNotice(a *app.App) HTML {
 		}
 		return "notices " + base
 	}
-	return h(`<div class="%" id="alert" role="alert">%</div><div class="%" id="status" role="status">%</div>`,
+	return H(`<div class="%" id="alert" role="alert">%</div><div class="%" id="status" role="status">%</div>`,
 		class("bad", alert), alert, class("good", status), status)
 }
 
 func viewFooter(a *app.App) HTML {
-	return h(`<p class="facts"><span>%</span><span>%</span><span>%</span></p>`,
-		t(a, "frame.same_numbers", "version", estimator.ScikitLearn), t(a, "frame.offline"), t(a, "frame.private"))
+	return H(`<p class="facts"><span>%</span><span>%</span><span>%</span></p>`,
+		T(a, "frame.same_numbers", "version", estimator.ScikitLearn), T(a, "frame.offline"), T(a, "frame.private"))
 }

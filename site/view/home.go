@@ -21,20 +21,20 @@ const (
 
 // viewHome is the opening. It reads well before the lab has arrived, so it shows nothing that needs it.
 func viewHome(a *app.App) HTML {
-	return h(`<div class="home"><section class="pitch"><h1>%</h1><p class="lead">%</p>`+
+	return H(`<div class="home"><section class="pitch"><h1>%</h1><p class="lead">%</p>`+
 		`<p class="start"><a class="button primary" id="first" href="#/train" data-click="train.first">%</a><a href="#/runs">%</a></p>`+
 		`<p class="small muted">%</p></section>`+
 		`<figure class="sample"><div class="sample-plot">%%</div>`+
 		`<div class="sample-result"><p class="small muted">test_accuracy</p><p class="hero">%</p><p>%</p>%</div>`+
 		`<figcaption class="small muted">%</figcaption></figure>`+
 		`<ol class="steps">%</ol></div>`,
-		t(a, "home.title"), t(a, "home.lead"), t(a, "home.first"), t(a, "home.runs"), t(a, "home.facts"),
+		T(a, "home.title"), T(a, "home.lead"), T(a, "home.first"), T(a, "home.runs"), T(a, "home.facts"),
 		homePlot(a), legend(firstClasses),
-		i18n.Number(a.Lang, firstAccuracy, 4), t(a, "result.right", "n", firstRight, "of", firstTest),
+		i18n.Number(a.Lang, firstAccuracy, 4), T(a, "result.right", "n", firstRight, "of", firstTest),
 		viewConfusion(a, "home-matrix", firstClasses, firstMatrix),
-		t(a, "home.caption"),
-		each([]string{"data", "model", "result", "compare"}, func(_ int, step string) HTML {
-			return h(`<li><h2>%</h2><p>%</p></li>`, t(a, homeSteps[step][0]), t(a, homeSteps[step][1]))
+		T(a, "home.caption"),
+		Each([]string{"data", "model", "result", "compare"}, func(_ int, step string) HTML {
+			return H(`<li><h2>%</h2><p>%</p></li>`, T(a, homeSteps[step][0]), T(a, homeSteps[step][1]))
 		}))
 }
 
@@ -52,7 +52,7 @@ func homePlot(a *app.App) HTML {
 		return ""
 	}
 	return plot{
-		id: "home-plot", title: t(a, "home.plot"), width: 400, height: 260,
+		id: "home-plot", title: T(a, "home.plot"), width: 400, height: 260,
 		x: iris.Columns[2], y: iris.Columns[3], xName: iris.Features[2], yName: iris.Features[3],
 		classes: iris.Labels, classNames: iris.Classes,
 		number: func(v float64) string { return tick(a.Lang, v) },

@@ -6,9 +6,9 @@ import "strings"
 // HTML is markup that is safe to set. Text becomes HTML only through the functions of this file, which escape it.
 type HTML string
 
-// h puts args into the '%' places of format, which must be a constant of this package. A string is escaped, for text
+// H puts args into the '%' places of format, which must be a constant of this package. A string is escaped, for text
 // and for quoted attribute values alike; HTML goes in as it is. Attribute values in format are always in double quotes.
-func h(format string, args ...any) HTML {
+func H(format string, args ...any) HTML {
 	var b strings.Builder
 	b.Grow(len(format) + 16*len(args))
 	next := 0
@@ -38,7 +38,7 @@ func writeArg(b *strings.Builder, arg any) {
 	case string:
 		escape(b, v)
 	default:
-		panic("view: an argument of h is a string or HTML")
+		panic("view: an argument of H is a string or HTML")
 	}
 }
 
@@ -70,8 +70,8 @@ func escape(b *strings.Builder, s string) {
 	b.WriteString(s[last:])
 }
 
-// join concatenates parts.
-func join(parts ...HTML) HTML {
+// Join concatenates parts.
+func Join(parts ...HTML) HTML {
 	var b strings.Builder
 	for _, p := range parts {
 		b.WriteString(string(p))
@@ -79,8 +79,8 @@ func join(parts ...HTML) HTML {
 	return HTML(b.String())
 }
 
-// each draws every item.
-func each[T any](items []T, draw func(i int, item T) HTML) HTML {
+// Each draws every item.
+func Each[T any](items []T, draw func(i int, item T) HTML) HTML {
 	var b strings.Builder
 	for i, item := range items {
 		b.WriteString(string(draw(i, item)))
@@ -88,8 +88,8 @@ func each[T any](items []T, draw func(i int, item T) HTML) HTML {
 	return HTML(b.String())
 }
 
-// when draws only if the condition holds.
-func when(condition bool, draw func() HTML) HTML {
+// When draws only if the condition holds.
+func When(condition bool, draw func() HTML) HTML {
 	if condition {
 		return draw()
 	}

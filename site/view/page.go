@@ -19,8 +19,8 @@ type Region struct {
 // cut is what no markup has in it: text is escaped without it.
 const cut = "\x00"
 
-// apart is an element's inside that changes on its own. The element carries data-apart, and no part is inside another.
-func apart(inside HTML) HTML { return join(cut, inside, cut) }
+// Apart is an element's inside that changes on its own. The element carries data-apart, and no part is inside another.
+func Apart(inside HTML) HTML { return Join(cut, inside, cut) }
 
 // Whole is the region's markup in one piece.
 func (r Region) Whole() HTML { return HTML(strings.ReplaceAll(string(r.HTML), cut, "")) }
@@ -49,61 +49,55 @@ func Page(a *app.App) []Region {
 
 func viewMain(a *app.App) HTML {
 	switch a.Route.Page {
+	case app.PageHome:
+		return viewHome(a)
 	case app.PageTrain:
 		return viewTrain(a)
-	case app.PageRuns:
-		return viewRuns(a)
-	case app.PageRun:
-		return viewRun(a)
-	case app.PageCompare:
-		return viewCompare(a)
 	}
-	return viewHome(a)
+	if r, ok := a.Room(a.Route.Page).(Room); ok {
+		return r.View(a)
+	}
+	return viewBeyond(a)
 }
 
 // Title is what the browser's tab says.
 func Title(a *app.App) string {
-	room := "title.home"
-	switch a.Route.Page {
-	case app.PageTrain:
-		room = "title.train"
-	case app.PageRuns:
-		room = "title.runs"
-	case app.PageRun:
-		room = "title.run"
-	case app.PageCompare:
-		room = "title.compare"
+	key := "title.home"
+	if a.Route.Page == app.PageTrain {
+		key = "title.train"
+	} else if r, ok := a.Room(a.Route.Page).(Room); ok {
+		key = r.Title()
 	}
-	return i18n.T(a.Lang, room)
+	return i18n.T(a.Lang, key)
 }
 
-// t is the sentence key in the app's language, as text that h escapes.
-func t(a *app.App, key string, args ...any) string { return i18n.T(a.Lang, key, args...) }
+// T is the sentence key in the app's language, as text that h escapes.
+func T(a *app.App, key string, args ...any) string { return i18n.T(a.Lang, key, args...) }
 
-// attr is ` name` where on holds, for attributes like checked and hidden.
-func attr(name string, on bool) HTML {
+// Attr is ` name` where on holds, for attributes like checked and hidden.
+func Attr(name string, on bool) HTML {
 	if on {
 		return HTML(" " + name)
 	}
 	return ""
 }
 
-// describedBy refers to the elements that say more about one: those of the ids that are not empty.
-func describedBy(ids ...string) HTML {
+// DescribedBy refers to the elements that say more about one: those of the ids that are not empty.
+func DescribedBy(ids ...string) HTML {
 	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" })
 	if len(ids) == 0 {
 		return ""
 	}
-	return h(` aria-describedby="%"`, strings.Join(ids, " "))
+	return H(` aria-describedby="%"`, strings.Join(ids, " "))
 }
 
-// idIf is an id where the element is there, for describedBy.
-func idIf(there bool, id string) string {
+// IDIf is an id where the element is there, for describedBy.
+func IDIf(there bool, id string) string {
 	if there {
 		return id
 	}
 	return ""
 }
 
-// truth writes a bool as ARIA does.
-func truth(b bool) string { return strconv.FormatBool(b) }
+// Truth writes a bool as ARIA does.
+func Truth(b bool) string { return strconv.FormatBool(b) }

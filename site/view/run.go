@@ -16,39 +16,39 @@ func viewRun(a *app.App) HTML {
 	switch {
 	case ok:
 	case !a.Book.Ready:
-		return h(`<p class="muted">%</p>`, t(a, "run.reading"))
+		return H(`<p class="muted">%</p>`, T(a, "run.reading"))
 	default:
-		return h(`<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/runs">%</a></p></section>`,
-			t(a, "run.unknown_title"), t(a, "run.unknown", "id", a.Route.ID), t(a, "run.back"))
+		return H(`<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/runs">%</a></p></section>`,
+			T(a, "run.unknown_title"), T(a, "run.unknown", "id", a.Route.ID), T(a, "run.back"))
 	}
-	return h(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%%<div class="run-results">%%</div>%%`+
+	return H(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%%<div class="run-results">%%</div>%%`+
 		`<div class="run-facts">%%%%</div>%</article>`,
-		t(a, "run.all"), viewRunHead(a, r), viewUndo(a), viewRunResult(a, r), viewRunPlots(a), viewRunCurves(a, r.ID), viewEvaluations(a, r),
+		T(a, "run.all"), viewRunHead(a, r), viewUndo(a), viewRunResult(a, r), viewRunPlots(a), viewRunCurves(a, r.ID), viewEvaluations(a, r),
 		viewRunMetrics(a, r), viewRunParams(a, r), viewRunData(a, r), viewRunTags(a, r), viewRunFiles(a))
 }
 
 func viewRunHead(a *app.App, r store.Run) HTML {
-	title := h(`<h1>%</h1><button type="button" class="quiet" id="run-rename" data-click="run.rename">%</button>`, r.Name, t(a, "run.rename"))
+	title := H(`<h1>%</h1><button type="button" class="quiet" id="run-rename" data-click="run.rename">%</button>`, r.Name, T(a, "run.rename"))
 	if a.Run.Renaming {
-		title = h(`<form class="run-naming" id="run-naming" data-submit="run.rename_save"><label for="run-name">%</label><input id="run-name" name="name" value="%" maxlength="250" required autocomplete="off"><button>%</button><button type="button" class="quiet" data-click="run.rename_cancel">%</button></form>`,
-			t(a, "run.name"), r.Name, t(a, "run.rename_save"), t(a, "run.cancel"))
+		title = H(`<form class="run-naming" id="run-naming" data-submit="run.rename_save"><label for="run-name">%</label><input id="run-name" name="name" value="%" maxlength="250" required autocomplete="off"><button>%</button><button type="button" class="quiet" data-click="run.rename_cancel">%</button></form>`,
+			T(a, "run.name"), r.Name, T(a, "run.rename_save"), T(a, "run.cancel"))
 	}
 	at := time.UnixMilli(r.StartTime)
 	lasted := HTML("")
 	if r.EndTime > 0 {
-		lasted = h(`<span>%</span>`, t(a, "run.lasted", "time", i18n.Duration(a.Lang, time.Duration(r.EndTime-r.StartTime)*time.Millisecond)))
+		lasted = H(`<span>%</span>`, T(a, "run.lasted", "time", i18n.Duration(a.Lang, time.Duration(r.EndTime-r.StartTime)*time.Millisecond)))
 	}
 	again := HTML("")
 	if job := app.RunJob(r); job != "" {
-		again = h(`<a class="button primary" id="run-again" href="#/train?%">%</a>`, job, t(a, "run.again"))
+		again = H(`<a class="button primary" id="run-again" href="#/train?%">%</a>`, job, T(a, "run.again"))
 	}
 	remove := HTML("")
 	if r.Status != store.Running {
-		remove = h(`<button type="button" class="danger" id="run-delete" data-click="runs.delete:%">%</button>`, r.ID, t(a, "runs.delete"))
+		remove = H(`<button type="button" class="danger" id="run-delete" data-click="runs.delete:%">%</button>`, r.ID, T(a, "runs.delete"))
 	}
-	return h(`<header class="run-head"><div class="run-title">%</div><p class="run-line small">%<time title="%">%</time>%<span>% <code>%</code> <button type="button" class="link" id="run-copy" data-click="run.copy:%">%</button></span></p><div class="run-do">%%</div></header>`,
+	return H(`<header class="run-head"><div class="run-title">%</div><p class="run-line small">%<time title="%">%</time>%<span>% <code>%</code> <button type="button" class="link" id="run-copy" data-click="run.copy:%">%</button></span></p><div class="run-do">%%</div></header>`,
 		title, viewStatus(a, r.Status), i18n.Moment(a.Lang, at), i18n.Ago(a.Lang, a.Now, at), lasted,
-		t(a, "run.id"), r.ID, r.ID, t(a, "run.copy"), again, remove)
+		T(a, "run.id"), r.ID, r.ID, T(a, "run.copy"), again, remove)
 }
 
 // viewRunResult is the figure that counts, large, with the rows behind it; or why there is none.
@@ -64,13 +64,13 @@ func viewRunResult(a *app.App, r store.Run) HTML {
 		case store.Failed:
 			key = "run.no_result_failed"
 		}
-		return h(`<section class="run-result"><h2>%</h2><p>%</p>%</section>`, t(a, "run.result"), t(a, key), viewWhyFailed(a, r))
+		return H(`<section class="run-result"><h2>%</h2><p>%</p>%</section>`, T(a, "run.result"), T(a, key), viewWhyFailed(a, r))
 	}
 	count := HTML("")
 	if right, rows, known := app.TestRows(r); known {
-		count = h(`<p class="run-count">%</p>`, t(a, "run.right", "right", right, "rows", rows))
+		count = H(`<p class="run-count">%</p>`, T(a, "run.right", "right", right, "rows", rows))
 	}
-	return h(`<section class="run-result"><h2>test_accuracy</h2><p class="hero" title="%">%</p>%</section>`,
+	return H(`<section class="run-result"><h2>test_accuracy</h2><p class="hero" title="%">%</p>%</section>`,
 		i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4), count)
 }
 
@@ -80,34 +80,34 @@ func viewWhyFailed(a *app.App, r store.Run) HTML {
 	if r.Status != store.Failed || why == nil || !i18n.Has("error."+why.Key) {
 		return ""
 	}
-	return h(`<p class="advice bad" id="run-why">%</p>`, i18n.Error(a.Lang, why))
+	return H(`<p class="advice bad" id="run-why">%</p>`, i18n.Error(a.Lang, why))
 }
 
 // viewRunPlots shows the pictures among the artifacts. Their place is kept while they are read.
 func viewRunPlots(a *app.App) HTML {
 	if !a.Run.Loaded {
-		return h(`<p class="muted run-plots" id="run-plots">%</p>`, t(a, "run.reading_files"))
+		return H(`<p class="muted run-plots" id="run-plots">%</p>`, T(a, "run.reading_files"))
 	}
-	return h(`<div class="run-plots" id="run-plots">%</div>`, each(a.Run.Files, func(_ int, f app.RunFile) HTML {
+	return H(`<div class="run-plots" id="run-plots">%</div>`, Each(a.Run.Files, func(_ int, f app.RunFile) HTML {
 		if !f.IsImage() || f.Bytes == nil {
 			return ""
 		}
 		name := plotName(a, f.Path)
-		return h(`<figure><img src="data:image/png;base64,%" alt="%"><figcaption>% · <button type="button" class="link" data-click="run.download:%">%</button></figcaption></figure>`,
-			base64.StdEncoding.EncodeToString(f.Bytes), t(a, "run.plot_alt", "name", name), name, f.Path, t(a, "run.download"))
+		return H(`<figure><img src="data:image/png;base64,%" alt="%"><figcaption>% · <button type="button" class="link" data-click="run.download:%">%</button></figcaption></figure>`,
+			base64.StdEncoding.EncodeToString(f.Bytes), T(a, "run.plot_alt", "name", name), name, f.Path, T(a, "run.download"))
 	}))
 }
 
 func plotName(a *app.App, path string) string {
 	switch path {
 	case "plots/confusion_matrix.png":
-		return t(a, "run.plot_confusion")
+		return T(a, "run.plot_confusion")
 	case "plots/feature_importance.png":
-		return t(a, "run.plot_importance")
+		return T(a, "run.plot_importance")
 	case "plots/roc_curve.png":
-		return t(a, "run.plot_roc")
+		return T(a, "run.plot_roc")
 	case "plots/precision_recall_curve.png":
-		return t(a, "run.plot_pr")
+		return T(a, "run.plot_pr")
 	}
 	return path
 }
@@ -119,9 +119,9 @@ func viewRunMetrics(a *app.App, r store.Run) HTML {
 			columns = append(columns, c)
 		}
 	}
-	return viewFacts("metrics", t(a, "run.metrics"), t(a, "run.no_metrics"), columns, func(c app.Column) HTML {
+	return viewFacts("metrics", T(a, "run.metrics"), T(a, "run.no_metrics"), columns, func(c app.Column) HTML {
 		x := app.ValueOf(r, c.Key).Number
-		return h(`<span class="figure">%</span><span class="digits">%</span>`, i18n.Number(a.Lang, x, 4), i18n.Exact(a.Lang, x))
+		return H(`<span class="figure">%</span><span class="digits">%</span>`, i18n.Number(a.Lang, x, 4), i18n.Exact(a.Lang, x))
 	})
 }
 
@@ -132,7 +132,7 @@ func viewRunParams(a *app.App, r store.Run) HTML {
 			columns = append(columns, c)
 		}
 	}
-	return viewFacts("params", t(a, "run.params"), t(a, "run.no_params"), columns, func(c app.Column) HTML {
+	return viewFacts("params", T(a, "run.params"), T(a, "run.no_params"), columns, func(c app.Column) HTML {
 		return viewParam(a, app.ValueOf(r, c.Key))
 	})
 }
@@ -140,33 +140,33 @@ func viewRunParams(a *app.App, r store.Run) HTML {
 // viewFacts is a table of names and values.
 func viewFacts(id, title, none string, columns []app.Column, value func(app.Column) HTML) HTML {
 	if len(columns) == 0 {
-		return h(`<section id="run-%"><h2>%</h2><p class="muted">%</p></section>`, id, title, none)
+		return H(`<section id="run-%"><h2>%</h2><p class="muted">%</p></section>`, id, title, none)
 	}
-	return h(`<section id="run-%"><h2>%</h2><div class="scroll"><table class="pairs"><tbody>%</tbody></table></div></section>`, id, title,
-		each(columns, func(_ int, c app.Column) HTML {
-			return h(`<tr><th scope="row">%</th><td class="number">%</td></tr>`, c.Name, value(c))
+	return H(`<section id="run-%"><h2>%</h2><div class="scroll"><table class="pairs"><tbody>%</tbody></table></div></section>`, id, title,
+		Each(columns, func(_ int, c app.Column) HTML {
+			return H(`<tr><th scope="row">%</th><td class="number">%</td></tr>`, c.Name, value(c))
 		}))
 }
 
 func viewRunData(a *app.App, r store.Run) HTML {
 	row := func(key string, value HTML) HTML {
-		return h(`<tr><th scope="row">%</th><td>%</td></tr>`, t(a, key), value)
+		return H(`<tr><th scope="row">%</th><td>%</td></tr>`, T(a, key), value)
 	}
-	rows := each(r.Inputs, func(_ int, in store.DatasetInput) HTML {
-		return row("run.data_name", h(`%`, in.Name)) + row("run.data_digest", h(`<code>%</code>`, in.Digest))
+	rows := Each(r.Inputs, func(_ int, in store.DatasetInput) HTML {
+		return row("run.data_name", H(`%`, in.Name)) + row("run.data_digest", H(`<code>%</code>`, in.Digest))
 	})
 	if size, seed, ok := app.RunSplit(r); ok {
-		rows += row("run.test_size", h(`%`, i18n.Decimal(a.Lang, size))) + row("run.split_seed", h(`%`, seed))
+		rows += row("run.test_size", H(`%`, i18n.Decimal(a.Lang, size))) + row("run.split_seed", H(`%`, seed))
 	}
 	if rows == "" {
-		return h(`<section id="run-data"><h2>%</h2><p class="muted">%</p></section>`, t(a, "run.data"), t(a, "run.no_data"))
+		return H(`<section id="run-data"><h2>%</h2><p class="muted">%</p></section>`, T(a, "run.data"), T(a, "run.no_data"))
 	}
-	return h(`<section id="run-data"><h2>%</h2><div class="scroll"><table class="pairs"><tbody>%</tbody></table></div></section>`, t(a, "run.data"), rows)
+	return H(`<section id="run-data"><h2>%</h2><div class="scroll"><table class="pairs"><tbody>%</tbody></table></div></section>`, T(a, "run.data"), rows)
 }
 
 // viewRunTags lists the tags that tell a person something. MLflow's own and the Job stand behind a fold.
 func viewRunTags(a *app.App, r store.Run) HTML {
-	line := func(_ int, g store.Tag) HTML { return h(`<tr><th scope="row">%</th><td>%</td></tr>`, g.Key, g.Value) }
+	line := func(_ int, g store.Tag) HTML { return H(`<tr><th scope="row">%</th><td>%</td></tr>`, g.Key, g.Value) }
 	var told, own []store.Tag
 	for _, g := range r.Tags {
 		if strings.HasPrefix(g.Key, "mlflow.") || strings.HasPrefix(g.Key, "pizarra.") {
@@ -175,19 +175,19 @@ func viewRunTags(a *app.App, r store.Run) HTML {
 			told = append(told, g)
 		}
 	}
-	return h(`<section id="run-tags"><h2>%</h2><div class="scroll"><table class="pairs wrap"><tbody>%</tbody></table></div>%</section>`,
-		t(a, "run.tags"), each(told, line), when(len(own) > 0, func() HTML {
-			return h(`<details id="run-own-tags"><summary>%</summary><div class="scroll"><table class="pairs wrap"><tbody>%</tbody></table></div></details>`,
-				t(a, "run.own_tags", "n", len(own)), each(own, line))
+	return H(`<section id="run-tags"><h2>%</h2><div class="scroll"><table class="pairs wrap"><tbody>%</tbody></table></div>%</section>`,
+		T(a, "run.tags"), Each(told, line), When(len(own) > 0, func() HTML {
+			return H(`<details id="run-own-tags"><summary>%</summary><div class="scroll"><table class="pairs wrap"><tbody>%</tbody></table></div></details>`,
+				T(a, "run.own_tags", "n", len(own)), Each(own, line))
 		}))
 }
 
 func viewRunFiles(a *app.App) HTML {
-	body := h(`<p class="muted">%</p>`, t(a, "run.no_files"))
+	body := H(`<p class="muted">%</p>`, T(a, "run.no_files"))
 	if len(a.Run.Files) > 0 {
-		body = h(`<ul class="files">%</ul>`, each(a.Run.Files, func(i int, f app.RunFile) HTML { return viewRunFile(a, i, f) }))
+		body = H(`<ul class="files">%</ul>`, Each(a.Run.Files, func(i int, f app.RunFile) HTML { return viewRunFile(a, i, f) }))
 	}
-	return h(`<section id="run-files"><h2>%</h2>%</section>`, t(a, "run.artifacts"), body)
+	return H(`<section id="run-files"><h2>%</h2>%</section>`, T(a, "run.artifacts"), body)
 }
 
 // viewRunFile is one artifact; its folder stands once, above the first of its files.
@@ -203,25 +203,25 @@ func viewRunFile(a *app.App, i int, f app.RunFile) HTML {
 		if open {
 			key = "run.hide"
 		}
-		look = h(`<button type="button" class="link" data-click="run.open:%" aria-expanded="%">%</button>`, f.Path, truth(open), t(a, key))
+		look = H(`<button type="button" class="link" data-click="run.open:%" aria-expanded="%">%</button>`, f.Path, Truth(open), T(a, key))
 	}
 	switch {
 	case open && f.IsImage():
-		shown = h(`<img src="data:image/png;base64,%" alt="%">`, base64.StdEncoding.EncodeToString(f.Bytes), t(a, "run.plot_alt", "name", plotName(a, f.Path)))
+		shown = H(`<img src="data:image/png;base64,%" alt="%">`, base64.StdEncoding.EncodeToString(f.Bytes), T(a, "run.plot_alt", "name", plotName(a, f.Path)))
 	case open && f.IsText():
-		shown = h(`<div class="scroll" tabindex="0" role="region" aria-label="%"><pre>%</pre></div>`, f.Path, string(f.Bytes))
+		shown = H(`<div class="scroll" tabindex="0" role="region" aria-label="%"><pre>%</pre></div>`, f.Path, string(f.Bytes))
 	}
 	first := i == 0 || !strings.HasPrefix(a.Run.Files[i-1].Path, dir) || dir == ""
 	folder := HTML("")
 	if dir != "" && first {
-		folder = h(`<li class="dir">%</li>`, dir)
+		folder = H(`<li class="dir">%</li>`, dir)
 	}
 	class := "root"
 	if dir != "" {
 		class = "inside"
 	}
-	return h(`%<li class="%"><span class="file-name">%</span><span class="muted small">%</span>%<button type="button" class="link" data-click="run.download:%">%</button>%</li>`,
-		folder, class, name, size(a, f.Size), look, f.Path, t(a, "run.download"), shown)
+	return H(`%<li class="%"><span class="file-name">%</span><span class="muted small">%</span>%<button type="button" class="link" data-click="run.download:%">%</button>%</li>`,
+		folder, class, name, size(a, f.Size), look, f.Path, T(a, "run.download"), shown)
 }
 
 // size writes a number of bytes as a person does.

@@ -15,18 +15,18 @@ func viewRuns(a *app.App) HTML {
 	undo := viewUndo(a)
 	switch {
 	case !a.Book.Ready:
-		return h(`<h1>%</h1><p class="muted runs-wait">%</p>`, t(a, "runs.title"), t(a, "runs.reading"))
+		return H(`<h1>%</h1><p class="muted runs-wait">%</p>`, T(a, "runs.title"), T(a, "runs.reading"))
 	case len(a.Book.Runs) == 0:
-		return h(`%<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/train">%</a></p></section>`,
-			undo, t(a, "runs.empty_title"), t(a, "runs.empty"), t(a, "runs.empty_train"))
+		return H(`%<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/train">%</a></p></section>`,
+			undo, T(a, "runs.empty_title"), T(a, "runs.empty"), T(a, "runs.empty_train"))
 	}
 	table := a.RunTable()
-	return h(`<div class="runs"><div class="runs-head"><h1>%</h1>%%</div><div class="runs-tools">%%</div>%%%`+
+	return H(`<div class="runs"><div class="runs-head"><h1>%</h1>%%</div><div class="runs-tools">%%</div>%%%`+
 		`<div class="scroll runs-scroll" id="runs-scroll" tabindex="0" role="region" aria-label="%"><table class="runs-table" id="runs-table">%<tbody id="runs-rows">%</tbody></table>%</div>%%</div>`,
-		t(a, "runs.title"), viewExperiments(a, table), viewRunsDiff(a, table),
+		T(a, "runs.title"), viewExperiments(a, table), viewRunsDiff(a, table),
 		viewFilter(a, table), viewOrder(a, table), viewFilterError(a), viewChips(a),
-		undo, t(a, "runs.table_label"), viewRunsHead(a, table),
-		each(table.Runs, func(_ int, r store.Run) HTML { return viewRunRow(a, table, r) }), viewNoneFound(a, table),
+		undo, T(a, "runs.table_label"), viewRunsHead(a, table),
+		Each(table.Runs, func(_ int, r store.Run) HTML { return viewRunRow(a, table, r) }), viewNoneFound(a, table),
 		viewPages(a, table), viewSelection(a, table))
 }
 
@@ -34,10 +34,10 @@ func viewExperiments(a *app.App, table app.RunTable) HTML {
 	experiments := slices.DeleteFunc(slices.Clone(a.Book.Experiments), func(e store.Experiment) bool {
 		return !slices.ContainsFunc(a.Book.Runs, func(r store.Run) bool { return r.ExperimentID == e.ID })
 	})
-	return h(`<label class="runs-experiment"><span>%</span> <select id="runs-experiment" data-change="runs.experiment"><option value=""%>%</option>%</select></label>`,
-		t(a, "runs.experiment"), attr("selected", table.Experiment == ""), t(a, "runs.experiment_all"),
-		each(experiments, func(_ int, e store.Experiment) HTML {
-			return h(`<option value="%"%>%</option>`, e.ID, attr("selected", table.Experiment == e.ID), e.Name)
+	return H(`<label class="runs-experiment"><span>%</span> <select id="runs-experiment" data-change="runs.experiment"><option value=""%>%</option>%</select></label>`,
+		T(a, "runs.experiment"), Attr("selected", table.Experiment == ""), T(a, "runs.experiment_all"),
+		Each(experiments, func(_ int, e store.Experiment) HTML {
+			return H(`<option value="%"%>%</option>`, e.ID, Attr("selected", table.Experiment == e.ID), e.Name)
 		}))
 }
 
@@ -47,10 +47,10 @@ func viewRunsDiff(a *app.App, table app.RunTable) HTML {
 	}
 	note := HTML("")
 	if table.Hidden > 0 {
-		note = h(` <span class="muted small">%</span>`, t(a, "runs.hidden", "n", table.Hidden))
+		note = H(` <span class="muted small">%</span>`, T(a, "runs.hidden", "n", table.Hidden))
 	}
-	return h(`<label class="check"><input type="checkbox" id="runs-differences" data-change="runs.differences"%> <span>%</span>%</label>`,
-		attr("checked", table.OnlyDiff), t(a, "runs.differences"), note)
+	return H(`<label class="check"><input type="checkbox" id="runs-differences" data-change="runs.differences"%> <span>%</span>%</label>`,
+		Attr("checked", table.OnlyDiff), T(a, "runs.differences"), note)
 }
 
 // viewRunsHead names the columns; under Metrics and Parameters stand their own names, never translated.
@@ -70,14 +70,14 @@ func viewRunsHead(a *app.App, table app.RunTable) HTML {
 		if n == 0 {
 			return ""
 		}
-		return h(`<th scope="colgroup" colspan="%" class="group %">%</th>`, strconv.Itoa(n), class, t(a, key))
+		return H(`<th scope="colgroup" colspan="%" class="group %">%</th>`, strconv.Itoa(n), class, T(a, key))
 	}
 	chosen := chosenIn(a, table)
-	return h(`<thead><tr class="groups"><td colspan="2" class="pin"></td><td colspan="%"></td>%%</tr><tr>`+
+	return H(`<thead><tr class="groups"><td colspan="2" class="pin"></td><td colspan="%"></td>%%</tr><tr>`+
 		`<th scope="col" class="pick pin"><input type="checkbox" id="runs-all" aria-label="%" data-change="runs.select_all"%></th>%</tr></thead>`,
 		strconv.Itoa(attributes-2), group("metric first", "runs.metrics", metrics), group("param first", "runs.params", params),
-		t(a, "runs.select_all"), attr("checked", chosen > 0 && chosen == len(table.All)),
-		each(table.Columns, func(i int, c app.Column) HTML { return viewColumnHead(a, table, i, c) }))
+		T(a, "runs.select_all"), Attr("checked", chosen > 0 && chosen == len(table.All)),
+		Each(table.Columns, func(i int, c app.Column) HTML { return viewColumnHead(a, table, i, c) }))
 }
 
 // viewColumnHead sorts by its column, and with the shift key by one more. Of the columns sorted by, only the first may say so
@@ -96,10 +96,10 @@ func viewColumnHead(a *app.App, table app.RunTable, i int, c app.Column) HTML {
 			}
 		}
 		if len(table.Sort) > 1 {
-			mark = h(`%<span class="place" aria-hidden="true">%</span><span class="visually-hidden">%</span>`, mark, strconv.Itoa(place), orderText(a, place, desc))
+			mark = H(`%<span class="place" aria-hidden="true">%</span><span class="visually-hidden">%</span>`, mark, strconv.Itoa(place), orderText(a, place, desc))
 		}
 	}
-	return h(`<th scope="col" class="%" aria-sort="%"><button type="button" class="sort" id="sort-%" data-click="runs.sort:%" data-shift="runs.then:%">%%</button></th>`,
+	return H(`<th scope="col" class="%" aria-sort="%"><button type="button" class="sort" id="sort-%" data-click="runs.sort:%" data-shift="runs.then:%">%%</button></th>`,
 		columnClass(table, i), sorted, c.Key, c.Key, c.Key, columnName(a, c), mark)
 }
 
@@ -108,7 +108,7 @@ func columnName(a *app.App, c app.Column) string {
 	if c.Name != "" {
 		return c.Name
 	}
-	return t(a, attributeNames[c.Key])
+	return T(a, attributeNames[c.Key])
 }
 
 var attributeNames = map[string]string{
@@ -165,14 +165,14 @@ func viewRunRow(a *app.App, table app.RunTable, r store.Run) HTML {
 	if selected {
 		class = "chosen"
 	}
-	return h(`<tr id="row-%" class="%"><td class="pick pin"><input type="checkbox" id="pick-%" data-change="runs.select:%" aria-label="%"%></td>%</tr>`,
-		r.ID, class, r.ID, r.ID, t(a, "runs.select_one", "name", r.Name), attr("checked", selected),
-		each(table.Columns, func(i int, c app.Column) HTML {
+	return H(`<tr id="row-%" class="%"><td class="pick pin"><input type="checkbox" id="pick-%" data-change="runs.select:%" aria-label="%"%></td>%</tr>`,
+		r.ID, class, r.ID, r.ID, T(a, "runs.select_one", "name", r.Name), Attr("checked", selected),
+		Each(table.Columns, func(i int, c app.Column) HTML {
 			class := columnClass(table, i)
 			if c.Key == app.KeyName {
-				return h(`<th scope="row" class="%"><a href="%" title="%">%</a></th>`, class, runLink(r.ID), r.Name, r.Name)
+				return H(`<th scope="row" class="%"><a href="%" title="%">%</a></th>`, class, runLink(r.ID), r.Name, r.Name)
 			}
-			return h(`<td class="%">%</td>`, class, viewCell(a, r, c))
+			return H(`<td class="%">%</td>`, class, viewCell(a, r, c))
 		}))
 }
 
@@ -197,26 +197,26 @@ func viewSelection(a *app.App, table app.RunTable) HTML {
 	if n >= 2 {
 		compare = "button primary"
 	}
-	hint := t(a, "runs.selected", "n", n)
+	hint := T(a, "runs.selected", "n", n)
 	switch hidden := n - chosenIn(a, table); {
 	case hidden > 0:
-		hint = t(a, "runs.selected_hidden", "n", n, "hidden", hidden)
+		hint = T(a, "runs.selected_hidden", "n", n, "hidden", hidden)
 	case n < 2:
-		hint = t(a, "runs.choose_two")
+		hint = T(a, "runs.choose_two")
 	}
-	return h(`<div class="selection" id="runs-selection" role="group" aria-label="%"><p role="status" id="runs-chosen">%</p>`+
+	return H(`<div class="selection" id="runs-selection" role="group" aria-label="%"><p role="status" id="runs-chosen">%</p>`+
 		`<button type="button" class="%" id="runs-compare" data-click="runs.compare"%>%</button>`+
 		`<button type="button" class="danger" id="runs-delete" data-click="runs.delete"%>%</button></div>`,
-		t(a, "runs.selection_label"), hint, compare, attr("disabled", n < 2), t(a, "runs.compare"),
-		attr("disabled", n == 0), t(a, "runs.delete"))
+		T(a, "runs.selection_label"), hint, compare, Attr("disabled", n < 2), T(a, "runs.compare"),
+		Attr("disabled", n == 0), T(a, "runs.delete"))
 }
 
 // viewUndo brings deleted runs back. It is a live place that is always there.
 func viewUndo(a *app.App) HTML {
 	n := len(a.Runs.Deleted)
-	return h(`<div class="undo" id="runs-deleted" role="status">%</div>`, when(n > 0, func() HTML {
-		return h(`<div class="advice"><p>%</p><button type="button" id="runs-undo" data-click="runs.undo">%</button> <button type="button" class="link" data-click="runs.dismiss">%</button></div>`,
-			t(a, "runs.deleted", "n", n), t(a, "runs.undo"), t(a, "runs.dismiss"))
+	return H(`<div class="undo" id="runs-deleted" role="status">%</div>`, When(n > 0, func() HTML {
+		return H(`<div class="advice"><p>%</p><button type="button" id="runs-undo" data-click="runs.undo">%</button> <button type="button" class="link" data-click="runs.dismiss">%</button></div>`,
+			T(a, "runs.deleted", "n", n), T(a, "runs.undo"), T(a, "runs.dismiss"))
 	}))
 }
 
@@ -225,11 +225,11 @@ func viewPages(a *app.App, table app.RunTable) HTML {
 		return ""
 	}
 	button := func(id, key string, page int) HTML {
-		return h(`<button type="button" id="%" data-click="runs.page:%"%>%</button>`,
-			id, strconv.Itoa(page), attr("disabled", page < 1 || page > table.Pages), t(a, key))
+		return H(`<button type="button" id="%" data-click="runs.page:%"%>%</button>`,
+			id, strconv.Itoa(page), Attr("disabled", page < 1 || page > table.Pages), T(a, key))
 	}
-	return h(`<nav class="pages" aria-label="%">%<span>%</span>%</nav>`, t(a, "runs.pages"),
+	return H(`<nav class="pages" aria-label="%">%<span>%</span>%</nav>`, T(a, "runs.pages"),
 		button("runs-before", "runs.before", table.Page-1),
-		t(a, "runs.page", "page", i18n.Int(a.Lang, table.Page), "pages", i18n.Int(a.Lang, table.Pages)),
+		T(a, "runs.page", "page", i18n.Int(a.Lang, table.Page), "pages", i18n.Int(a.Lang, table.Pages)),
 		button("runs-after", "runs.after", table.Page+1))
 }

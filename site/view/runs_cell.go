@@ -30,7 +30,7 @@ func viewStatus(a *app.App, s store.Status) HTML {
 	case store.Killed:
 		icon, class, key = iconKilled, "killed", "runs.status.killed"
 	}
-	return h(`<span class="state %" title="%">%<span>%</span></span>`, class, t(a, key), icon, t(a, key))
+	return H(`<span class="state %" title="%">%<span>%</span></span>`, class, T(a, key), icon, T(a, key))
 }
 
 // viewCell is what a run has in a column, as a person reads it; the whole value is the title.
@@ -40,29 +40,29 @@ func viewCell(a *app.App, r store.Run, c app.Column) HTML {
 		return viewStatus(a, r.Status)
 	case app.KeyStart:
 		at := time.UnixMilli(r.StartTime)
-		return h(`<time title="%">%</time>`, i18n.Moment(a.Lang, at), i18n.Ago(a.Lang, a.Now, at))
+		return H(`<time title="%">%</time>`, i18n.Moment(a.Lang, at), i18n.Ago(a.Lang, a.Now, at))
 	}
 	v := app.ValueOf(r, c.Key)
 	if !v.There {
-		return h(`<span class="muted" title="%">–</span>`, t(a, "runs.missing"))
+		return H(`<span class="muted" title="%">–</span>`, T(a, "runs.missing"))
 	}
 	switch {
 	case c.Key == app.KeyDuration:
-		return h(`%`, i18n.Duration(a.Lang, time.Duration(v.Number)*time.Millisecond))
+		return H(`%`, i18n.Duration(a.Lang, time.Duration(v.Number)*time.Millisecond))
 	case c.IsMetric():
 		return viewMetric(a, r, c.Name, v.Number)
 	case c.IsParam():
 		return viewParam(a, v)
 	}
-	return h(`%`, v.Text)
+	return H(`%`, v.Text)
 }
 
 // viewMetric is a figure with four decimals, all of them as its title, and the count of rows behind test accuracy.
 func viewMetric(a *app.App, r store.Run, name string, x float64) HTML {
-	figure := h(`<span class="figure" title="%">%</span>`, i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4))
+	figure := H(`<span class="figure" title="%">%</span>`, i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4))
 	if right, rows, ok := app.TestRows(r); ok && name == "test_accuracy" {
-		return h(`% <span class="of" title="%">%/%</span>`, figure,
-			t(a, "runs.of", "right", right, "rows", rows), strconv.Itoa(right), strconv.Itoa(rows))
+		return H(`% <span class="of" title="%">%/%</span>`, figure,
+			T(a, "runs.of", "right", right, "rows", rows), strconv.Itoa(right), strconv.Itoa(rows))
 	}
 	return figure
 }
@@ -70,7 +70,7 @@ func viewMetric(a *app.App, r store.Run, name string, x float64) HTML {
 // viewParam is a param as it was logged, but for the decimal mark of numbers.
 func viewParam(a *app.App, v app.Value) HTML {
 	if v.IsNumber {
-		return h(`<span title="%">%</span>`, v.Text, i18n.Decimal(a.Lang, v.Text))
+		return H(`<span title="%">%</span>`, v.Text, i18n.Decimal(a.Lang, v.Text))
 	}
-	return h(`%`, v.Text)
+	return H(`%`, v.Text)
 }

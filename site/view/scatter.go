@@ -44,17 +44,17 @@ func (p plot) draw() HTML {
 		if p.lines && i == len(xs)-1 {
 			anchor = "end" // a long number would go over the edge
 		}
-		b.WriteString(string(h(`<path class="grid" d="M% %V%"/><text x="%" y="%" text-anchor="%">%</text>`,
+		b.WriteString(string(H(`<path class="grid" d="M% %V%"/><text x="%" y="%" text-anchor="%">%</text>`,
 			px1(px(v)), px1(top), px1(bottom), px1(px(v)), px1(bottom+13), anchor, p.number(v))))
 	}
 	for _, v := range ys {
-		b.WriteString(string(h(`<path class="grid" d="M% %H%"/><text x="%" y="%" text-anchor="end">%</text>`,
+		b.WriteString(string(H(`<path class="grid" d="M% %H%"/><text x="%" y="%" text-anchor="end">%</text>`,
 			px1(left), px1(py(v)), px1(right), px1(left-5), px1(py(v)+4), p.number(v))))
 	}
 	for class := range p.classNames {
 		var d strings.Builder
 		if p.lines {
-			b.WriteString(string(h(`<path class="line cat-% dash-%" d="%"/>`, strconv.Itoa(class%8), strconv.Itoa(class%3), p.line(class, px, py))))
+			b.WriteString(string(H(`<path class="line cat-% dash-%" d="%"/>`, strconv.Itoa(class%8), strconv.Itoa(class%3), p.line(class, px, py))))
 			continue
 		}
 		for i, c := range p.classes {
@@ -62,9 +62,9 @@ func (p plot) draw() HTML {
 				mark(&d, class, px(p.x[i]), py(p.y[i]), 3.2)
 			}
 		}
-		b.WriteString(string(h(`<path class="mark cat-%" d="%"/>`, strconv.Itoa(class%8), d.String())))
+		b.WriteString(string(H(`<path class="mark cat-%" d="%"/>`, strconv.Itoa(class%8), d.String())))
 	}
-	return h(`<svg class="plot" id="%" viewBox="0 0 % %" role="img" aria-label="%">%`+
+	return H(`<svg class="plot" id="%" viewBox="0 0 % %" role="img" aria-label="%">%`+
 		`<text class="axis" x="%" y="%" text-anchor="end">%</text><text class="axis" x="%" y="%">%</text></svg>`,
 		p.id, px1(p.width), px1(p.height), p.title, HTML(b.String()),
 		px1(right), px1(p.height-5), p.xName, px1(left+4), px1(top+9), p.yName)
@@ -92,8 +92,8 @@ func (p plot) line(class int, px, py func(float64) float64) string {
 
 // legend names the classes beside their mark.
 func legend(names []string) HTML {
-	return h(`<ul class="legend">%</ul>`, each(names, func(i int, name string) HTML {
-		return h(`<li>%<span>%</span></li>`, markIcon(i), name)
+	return H(`<ul class="legend">%</ul>`, Each(names, func(i int, name string) HTML {
+		return H(`<li>%<span>%</span></li>`, markIcon(i), name)
 	}))
 }
 
@@ -101,7 +101,7 @@ func legend(names []string) HTML {
 func markIcon(class int) HTML {
 	var d strings.Builder
 	mark(&d, class, 6, 6, 4.2)
-	return h(`<svg class="mark cat-%" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="%"/></svg>`, strconv.Itoa(class%8), d.String())
+	return H(`<svg class="mark cat-%" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="%"/></svg>`, strconv.Itoa(class%8), d.String())
 }
 
 // mark adds the shape of a class to a path: disc, square, triangle, diamond, then the same again, hollow at heart.

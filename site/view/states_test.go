@@ -15,6 +15,7 @@ import (
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms"
 )
 
 // state is a page as it can come to stand.
@@ -112,8 +113,18 @@ var states = []state{
 		train(tab)
 		return tab.App
 	}},
-	{"runs-loading", func(t *testing.T, lang i18n.Lang) *app.App {
+	{"beyond", func(t *testing.T, lang i18n.Lang) *app.App {
 		a := app.New(lang)
+		a.Update(app.Started{Hash: "#/runs", Now: time.Date(2026, 11, 24, 9, 5, 0, 0, time.UTC)})
+		return a
+	}},
+	{"beyond-failed", func(t *testing.T, lang i18n.Lang) *app.App {
+		return apptest.New().OpenFirst(t, lang, "#/runs", func(tab *apptest.Tab) {
+			tab.LoadWhole = func() error { return fault.New(fault.TemporarilyUnavailable, "whole.not_loaded") }
+		}).App
+	}},
+	{"runs-loading", func(t *testing.T, lang i18n.Lang) *app.App {
+		a := app.New(lang, rooms.All()...)
 		a.Update(app.Started{Hash: "#/runs", Now: time.Date(2026, 11, 24, 9, 5, 0, 0, time.UTC)})
 		return a
 	}},
@@ -192,7 +203,7 @@ var states = []state{
 		return tab.App
 	}},
 	{"run-loading", func(t *testing.T, lang i18n.Lang) *app.App {
-		a := app.New(lang)
+		a := app.New(lang, rooms.All()...)
 		a.Update(app.Started{Hash: "#/run/00000000000000000000000000000001", Now: time.Date(2026, 11, 24, 9, 5, 0, 0, time.UTC)})
 		return a
 	}},
@@ -223,7 +234,7 @@ var states = []state{
 			}
 		})
 		tab.Go("#/run/" + train(tab))
-		tab.Begin(app.Action{Name: "evaluate.start", Arg: string(evaluate.LearningCurve), Form: map[string]string{"n": "5", "seed": "1"}})
+		tab.Begin(app.Action{Name: "run.evaluate", Arg: string(evaluate.LearningCurve), Form: map[string]string{"n": "5", "seed": "1"}})
 		tab.Until("it goes on", func() bool { return tab.App.Evaluating.Done > 0 })
 		return tab.App
 	}},
@@ -254,7 +265,7 @@ var states = []state{
 		return tab.App
 	}},
 	{"compare-loading", func(t *testing.T, lang i18n.Lang) *app.App {
-		a := app.New(lang)
+		a := app.New(lang, rooms.All()...)
 		a.Update(app.Started{Hash: "#/compare", Now: time.Date(2026, 11, 24, 9, 5, 0, 0, time.UTC)})
 		return a
 	}},
@@ -365,5 +376,5 @@ func messy() []byte {
 
 // evaluateAs evaluates the run of the page.
 func evaluateAs(tab *apptest.Tab, kind evaluate.Kind, n string) {
-	tab.Send(app.Action{Name: "evaluate.start", Arg: string(kind), Form: map[string]string{"n": n, "shuffle": "0", "seed": "42"}})
+	tab.Send(app.Action{Name: "run.evaluate", Arg: string(kind), Form: map[string]string{"n": n, "shuffle": "0", "seed": "42"}})
 }

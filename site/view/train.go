@@ -10,79 +10,79 @@ import (
 
 // viewTrain is data, model and result side by side, read from left to right like a sentence.
 func viewTrain(a *app.App) HTML {
-	return h(`<h1 class="visually-hidden">%</h1><div class="train">`+
+	return H(`<h1 class="visually-hidden">%</h1><div class="train">`+
 		`<section class="data" id="train-data" data-apart data-drop="train.file" aria-labelledby="train-data-title">%</section>`+
 		`<section class="model" id="train-model" aria-labelledby="train-model-title">%</section>`+
 		`<section class="result" id="train-result" data-apart aria-labelledby="train-result-title">%</section></div>`+
 		`<section class="output" id="train-output" data-apart aria-label="%">%</section>`,
-		t(a, "frame.train"), apart(viewData(a)), viewModel(a), apart(viewResult(a)), t(a, "train.output"), apart(viewOutput(a)))
+		T(a, "frame.train"), Apart(viewData(a)), viewModel(a), Apart(viewResult(a)), T(a, "train.output"), Apart(viewOutput(a)))
 }
 
 // viewModel is the choice of model, its hyperparameters and the button.
 func viewModel(a *app.App) HTML {
 	spec, err := estimator.Lookup(a.Train.Job.Model)
 	if err != nil {
-		return h(`<p class="error">%</p>`, i18n.Error(a.Lang, err))
+		return H(`<p class="error">%</p>`, i18n.Error(a.Lang, err))
 	}
-	return h(`<h2 id="train-model-title"><span class="step">2</span> %</h2>`+
+	return H(`<h2 id="train-model-title"><span class="step">2</span> %</h2>`+
 		`<div class="picks" role="group" aria-labelledby="train-model-title">%</div><p class="small muted">%</p>%%`,
-		t(a, "train.model"),
-		each(estimator.Names(), func(_ int, name string) HTML {
-			return h(`<button type="button" class="pick" id="model-%" data-click="train.model:%" aria-pressed="%"><span>%</span></button>`,
-				name, name, truth(name == spec.Name), t(a, "model."+name))
+		T(a, "train.model"),
+		Each(estimator.Names(), func(_ int, name string) HTML {
+			return H(`<button type="button" class="pick" id="model-%" data-click="train.model:%" aria-pressed="%"><span>%</span></button>`,
+				name, name, Truth(name == spec.Name), T(a, "model."+name))
 		}),
-		t(a, "model."+spec.Name+".about"), viewParams(a, spec), viewStart(a))
+		T(a, "model."+spec.Name+".about"), viewParams(a, spec), viewStart(a))
 }
 
 // viewStart is the one primary button, or the progress of what it started. Its height is the same in both states.
 func viewStart(a *app.App) HTML {
 	if tr := a.Training; tr != nil {
-		return h(`<div class="start" id="start" data-apart>%</div>`, apart(viewProgress(a)))
+		return H(`<div class="start" id="start" data-apart>%</div>`, Apart(viewProgress(a)))
 	}
 	why := ""
 	p := &a.Train
 	switch {
 	case len(p.Errors) > 0:
-		why = t(a, "train.mend_fields")
+		why = T(a, "train.mend_fields")
 	case p.LookErr != nil || p.Look != nil && p.Look.Err != nil:
-		why = t(a, "train.mend_data")
+		why = T(a, "train.mend_data")
 	case p.Look == nil || p.Looking:
-		why = t(a, "train.looking")
+		why = T(a, "train.looking")
 	}
-	return h(`<div class="start" id="start" data-apart>%</div>`, apart(h(
+	return H(`<div class="start" id="start" data-apart>%</div>`, Apart(H(
 		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p>`,
-		attr("disabled", !p.Ready()), t(a, "train.start"), why)))
+		Attr("disabled", !p.Ready()), T(a, "train.start"), why)))
 }
 
 func viewProgress(a *app.App) HTML {
 	tr := a.Training
-	done, left := t(a, "train.preparing"), ""
+	done, left := T(a, "train.preparing"), ""
 	if tr.Total > 0 {
-		done = t(a, "train.done", "done", tr.Done, "total", tr.Total)
+		done = T(a, "train.done", "done", tr.Done, "total", tr.Total)
 	}
 	if d, ok := tr.Left(a.Now); ok {
-		left = " " + t(a, "train.left", "time", i18n.About(a.Lang, d))
+		left = " " + T(a, "train.left", "time", i18n.About(a.Lang, d))
 	}
 	if tr.Saving {
-		done, left = t(a, "train.saving"), ""
+		done, left = T(a, "train.saving"), ""
 	}
 	curve := HTML("")
 	if !tr.Started.IsZero() && a.Now.Sub(tr.Started) >= app.LeastSpent {
-		curve = h(`<div class="live">%</div>`, viewLiveCurve(a, "live-curve", tr.Effort, tr.Total, 300))
+		curve = H(`<div class="live">%</div>`, viewLiveCurve(a, "live-curve", tr.Effort, tr.Total, 300))
 	}
-	return h(`<div class="going"><label for="train-progress">%</label><progress id="train-progress" max="%" value="%"></progress><p class="small muted">%</p></div>`+
+	return H(`<div class="going"><label for="train-progress">%</label><progress id="train-progress" max="%" value="%"></progress><p class="small muted">%</p></div>`+
 		`<button type="button" id="train-cancel" data-click="training.cancel"%>%</button>%`,
-		t(a, "train.training"), strconv.Itoa(max(tr.Total, 1)), strconv.Itoa(tr.Done),
-		done+left, attr("disabled", tr.Saving), t(a, "train.cancel"), curve)
+		T(a, "train.training"), strconv.Itoa(max(tr.Total, 1)), strconv.Itoa(tr.Done),
+		done+left, Attr("disabled", tr.Saving), T(a, "train.cancel"), curve)
 }
 
 // viewOutput shows the Job as what it can be taken away as: a command, a Python program, a link.
 func viewOutput(a *app.App) HTML {
 	tab := func(output, key string) HTML {
-		return h(`<button type="button" id="output-%" data-click="train.output:%" aria-pressed="%">%</button>`,
-			output, output, truth(a.Train.Output == output), t(a, key))
+		return H(`<button type="button" id="output-%" data-click="train.output:%" aria-pressed="%">%</button>`,
+			output, output, Truth(a.Train.Output == output), T(a, key))
 	}
-	return h(`<div class="tabs">%%%<button type="button" class="copy" id="output-copy" data-click="train.copy">% %</button></div><pre class="job" id="job" tabindex="0">%</pre>`,
+	return H(`<div class="tabs">%%%<button type="button" class="copy" id="output-copy" data-click="train.copy">% %</button></div><pre class="job" id="job" tabindex="0">%</pre>`,
 		tab(app.OutputCommand, "train.as_command"), tab(app.OutputPython, "train.as_python"), tab(app.OutputLink, "train.as_link"),
-		iconCopy, t(a, "train.copy"), a.JobText())
+		iconCopy, T(a, "train.copy"), a.JobText())
 }

@@ -12,9 +12,9 @@ var columnTypes = map[string]string{"integer": "train.type_integer", "number": "
 
 // viewColumns describes every column: its type, what is missing, how many different values it has, and their range.
 func viewColumns(a *app.App, look *trainer.Look) HTML {
-	return h(`<div class="scroll columns" id="columns" tabindex="0" role="region" aria-label="%"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div>`,
-		t(a, "train.columns"), t(a, "train.column"), t(a, "train.type"), t(a, "train.minimum"), t(a, "train.maximum"), t(a, "train.missing"), t(a, "train.distinct"),
-		each(look.Columns, func(_ int, c dataset.ColumnInfo) HTML { return viewColumnRow(a, look, c) }))
+	return H(`<div class="scroll columns" id="columns" tabindex="0" role="region" aria-label="%"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div>`,
+		T(a, "train.columns"), T(a, "train.column"), T(a, "train.type"), T(a, "train.minimum"), T(a, "train.maximum"), T(a, "train.missing"), T(a, "train.distinct"),
+		Each(look.Columns, func(_ int, c dataset.ColumnInfo) HTML { return viewColumnRow(a, look, c) }))
 }
 
 func viewColumnRow(a *app.App, look *trainer.Look, c dataset.ColumnInfo) HTML {
@@ -24,16 +24,16 @@ func viewColumnRow(a *app.App, look *trainer.Look, c dataset.ColumnInfo) HTML {
 	}
 	low, high := HTML("–"), HTML("–")
 	if c.Type != "words" {
-		low, high = h(`%`, i18n.Exact(a.Lang, c.Min)), h(`%`, i18n.Exact(a.Lang, c.Max))
+		low, high = H(`%`, i18n.Exact(a.Lang, c.Min)), H(`%`, i18n.Exact(a.Lang, c.Max))
 	}
 	missing := HTML("0")
 	if c.Missing > 0 {
-		missing = h(`<strong class="holes">%</strong>`, i18n.Int(a.Lang, c.Missing))
+		missing = H(`<strong class="holes">%</strong>`, i18n.Int(a.Lang, c.Missing))
 	}
 	distinct := i18n.Int(a.Lang, c.Distinct)
 	if c.Distinct >= dataset.MaxDistinct {
 		distinct = "≥ " + distinct
 	}
-	return h(`<tr class="%"><th scope="row" title="%">%</th><td>%</td><td class="number">%</td><td class="number">%</td><td class="number">%</td><td class="number">%</td></tr>`,
-		class, c.Name, c.Name, t(a, columnTypes[c.Type]), low, high, missing, distinct)
+	return H(`<tr class="%"><th scope="row" title="%">%</th><td>%</td><td class="number">%</td><td class="number">%</td><td class="number">%</td><td class="number">%</td></tr>`,
+		class, c.Name, c.Name, T(a, columnTypes[c.Type]), low, high, missing, distinct)
 }

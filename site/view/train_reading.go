@@ -29,26 +29,26 @@ func viewReading(a *app.App) HTML {
 		if value == "" {
 			options = append([]choice{{"", "…"}}, options...)
 		}
-		return h(`<label class="small">% <select id="reading-%" data-change="train.reading:%">%</select></label>`, label, field, field,
-			each(options, func(_ int, o choice) HTML {
-				return h(`<option value="%"%>%</option>`, o.value, attr("selected", o.value == value), o.label)
+		return H(`<label class="small">% <select id="reading-%" data-change="train.reading:%">%</select></label>`, label, field, field,
+			Each(options, func(_ int, o choice) HTML {
+				return H(`<option value="%"%>%</option>`, o.value, Attr("selected", o.value == value), o.label)
 			}))
 	}
 	target := HTML("")
 	if look := p.Look; look != nil && p.LookErr == nil {
-		target = h(`<label class="field">% <select id="target" data-change="train.target">%</select></label>`, t(a, "train.target"),
-			each(look.Targets, func(_ int, name string) HTML {
-				return h(`<option value="%"%>%</option>`, name, attr("selected", name == look.Target), name)
+		target = H(`<label class="field">% <select id="target" data-change="train.target">%</select></label>`, T(a, "train.target"),
+			Each(look.Targets, func(_ int, name string) HTML {
+				return H(`<option value="%"%>%</option>`, name, Attr("selected", name == look.Target), name)
 			}))
 	}
 	open := p.Correct || fault.Is(p.LookErr, "csv.no_header") // whose remedy stands here
-	return join(target, h(`<p><button type="button" class="link small" id="reading-open" data-click="train.correct" aria-expanded="%">%</button></p>`,
-		truth(open), t(a, "train.reading")), when(open, func() HTML {
-		return h(`<div class="reading">%%%%</div>`,
-			list("separator", t(a, "train.separator"), r.Separator, []choice{{",", t(a, "train.comma")}, {";", t(a, "train.semicolon")}, {"\t", t(a, "train.tab")}}),
-			list("decimal", t(a, "train.decimal"), r.Decimal, []choice{{".", t(a, "train.point")}, {",", t(a, "train.comma")}}),
-			list("encoding", t(a, "train.encoding"), r.Encoding, []choice{{"utf-8", "UTF-8"}, {"windows-1252", "Windows-1252"}, {"utf-16", "UTF-16"}}),
-			list("header", t(a, "train.header"), r.Header, []choice{{"yes", t(a, "train.with_names")}, {"no", t(a, "train.without")}}))
+	return Join(target, H(`<p><button type="button" class="link small" id="reading-open" data-click="train.correct" aria-expanded="%">%</button></p>`,
+		Truth(open), T(a, "train.reading")), When(open, func() HTML {
+		return H(`<div class="reading">%%%%</div>`,
+			list("separator", T(a, "train.separator"), r.Separator, []choice{{",", T(a, "train.comma")}, {";", T(a, "train.semicolon")}, {"\t", T(a, "train.tab")}}),
+			list("decimal", T(a, "train.decimal"), r.Decimal, []choice{{".", T(a, "train.point")}, {",", T(a, "train.comma")}}),
+			list("encoding", T(a, "train.encoding"), r.Encoding, []choice{{"utf-8", "UTF-8"}, {"windows-1252", "Windows-1252"}, {"utf-16", "UTF-16"}}),
+			list("header", T(a, "train.header"), r.Header, []choice{{"yes", T(a, "train.with_names")}, {"no", T(a, "train.without")}}))
 	}))
 }
 
@@ -72,29 +72,29 @@ func viewProblems(a *app.App, look *trainer.Look) HTML {
 		if problem.Kind != dataset.Missing {
 			key = "train.problem_text"
 		}
-		return h(`<li>%</li>`, t(a, key, "column", problem.Column, "n", problem.Rows, "row", problem.Row, "example", problem.Example))
+		return H(`<li>%</li>`, T(a, key, "column", problem.Column, "n", problem.Rows, "row", problem.Row, "example", problem.Example))
 	}
 	class := "advice"
 	explain := HTML("")
 	listed := look.Problems
 	if look.Err != nil {
 		class = "advice warn"
-		explain = h(`<p role="alert">%</p>`, i18n.Error(a.Lang, look.Err))
+		explain = H(`<p role="alert">%</p>`, i18n.Error(a.Lang, look.Err))
 		// What the error says of a column need not be said again.
 		listed = slices.DeleteFunc(slices.Clone(listed), func(p dataset.Problem) bool { return p.Column == look.Err.Args["column"] })
 	}
-	return h(`<div class="% problems" id="problems">%%%%</div>`, class, explain,
-		when(len(listed) > 0, func() HTML {
-			return h(`%<ul>%</ul>`, when(look.Err == nil, func() HTML { return h(`<p>%</p>`, t(a, "train.problems")) }), each(listed[:min(most, len(listed))], func(_ int, p dataset.Problem) HTML { return line(p) }))
+	return H(`<div class="% problems" id="problems">%%%%</div>`, class, explain,
+		When(len(listed) > 0, func() HTML {
+			return H(`%<ul>%</ul>`, When(look.Err == nil, func() HTML { return H(`<p>%</p>`, T(a, "train.problems")) }), Each(listed[:min(most, len(listed))], func(_ int, p dataset.Problem) HTML { return line(p) }))
 		}),
-		when(len(columns) > 0, func() HTML {
-			return h(`<fieldset><legend>%</legend>%</fieldset>`, t(a, "train.omit"), each(columns, func(i int, name string) HTML {
-				return h(`<label class="none"><input type="checkbox" id="omit-%" data-change="train.omit:%"%><span>%</span></label>`,
-					strconv.Itoa(i), name, attr("checked", slices.Contains(selection.Omit, name)), name)
+		When(len(columns) > 0, func() HTML {
+			return H(`<fieldset><legend>%</legend>%</fieldset>`, T(a, "train.omit"), Each(columns, func(i int, name string) HTML {
+				return H(`<label class="none"><input type="checkbox" id="omit-%" data-change="train.omit:%"%><span>%</span></label>`,
+					strconv.Itoa(i), name, Attr("checked", slices.Contains(selection.Omit, name)), name)
 			}))
 		}),
-		when(holes, func() HTML {
-			return h(`<label class="none"><input type="checkbox" id="drop-rows" data-change="train.drop_rows"%><span>%</span></label>`,
-				attr("checked", selection.DropMissing), t(a, "train.drop_rows"))
+		When(holes, func() HTML {
+			return H(`<label class="none"><input type="checkbox" id="drop-rows" data-change="train.drop_rows"%><span>%</span></label>`,
+				Attr("checked", selection.DropMissing), T(a, "train.drop_rows"))
 		}))
 }

@@ -11,24 +11,24 @@ import (
 
 // viewResult is the last result, and the one before it beside it, stepped back, so that a change is seen as a change.
 func viewResult(a *app.App) HTML {
-	head := h(`<h2 id="train-result-title"><span class="step">3</span> %</h2>%`, t(a, "train.result"), viewUnsaved(a))
+	head := H(`<h2 id="train-result-title"><span class="step">3</span> %</h2>%`, T(a, "train.result"), viewUnsaved(a))
 	last := a.Last
 	if last == nil {
 		key := "result.empty"
 		if a.Training != nil {
 			key = "result.coming"
 		}
-		return join(head, h(`<div class="empty" id="no-result"><p>%</p></div>`, t(a, key)))
+		return Join(head, H(`<div class="empty" id="no-result"><p>%</p></div>`, T(a, key)))
 	}
 	r := last.Result
 	stale := HTML("")
 	if a.Training != nil && !a.Training.Saving {
 		stale = " stale"
 	}
-	return join(head, h(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
-		stale, viewHeadline(a, r), join(viewConverged(a, r.Converged, r.Iterations), viewLearned(a, r)), viewSavedRun(a),
+	return Join(head, H(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
+		stale, viewHeadline(a, r), Join(viewConverged(a, r.Converged, r.Iterations), viewLearned(a, r)), viewSavedRun(a),
 		viewConfusion(a, "result-matrix", r.Dataset.Classes, r.Confusion), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
-		join(viewImportances(a, r), viewLiveCurve(a, "result-curve", last.Effort, 0, 480), viewEffort(a, last)), viewTry(a, r)))
+		Join(viewImportances(a, r), viewLiveCurve(a, "result-curve", last.Effort, 0, 480), viewEffort(a, last)), viewTry(a, r)))
 }
 
 // viewUnsaved offers to save what could not be saved, or to let it go.
@@ -37,19 +37,19 @@ func viewUnsaved(a *app.App) HTML {
 	if n == 0 {
 		return ""
 	}
-	return h(`<div class="advice bad unsaved" id="unsaved" role="alert"><p>%</p><div class="row"><button type="button" id="save-again" data-click="training.save"%>%</button>`+
+	return H(`<div class="advice bad unsaved" id="unsaved" role="alert"><p>%</p><div class="row"><button type="button" id="save-again" data-click="training.save"%>%</button>`+
 		`<button type="button" class="link" id="discard" data-click="training.discard">%</button></div></div>`,
-		t(a, "result.unsaved", "n", n), attr("disabled", a.Book.Busy()), t(a, "result.save_again"), t(a, "result.discard"))
+		T(a, "result.unsaved", "n", n), Attr("disabled", a.Book.Busy()), T(a, "result.save_again"), T(a, "result.discard"))
 }
 
 // viewHeadline is the accuracy on the test rows as a number and a count, with the previous one behind it.
 func viewHeadline(a *app.App, r *trainer.Result) HTML {
 	before := HTML("")
 	if p := a.Previous; p != nil {
-		before = h(`<div class="before" id="before"><p class="small">%</p><p class="hero">%</p><p>%</p></div>`,
-			t(a, "result.before"), i18n.Number(a.Lang, p.Result.Metrics.TestAccuracy, 4), countRight(a, p.Result))
+		before = H(`<div class="before" id="before"><p class="small">%</p><p class="hero">%</p><p>%</p></div>`,
+			T(a, "result.before"), i18n.Number(a.Lang, p.Result.Metrics.TestAccuracy, 4), countRight(a, p.Result))
 	}
-	return h(`<div class="headline" role="status"><div class="now"><p class="small">test_accuracy</p><p class="hero" id="test-accuracy" title="%">%</p><p id="test-count">%</p></div>%</div>`,
+	return H(`<div class="headline" role="status"><div class="now"><p class="small">test_accuracy</p><p class="hero" id="test-accuracy" title="%">%</p><p id="test-count">%</p></div>%</div>`,
 		i18n.Exact(a.Lang, r.Metrics.TestAccuracy), i18n.Number(a.Lang, r.Metrics.TestAccuracy, 4), countRight(a, r), before)
 }
 
@@ -64,7 +64,7 @@ func countRight(a *app.App, r *trainer.Result) string {
 			}
 		}
 	}
-	return t(a, "result.right", "n", right, "of", all)
+	return T(a, "result.right", "n", right, "of", all)
 }
 
 func viewConverged(a *app.App, converged *bool, iterations *int) HTML {
@@ -75,16 +75,16 @@ func viewConverged(a *app.App, converged *bool, iterations *int) HTML {
 	if iterations != nil {
 		n = *iterations
 	}
-	return h(`<p class="advice warn" id="not-converged">%</p>`, t(a, "result.not_converged", "n", n))
+	return H(`<p class="advice warn" id="not-converged">%</p>`, T(a, "result.not_converged", "n", n))
 }
 
 // viewLearned says of a tree how large it is, and of a forest how it does out of the bag, where it was asked.
 func viewLearned(a *app.App, r *trainer.Result) HTML {
 	switch {
 	case r.Depth != nil && r.Leaves != nil:
-		return h(`<p class="small" id="tree-size">%</p>`, t(a, "result.tree_size", "depth", *r.Depth, "leaves", *r.Leaves))
+		return H(`<p class="small" id="tree-size">%</p>`, T(a, "result.tree_size", "depth", *r.Depth, "leaves", *r.Leaves))
 	case r.OOBScore != nil:
-		return h(`<p class="small" id="oob-score">%</p>`, t(a, "result.oob", "score", i18n.Number(a.Lang, *r.OOBScore, 4)))
+		return H(`<p class="small" id="oob-score">%</p>`, T(a, "result.oob", "score", i18n.Number(a.Lang, *r.OOBScore, 4)))
 	}
 	return ""
 }
@@ -97,31 +97,31 @@ func viewSavedRun(a *app.App) HTML {
 		if a.Training != nil {
 			key = "frame.saving"
 		}
-		return h(`<p class="small muted" id="unsaved-run">%</p>`, t(a, key))
+		return H(`<p class="small muted" id="unsaved-run">%</p>`, T(a, key))
 	}
 	compare := HTML("")
 	if p := a.Previous; p != nil && p.Saved {
-		compare = h(` · <a id="compare-previous" href="#/compare?runs=%,%">%</a>`, p.RunID, last.RunID, t(a, "result.compare", "name", p.Name))
+		compare = H(` · <a id="compare-previous" href="#/compare?runs=%,%">%</a>`, p.RunID, last.RunID, T(a, "result.compare", "name", p.Name))
 	}
-	return h(`<p class="small" id="saved-run">% <a href="%">%</a>%</p>`, t(a, "result.saved_as"), runLink(last.RunID), last.Name, compare)
+	return H(`<p class="small" id="saved-run">% <a href="%">%</a>%</p>`, T(a, "result.saved_as"), runLink(last.RunID), last.Name, compare)
 }
 
 // viewReport is scikit-learn's classification report: a line a class, then the weighted mean.
 func viewReport(a *app.App, id string, classes []string, s metrics.Summary) HTML {
 	line := func(name string, c metrics.Scores, class string) HTML {
-		return h(`<tr class="%"><th scope="row" title="%">%</th><td class="number">%</td><td class="number">%</td><td class="number">%</td><td class="number">%</td></tr>`,
+		return H(`<tr class="%"><th scope="row" title="%">%</th><td class="number">%</td><td class="number">%</td><td class="number">%</td><td class="number">%</td></tr>`,
 			class, name, name, i18n.Number(a.Lang, c.Precision, 4), i18n.Number(a.Lang, c.Recall, 4), i18n.Number(a.Lang, c.F1, 4), i18n.Int(a.Lang, c.Support))
 	}
-	return h(`<div class="scroll"><table class="report" id="%"><caption>%</caption><thead><tr><td></td><th scope="col" class="number">precision</th><th scope="col" class="number">recall</th><th scope="col" class="number">f1</th><th scope="col" class="number">%</th></tr></thead><tbody>%%</tbody></table></div>`,
-		id, t(a, "result.report"), t(a, "result.support"),
-		each(s.Classes, func(i int, c metrics.Scores) HTML {
+	return H(`<div class="scroll"><table class="report" id="%"><caption>%</caption><thead><tr><td></td><th scope="col" class="number">precision</th><th scope="col" class="number">recall</th><th scope="col" class="number">f1</th><th scope="col" class="number">%</th></tr></thead><tbody>%%</tbody></table></div>`,
+		id, T(a, "result.report"), T(a, "result.support"),
+		Each(s.Classes, func(i int, c metrics.Scores) HTML {
 			name := ""
 			if i < len(classes) {
 				name = classes[i]
 			}
 			return line(name, c, "")
 		}),
-		line(t(a, "result.weighted"), s.Weighted, "total"))
+		line(T(a, "result.weighted"), s.Weighted, "total"))
 }
 
 // mostImportances is how many features are drawn: more do not fit beside the rest.
@@ -133,10 +133,10 @@ func viewImportances(a *app.App, r *trainer.Result) HTML {
 	}
 	rest := HTML("")
 	if n := len(r.Importances) - mostImportances; n > 0 {
-		rest = h(`<p class="small muted">%</p>`, t(a, "result.more_features", "n", n))
+		rest = H(`<p class="small muted">%</p>`, T(a, "result.more_features", "n", n))
 	}
-	return h(`<h3>%</h3>%%`, t(a, "result.importances"),
-		viewBars("importances", t(a, "result.importances"), importanceBars(a, r.Dataset.Features, r.Importances, mostImportances)), rest)
+	return H(`<h3>%</h3>%%`, T(a, "result.importances"),
+		viewBars("importances", T(a, "result.importances"), importanceBars(a, r.Dataset.Features, r.Importances, mostImportances)), rest)
 }
 
 // viewEffort says what the training took, small: the lab's own figures are not the model's.
@@ -144,7 +144,7 @@ func viewEffort(a *app.App, last *app.Trained) HTML {
 	if last.Memory == 0 {
 		return ""
 	}
-	return h(`<p class="small muted" id="effort">%</p>`, t(a, "result.effort", "n", last.Workers,
+	return H(`<p class="small muted" id="effort">%</p>`, T(a, "result.effort", "n", last.Workers,
 		"time", i18n.Duration(a.Lang, time.Duration(last.Result.FitMillis*float64(time.Millisecond))), "memory", size(a, int64(last.Memory))))
 }
 
@@ -159,5 +159,5 @@ func viewTry(a *app.App, r *trainer.Result) HTML {
 	} else if _, grows := r.Params["n_estimators"]; grows {
 		key = "result.try"
 	}
-	return h(`<p class="advice" id="try">%</p>`, t(a, key))
+	return H(`<p class="advice" id="try">%</p>`, T(a, key))
 }

@@ -18,6 +18,7 @@ type Page struct {
 	boot     js.Value           // what the boot script offers
 	regions  map[string]*region // by id
 	focus    string             // the element that gets the keyboard after the next drawing
+	closers  []func()           // what takes the listeners away
 }
 
 // region is an element whose inside the lab draws.
@@ -101,6 +102,9 @@ func (p *Page) Drawn(first bool) {
 // PrepareCharts starts what draws charts ahead of its use.
 func (p *Page) PrepareCharts() { p.boot.Call("prepare") }
 
+// PrepareWhole fetches the whole lab ahead of its use, when the page rests. In the whole lab it does nothing.
+func (p *Page) PrepareWhole() { p.boot.Call("prepareWhole") }
+
 // Focus moves the keyboard to the element with this id after the next drawing.
 func (p *Page) Focus(id string) { p.focus = id }
 
@@ -116,10 +120,21 @@ func (p *Page) Arrive(id string) {
 // on calls listener at every event of a kind that reaches the document. The document's own AddEventListener finds the fitting
 // one of fifty types for each event, which takes time and room, and is not needed here.
 func (p *Page) on(kind string, listener func(*dom.BasicEvent)) {
-	p.document.Underlying().Call("addEventListener", kind, js.FuncOf(func(_ js.Value, args []js.Value) any {
+	document := p.document.Underlying()
+	heard := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		listener(&dom.BasicEvent{Value: args[0]})
 		return nil
-	}))
+	})
+	document.Call("addEventListener", kind, heard)
+	p.closers = append(p.closers, func() { document.Call("removeEventListener", kind, heard) })
+}
+
+// Close hears no more of what the person does. What stands in the page stays until somebody else draws.
+func (p *Page) Close() {
+	for _, take := range p.closers {
+		take()
+	}
+	p.closers = nil
 }
 
 // byID is the element with this id as it is now, null if there is none.

@@ -1,11 +1,13 @@
 //go:build js
 
-// Command lab is the one program of the browser: in a page it is the lab, in a worker a trainer.
+// Command lab is the whole lab: in a page it has all rooms, in a worker it is a trainer.
 package main
 
 import (
 	"syscall/js"
 
+	"pizarra/site/rooms"
+	"pizarra/wasm/page"
 	"pizarra/wasm/worker"
 )
 
@@ -13,5 +15,5 @@ func main() {
 	if js.Global().Get("document").IsUndefined() {
 		worker.Serve()
 	}
-	newLab().run()
+	page.Run(rooms.All()...)
 }

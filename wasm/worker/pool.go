@@ -164,6 +164,16 @@ func (p *Pool) drop(m *member, given int) {
 	}
 }
 
+// Close ends the workers that are idle. It is for a page that nothing is asked of any more.
+func (p *Pool) Close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, m := range p.idle {
+		m.end()
+	}
+	p.idle = nil
+}
+
 // ask sends a request to a worker.
 func (p *Pool) ask(ctx context.Context, r *request, tell func(trainer.Progress)) (*answer, error) {
 	m, err := p.take(ctx, false)

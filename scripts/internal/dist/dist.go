@@ -1,4 +1,4 @@
-// Package dist builds the site into the folder dist: it compiles the program, bundles the scripts, renders the pages,
+// Package dist builds the site into the folder dist: it compiles the programs, bundles the scripts, renders the pages,
 // minifies, names what never changes by its content, compresses, and holds the sizes to their budgets.
 package dist
 
@@ -90,7 +90,7 @@ func build(ctx context.Context, root, dir string, log io.Writer) (*Manifest, err
 
 // steps make the assets, in an order in which each finds those that it names.
 func (b *builder) steps() []func() error {
-	return []func() error{b.program, b.words, b.data, b.scripts, b.styles, b.icon, b.pages, b.legal}
+	return []func() error{b.programs, b.words, b.data, b.scripts, b.styles, b.icon, b.pages, b.legal}
 }
 
 // types are the Content-Types of the site's files, by the ending of their names.

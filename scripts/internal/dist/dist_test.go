@@ -128,7 +128,7 @@ func TestNamesHoldTheContentsHash(t *testing.T) {
 		}
 	}
 	boot := string(find(t, files, "boot"))
-	for _, needed := range []string{"lab", "worker", "chart", "words-es", "words-en", "data-wine", "data-breast_cancer"} {
+	for _, needed := range []string{"start", "lab", "worker", "chart", "words-es", "words-en", "data-wine", "data-breast_cancer"} {
 		if !regexp.MustCompile(needed + `\.[0-9a-f]{16}\.`).MatchString(boot) {
 			t.Errorf("boot.js does not know the name of %s", needed)
 		}

@@ -14,7 +14,8 @@ import (
 const (
 	RolePage    = "page"    // a page of the lab
 	RoleDoor    = "door"    // the page that leads to a language
-	RoleProgram = "program" // the WebAssembly
+	RoleProgram = "program" // the program of the first minute
+	RoleWhole   = "whole"   // that of the whole lab
 	RoleWords   = "words"   // the sentences of a language
 	RoleData    = "data"    // a built-in data set
 	RoleWorker  = "worker"  // the script that a worker starts with

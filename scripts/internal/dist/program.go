@@ -30,20 +30,22 @@ func goRoot(ctx context.Context, root string) (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// program compiles wasm/lab, the one program that pages and workers run.
-func (b *builder) program() error {
-	path := filepath.Join(b.temp, "lab.wasm")
-	if err := Compile(b.ctx, b.root, "./wasm/lab", path, pageTag); err != nil {
-		return err
+// programs compiles the two programs that pages and workers run: that of the first minute, and the whole lab.
+func (b *builder) programs() error {
+	for _, p := range []struct{ name, role string }{{"start", RoleProgram}, {"lab", RoleWhole}} {
+		path := filepath.Join(b.temp, p.name+".wasm")
+		if err := Compile(b.ctx, b.root, "./wasm/"+p.name, path, pageTag); err != nil {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if err := strip(data); err != nil { // as with a later Go: the program is as good, and a tenth larger
+			fmt.Fprintf(b.log, "%s.wasm keeps what only stack traces show: %v\n", p.name, err)
+		}
+		b.addFixed(p.role, p.name+".wasm", data)
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	if err := strip(data); err != nil { // as with a later Go: the program is as good, and a tenth larger
-		fmt.Fprintf(b.log, "lab.wasm keeps what only stack traces show: %v\n", err)
-	}
-	b.addFixed(RoleProgram, "lab.wasm", data)
 	return nil
 }
 

@@ -15,7 +15,7 @@ import (
 
 // scripts bundles the JavaScript. boot.js is told the names of the files that it loads, so it comes last.
 func (b *builder) scripts() error {
-	names := map[string]string{"lab": path.Base(b.named(RoleProgram, "lab"))}
+	names := map[string]string{"start": path.Base(b.named(RoleProgram, "start")), "lab": path.Base(b.named(RoleWhole, "lab"))}
 	for _, name := range dataset.Fetched() {
 		names[dataName(name)] = path.Base(b.named(RoleData, dataName(name)))
 	}

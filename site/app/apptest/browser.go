@@ -71,7 +71,14 @@ type platform struct {
 func (p platform) Workbooks(context.Context) ([]string, error) { return p.db.Workbooks(), nil }
 
 func (p platform) OpenStore(_ context.Context, workbook string) (store.Store, bool, error) {
-	backend, err := p.db.Open(workbook)
+	db := p.db
+	if p.tab.Private {
+		if p.tab.memory == nil {
+			p.tab.memory = mem.New()
+		}
+		db = p.tab.memory
+	}
+	backend, err := db.Open(workbook)
 	if err != nil {
 		return nil, false, err
 	}
@@ -79,7 +86,7 @@ func (p platform) OpenStore(_ context.Context, workbook string) (store.Store, bo
 	if p.tab.Store != nil {
 		s = p.tab.Store(s)
 	}
-	return s, true, nil
+	return s, !p.tab.Private, nil
 }
 
 func (p platform) Digest(_ context.Context, file []byte) (string, error) {
@@ -154,6 +161,15 @@ func (p platform) Copy(_ context.Context, text string) error {
 	p.note(func(t *Tab) { t.Copied = text })
 	return nil
 }
+
+func (p platform) LoadWhole(context.Context) error {
+	if p.tab.LoadWhole != nil {
+		return p.tab.LoadWhole()
+	}
+	return nil
+}
+
+func (p platform) HandOver(h app.Handover) { p.tab.messages <- handedOver{h} }
 
 func (p platform) SetHash(hash string, push bool) {
 	p.note(func(t *Tab) {

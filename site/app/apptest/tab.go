@@ -9,9 +9,11 @@ import (
 
 	"pizarra/engine/chart"
 	"pizarra/engine/store"
+	"pizarra/engine/store/mem"
 	"pizarra/engine/trainer"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms"
 )
 
 // Tab is a page with the lab in it.
@@ -36,8 +38,12 @@ type Tab struct {
 	Evaluate func(ctx context.Context, progress func(done, total int)) error
 	Store    func(s store.Store) store.Store
 	LoadLang func(lang i18n.Lang) error
+	// LoadWhole is why the whole lab does not arrive. It is asked for by a tab that was opened with OpenFirst.
+	LoadWhole func() error
+	Private   bool // the browser keeps nothing: workbooks live in the program's memory
 
 	t        testing.TB
+	memory   *mem.DB // of a private tab
 	browser  *Browser
 	ctx      context.Context
 	kill     context.CancelFunc
@@ -46,8 +52,11 @@ type Tab struct {
 	inbox    []any // from other tabs; the browser's lock guards it
 }
 
-// ended says that an effect has returned.
-type ended struct{}
+// ended says that an effect has returned; handedOver, that the whole lab takes the program's place.
+type (
+	ended      struct{}
+	handedOver struct{ app.Handover }
+)
 
 // patience is how long anything may take.
 const patience = 30 * time.Second
@@ -55,7 +64,19 @@ const patience = 30 * time.Second
 // Open opens a tab at hash and waits until it stands. prepare, which may be nil, may put something in its way first.
 func (b *Browser) Open(t testing.TB, lang i18n.Lang, hash string, prepare func(tab *Tab)) *Tab {
 	t.Helper()
-	tab := &Tab{App: app.New(lang), Hash: hash, t: t, browser: b, messages: make(chan any, 1000), DocumentLang: lang}
+	return b.open(t, app.New(lang, rooms.All()...), hash, prepare)
+}
+
+// OpenFirst is Open with the program of the first minute, which hands over to the whole lab when a page of that is wanted.
+func (b *Browser) OpenFirst(t testing.TB, lang i18n.Lang, hash string, prepare func(tab *Tab)) *Tab {
+	t.Helper()
+	return b.open(t, app.New(lang), hash, prepare)
+}
+
+func (b *Browser) open(t testing.TB, a *app.App, hash string, prepare func(tab *Tab)) *Tab {
+	t.Helper()
+	lang := a.Lang
+	tab := &Tab{App: a, Hash: hash, t: t, browser: b, messages: make(chan any, 1000), DocumentLang: lang}
 	if prepare != nil {
 		prepare(tab)
 	}
@@ -69,7 +90,16 @@ func (tab *Tab) start() {
 	tab.t.Cleanup(tab.kill)
 	p := platform{tab.browser, tab}
 	p.note(func(*Tab) { tab.browser.tabs = append(tab.browser.tabs, tab) })
-	tab.Send(app.Started{Hash: tab.Hash, Theme: p.Recall("theme"), Workbook: p.Recall("workbook"), Workers: 2, MostWorkers: 4, Now: p.Now()})
+	tab.begin(app.Handover{})
+	tab.Settle()
+}
+
+// begin starts the lab that tab.App is.
+func (tab *Tab) begin(h app.Handover) {
+	p := platform{tab.browser, tab}
+	tab.Begin(app.Started{
+		Hash: tab.Hash, Theme: p.Recall("theme"), Workbook: p.Recall("workbook"), Workers: 2, MostWorkers: 4, Handover: h, Now: p.Now(),
+	})
 }
 
 // Send gives the lab a message and waits until all that follows of it is done.
@@ -110,9 +140,14 @@ func (tab *Tab) Until(what string, holds func() bool) {
 		}
 		select {
 		case m := <-tab.messages:
-			if m == (ended{}) {
+			switch m := m.(type) {
+			case ended:
 				tab.running--
-			} else {
+			case handedOver:
+				tab.memory = nil
+				tab.App = app.New(tab.App.Lang, rooms.All()...)
+				tab.begin(m.Handover)
+			default:
 				tab.Begin(m)
 			}
 		case <-late:

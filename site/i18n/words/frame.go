@@ -8,6 +8,11 @@ var frameWords = words{
 	"title.run":     {"Ejecución · Pizarra", "Run · Pizarra"},
 	"title.compare": {"Comparar · Pizarra", "Compare · Pizarra"},
 
+	"beyond.coming":   {"Abriendo el laboratorio completo…", "Opening the whole lab…"},
+	"beyond.training": {"Abriendo el laboratorio completo: antes termina y se guarda tu entrenamiento…", "Opening the whole lab: your training ends and is saved first…"},
+	"beyond.failed":   {"Esta sección aún no ha llegado", "This section has not arrived yet"},
+	"beyond.again":    {"Intentarlo otra vez", "Try again"},
+
 	"frame.skip":        {"Ir al contenido", "Skip to content"},
 	"frame.rooms":       {"Secciones", "Sections"},
 	"frame.rooms_short": {"Menú", "Menu"},

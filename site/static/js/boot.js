@@ -1,5 +1,5 @@
-// Starts the lab in a page that can be read already: after the first paint it fetches the program and the page's words,
-// compiles the program while it arrives, and runs it. `pizarra` is what the program needs of this side; nothing else is global.
+// Starts the lab in a page that can be read already: after the first paint it fetches a program and the page's words, compiles
+// the program while it arrives, and runs it. `pizarra` is what the program needs of this side; nothing else is global.
 import { begun, trouble } from "./trouble.js";
 import "wasm_exec";
 import { policy } from "./policy.js";
@@ -31,26 +31,46 @@ const ready = () => {
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-const compile = async () => {
-  const response = await arrived(FILES.lab);
+// Two programs can be the page's: start is small and can train, lab is the whole. An address that start has no page for begins
+// with lab.
+const first = () => (/^#?\/?(train)?([?/]|$)/.test(location.hash) ? "start" : "lab");
+
+const compile = async (name) => {
+  const response = await arrived(FILES[name]);
   if ((response.headers.get("Content-Type") || "").startsWith("application/wasm")) {
     return WebAssembly.compileStreaming(response);
   }
   return WebAssembly.compile(await response.arrayBuffer()); // a host that does not know the type
 };
 
-const start = async () => {
-  begun();
-  if (location.protocol === "file:") return trouble("file");
-  if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return trouble("old");
-  document.addEventListener("click", early);
-  await painted();
+const programs = new Map(); // name → the promise of the compiled program
+
+const load = (name) => {
+  if (!programs.has(name)) {
+    const coming = again(() => compile(name));
+    programs.set(name, coming);
+    coming.catch(() => programs.delete(name)); // the next time tries anew
+  }
+  return programs.get(name);
+};
+
+// putAway lets nothing wake a program any more that another one has followed.
+const putAway = (go) => {
+  for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
+  go._scheduledTimeouts.clear();
+  go._resume = () => {};
+};
+
+// run is the life of one program in the page.
+const run = async (name, handover) => {
   const go = new Go();
+  let next;
   let instance;
   try {
-    const [program] = await Promise.all([again(compile), words(document.documentElement.lang)]);
+    const [program] = await Promise.all([load(name), words(document.documentElement.lang)]);
     globalThis.pizarra = {
       program,
+      handover,
       words,
       data,
       setMarkup,
@@ -58,6 +78,14 @@ const start = async () => {
       png,
       prepare,
       ready,
+      load,
+      prepareWhole: () => {
+        if (name !== "lab") whenResting(() => load("lab").catch(() => {})); // it is asked for again when it is needed
+      },
+      handOver: (message) => {
+        document.addEventListener("click", early);
+        next = message;
+      },
       newWorker: () => newWorker(policy.createScriptURL(new URL(FILES.worker, base).href)),
     };
     instance = await WebAssembly.instantiate(program, go.importObject);
@@ -70,7 +98,26 @@ const start = async () => {
   } catch (reason) {
     console.error(reason);
   }
-  trouble("crash"); // the program ends only by a fault of its own
+  putAway(go);
+  if (next) {
+    programs.delete(name); // it takes megabytes
+    return run("lab", next);
+  }
+  trouble("crash"); // it ends only by a fault of its own
+};
+
+const whenResting = (then) => {
+  if (globalThis.requestIdleCallback) requestIdleCallback(then);
+  else setTimeout(then, 2000);
+};
+
+const start = async () => {
+  begun();
+  if (location.protocol === "file:") return trouble("file");
+  if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return trouble("old");
+  document.addEventListener("click", early);
+  await painted();
+  await run(first());
 };
 
 start();

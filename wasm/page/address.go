@@ -1,6 +1,6 @@
 //go:build js
 
-package main
+package page
 
 import (
 	"syscall/js"
@@ -12,7 +12,12 @@ import (
 type address struct {
 	last string // the hash that the app knows of
 	lang string // the language that the app has set; "" while it is the page's own
+
+	changed js.Func
 }
+
+// events are how browsers tell that a link, the history or the person has changed the address: by one of them or by both.
+var events = []string{"popstate", "hashchange"}
 
 func newAddress() *address {
 	a := &address{}
@@ -25,10 +30,9 @@ func location() js.Value { return js.Global().Get("location") }
 // hash is what stands after '#', with it; "" if there is none.
 func (a *address) hash() string { return location().Get("hash").String() }
 
-// listen sends a HashChanged when a link, the history or the person has changed the address. Browsers tell it by one event
-// or by two.
+// listen sends a HashChanged when the address has changed.
 func (a *address) listen(send func(any)) {
-	changed := js.FuncOf(func(js.Value, []js.Value) any {
+	a.changed = js.FuncOf(func(js.Value, []js.Value) any {
 		if a.lang != "" {
 			a.setLang(a.lang) // an older step of the history may have been in the other language
 		}
@@ -38,8 +42,15 @@ func (a *address) listen(send func(any)) {
 		}
 		return nil
 	})
-	for _, event := range []string{"popstate", "hashchange"} {
-		js.Global().Call("addEventListener", event, changed)
+	for _, event := range events {
+		js.Global().Call("addEventListener", event, a.changed)
+	}
+}
+
+// close hears no more of the address.
+func (a *address) close() {
+	for _, event := range events {
+		js.Global().Call("removeEventListener", event, a.changed)
 	}
 }
 

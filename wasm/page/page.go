@@ -1,6 +1,7 @@
 //go:build js
 
-package main
+// Package page runs the lab in a page of the browser.
+package page
 
 import (
 	"context"
@@ -36,7 +37,8 @@ type lab struct {
 	drawn  bool          // at least once
 	place  place         // of the last drawing
 	ticker *time.Ticker
-	fast   bool // the ticker's pace
+	fast   bool          // the ticker's pace
+	over   chan struct{} // closed when another program takes this one's place
 }
 
 // place is what a person takes for a page of its own.
@@ -45,17 +47,21 @@ type place struct {
 	id   string
 }
 
-func newLab() *lab {
+// Run is the life of the lab in a page, with these rooms beside its own pages. It returns when another program takes its place.
+func Run(rooms ...app.Room) { newLab(rooms).run() }
+
+func newLab(rooms []app.Room) *lab {
 	page := dom.Open()
 	lang := i18n.Lang(page.Lang())
 	l := &lab{
-		app:   app.New(lang),
+		app:   app.New(lang, rooms...),
 		page:  page,
 		ctx:   context.Background(),
 		wake:  make(chan struct{}, 1),
 		frame: make(chan struct{}, 1),
+		over:  make(chan struct{}),
 	}
-	l.platform = newPlatform(page, l.send)
+	l.platform = newPlatform(page, l.send, func() { close(l.over) })
 	if err := l.platform.LoadLang(l.ctx, lang); err != nil {
 		panic(err) // they came before the program did, or it would not have been started
 	}
@@ -73,7 +79,7 @@ func (l *lab) send(msg any) {
 	}
 }
 
-// run is the life of the page.
+// run answers messages for as long as the program is the page's.
 func (l *lab) run() {
 	l.ticker = time.NewTicker(slowTick)
 	l.page.Listen(func(a app.Action) { l.send(a) })
@@ -84,6 +90,7 @@ func (l *lab) run() {
 		Hash:     l.platform.address.hash(),
 		Theme:    l.platform.Recall("theme"),
 		Workbook: l.platform.Recall("workbook"),
+		Handover: received(),
 		Now:      l.platform.Now(),
 	})
 	for {
@@ -100,6 +107,9 @@ func (l *lab) run() {
 			l.draw()
 		case now := <-l.ticker.C:
 			l.update(app.Tick{Now: now})
+		case <-l.over:
+			l.ticker.Stop()
+			return
 		}
 	}
 }
@@ -143,6 +153,7 @@ func (l *lab) draw() {
 			if l.platform.pool.Warm(l.ctx) {
 				l.page.PrepareCharts()
 			}
+			l.page.PrepareWhole()
 		}()
 	}
 }

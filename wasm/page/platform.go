@@ -1,6 +1,6 @@
 //go:build js
 
-package main
+package page
 
 import (
 	"context"
@@ -32,10 +32,11 @@ type platform struct {
 	memory  *mem.DB // for workbooks where this browser keeps nothing
 	send    func(any)
 	channel js.Value // to the other tabs; undefined where there is none
+	end     func()   // ends this program's life in the page
 }
 
-func newPlatform(page *dom.Page, send func(any)) *platform {
-	p := &platform{page: page, pool: worker.NewPool(), address: newAddress(), memory: mem.New(), send: send}
+func newPlatform(page *dom.Page, send func(any), end func()) *platform {
+	p := &platform{page: page, pool: worker.NewPool(), address: newAddress(), memory: mem.New(), send: send, end: end}
 	if n, err := strconv.Atoi(p.Recall("workers")); err == nil {
 		p.pool.SetWidth(n)
 	}

@@ -1,0 +1,47 @@
+package app
+
+// Room is a part of the lab with a page of its own. Home and Train belong to the App; the program of the first minute has
+// no other rooms, so that it is small, and the whole lab has all of them.
+type Room interface {
+	// Page is the first word of the addresses that lead to the room, and of the actions that it takes: "runs" is that of
+	// #/runs?sort=… and of runs.sort.
+	Page() Page
+	// Arrive prepares what the route leads to. It is called when the person comes, and when the workbook has been read anew
+	// while they are there.
+	Arrive(a *App) []Effect
+	// Act does what an action says.
+	Act(a *App, m Action) []Effect
+	// Update takes a message of the room's own effects; ok is false for one that is not its own.
+	Update(a *App, msg any) (effects []Effect, ok bool)
+	// Leave lets go of what belongs to the workbook that is left for another one.
+	Leave(a *App)
+}
+
+// Room is the room of a page, nil for one of the App's own pages, and for one that this program does not have.
+func (a *App) Room(p Page) Room {
+	for _, r := range a.rooms {
+		if r.Page() == p {
+			return r
+		}
+	}
+	return nil
+}
+
+// goHash takes the address as the route. In the whole lab a page that nobody knows leads home.
+func (a *App) goHash(hash string) {
+	a.Route = ParseRoute(hash)
+	if a.Beyond() && len(a.rooms) > 0 {
+		a.Route = Route{Query: a.Route.Query}
+	}
+}
+
+// arrive prepares the page that the route leads to.
+func (a *App) arrive() []Effect {
+	if a.Route.Page == PageTrain {
+		return a.arriveTrain()
+	}
+	if r := a.Room(a.Route.Page); r != nil {
+		return r.Arrive(a)
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package app_test
+
+import (
+	"testing"
+
+	"pizarra/engine/fault"
+	"pizarra/engine/store"
+	"pizarra/site/app"
+	"pizarra/site/app/apptest"
+	"pizarra/site/i18n"
+)
+
+// What is trained and set in the program of the first minute is there in the whole lab, which opens with the page that asks for it.
+func TestWholeTakesOver(t *testing.T) {
+	for _, private := range []bool{false, true} {
+		tab := apptest.New().OpenFirst(t, i18n.ES, "#/train?data=wine&model=random_forest&n_estimators=10", func(tab *apptest.Tab) { tab.Private = private })
+		tab.Do("train.tab", app.TabColumns)
+		tab.Do("train.output", app.OutputPython)
+		tab.Do("training.start", "")
+		first, job := tab.App, tab.App.Train.Job.Query().Encode()
+		if len(first.Book.Runs) != 1 || first.Book.Durable == private {
+			t.Fatalf("%d runs, durable %v", len(first.Book.Runs), first.Book.Durable)
+		}
+		tab.Go("#/runs")
+		a := tab.App
+		if a == first || a.Route.Page != app.PageRuns || a.Beyond() {
+			t.Fatalf("the whole lab has not taken over: at %q", a.Route.Hash())
+		}
+		if len(a.Book.Runs) != 1 || a.Book.Runs[0].ID != first.Book.Runs[0].ID {
+			t.Errorf("private %v: the run is not there: %v", private, a.Book.Runs)
+		}
+		if a.Train.Job.Query().Encode() != job || a.Train.Tab != app.TabColumns || a.Train.Output != app.OutputPython {
+			t.Errorf("the form is not as it was: %s", a.Train.Job.Query().Encode())
+		}
+		tab.Go("#/nowhere/to/go")
+		if a.Route.Page != app.PageHome || tab.App != a {
+			t.Errorf("an unknown page leads to %q", a.Route.Page)
+		}
+	}
+}
+
+// A training that goes on is finished and saved before the whole lab takes over.
+func TestWholeWaitsForTraining(t *testing.T) {
+	tab := apptest.New().OpenFirst(t, i18n.EN, "#/train", nil)
+	first := tab.App
+	tab.Begin(app.Action{Name: "training.start"})
+	if tab.App.Training == nil {
+		t.Fatal("nothing is being trained")
+	}
+	tab.Go("#/runs")
+	if runs := tab.App.Book.Runs; tab.App == first || len(runs) != 1 || runs[0].Status != "FINISHED" {
+		t.Errorf("the runs are %v", runs)
+	}
+}
+
+// Where the whole lab does not arrive, the page says so, and a click or another link asks again.
+func TestWholeDoesNotArrive(t *testing.T) {
+	asked := 0
+	tab := apptest.New().OpenFirst(t, i18n.EN, "#/", func(tab *apptest.Tab) {
+		tab.LoadWhole = func() error {
+			if asked++; asked < 3 {
+				return fault.New(fault.TemporarilyUnavailable, "whole.not_loaded")
+			}
+			return nil
+		}
+	})
+	first := tab.App
+	tab.Go("#/runs")
+	if !first.Beyond() || !fault.Is(first.BeyondErr(), "whole.not_loaded") || asked != 1 {
+		t.Fatalf("asked %d times: %v", asked, first.BeyondErr())
+	}
+	tab.Do("frame.whole", "")
+	if asked != 2 || first.BeyondErr() == nil {
+		t.Fatalf("asked %d times: %v", asked, first.BeyondErr())
+	}
+	tab.Go("#/compare")
+	if asked != 3 || tab.App == first || tab.App.Route.Page != app.PageCompare {
+		t.Errorf("asked %d times, at %q", asked, tab.App.Route.Hash())
+	}
+}
+
+// What could not be saved stays, with the buttons that save it.
+func TestWholeKeepsUnsaved(t *testing.T) {
+	tab := apptest.New().OpenFirst(t, i18n.EN, "#/train", func(tab *apptest.Tab) {
+		tab.Store = func(s store.Store) store.Store { return &full{s, func(store.Batch) bool { return true }} }
+	})
+	tab.Do("training.start", "")
+	if tab.App.Unsaved() != 1 {
+		t.Fatalf("%d runs are unsaved", tab.App.Unsaved())
+	}
+	first := tab.App
+	tab.Go("#/runs")
+	if tab.App != first || first.Route.Page != app.PageTrain || first.Notice == nil || !fault.Is(first.Notice.Err, "book.unsaved") {
+		t.Errorf("at %q: %v", first.Route.Hash(), first.Notice)
+	}
+}

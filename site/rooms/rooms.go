@@ -1,0 +1,16 @@
+// Package rooms lists the rooms of the whole lab.
+package rooms
+
+import (
+	"pizarra/site/app"
+	"pizarra/site/view"
+)
+
+// All are the rooms beside Home and Train, each with a state of its own.
+func All() []app.Room {
+	return []app.Room{
+		view.Runs{},
+		view.Run{},
+		view.Compare{},
+	}
+}

@@ -1,0 +1,56 @@
+package view
+
+import (
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// Room is a room of the lab that can be drawn.
+type Room interface {
+	app.Room
+	// Title is the key of the sentence that the browser's tab says.
+	Title() string
+	// View draws the inside of main.
+	View(a *app.App) HTML
+}
+
+// Runs is the table of runs.
+type Runs struct{ app.RunsRoom }
+
+// Title is the tab's.
+func (Runs) Title() string { return "title.runs" }
+
+// View draws the table.
+func (Runs) View(a *app.App) HTML { return viewRuns(a) }
+
+// Run is the page of one run.
+type Run struct{ app.RunRoom }
+
+// Title is the tab's.
+func (Run) Title() string { return "title.run" }
+
+// View draws the run.
+func (Run) View(a *app.App) HTML { return viewRun(a) }
+
+// Compare holds runs against one another.
+type Compare struct{ app.CompareRoom }
+
+// Title is the tab's.
+func (Compare) Title() string { return "title.compare" }
+
+// View draws the comparison.
+func (Compare) View(a *app.App) HTML { return viewCompare(a) }
+
+// viewBeyond stands where a page will be that comes with the whole lab, which is on its way.
+func viewBeyond(a *app.App) HTML {
+	if err := a.BeyondErr(); err != nil {
+		return H(`<div class="empty" id="beyond"><h1>%</h1><p class="advice warn" role="alert">%</p>`+
+			`<p><button type="button" class="primary" id="beyond-again" data-click="frame.whole">%</button></p></div>`,
+			T(a, "beyond.failed"), i18n.Error(a.Lang, err), T(a, "beyond.again"))
+	}
+	key := "beyond.coming"
+	if a.Training != nil {
+		key = "beyond.training"
+	}
+	return H(`<div class="empty" id="beyond"><p role="status">%</p></div>`, T(a, key))
+}
