@@ -1,0 +1,52 @@
+package e2e
+
+import (
+	"testing"
+
+	"pizarra/site/i18n"
+)
+
+// hasLab tells whether a page has been answered for the program of the whole lab.
+const hasLab = `performance.getEntriesByType("resource").some(e => /assets\/lab\./.test(e.name) && e.responseStatus === 200)`
+
+// The first model is trained by the small program. The whole lab takes its place when another room is wanted, with what was
+// done so far, and the student goes on as if nothing had been.
+func TestWholeLabTakesOver(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		p := open(t, lang)
+		p.visit(site(t), "")
+		p.click("#first")
+		p.trained("")
+		p.click(`.rooms a[href="#/runs"]`)
+		p.wait("the table with the run", has(`#runs-rows tr`))
+		p.expect("h1", i18n.T(lang, "runs.title"))
+		if !eval[bool](p, hasLab) {
+			t.Error("the whole lab was never fetched")
+		}
+		p.click(`.rooms a[href="#/train"]`)
+		p.write("#param-n_estimators", "7")
+		p.train()
+		p.click(`.rooms a[href="#/runs"]`)
+		p.wait("the second run", has(`#runs-rows tr + tr`))
+		p.chrome.close()
+	}
+}
+
+// Where the whole lab does not arrive the page says so and asks again; training goes on all the while.
+func TestWholeLabDoesNotArrive(t *testing.T) {
+	p := open(t, i18n.ES)
+	left := times(1000)
+	p.visit(flaky(t, "lab", left, unavailable), "")
+	p.click("#first")
+	p.trained("")
+	p.click(`.rooms a[href="#/runs"]`)
+	p.expect("#beyond .advice", i18n.T(i18n.ES, "error.whole.not_loaded"))
+	p.click(`.rooms a[href="#/train"]`)
+	p.train()
+	p.click(`.rooms a[href="#/runs"]`)
+	p.expect("#beyond .advice", i18n.T(i18n.ES, "error.whole.not_loaded"))
+	left.Store(0)
+	p.click("#beyond-again")
+	p.wait("both runs", has(`#runs-rows tr + tr`))
+	p.expected("status of 503")
+}
