@@ -22,7 +22,7 @@ func NewRows(ctx context.Context, columns [][]float64, labels []int32, classes i
 	if err := CheckValues(columns); err != nil {
 		return nil, err
 	}
-	training, err := tree.NewTraining(narrowed(columns), labels, classes, ctx.Err)
+	training, err := tree.NewTraining(columns, labels, classes, ctx.Err)
 	if err != nil {
 		return nil, err
 	}

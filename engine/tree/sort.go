@@ -15,6 +15,11 @@ func ascending(x float32) uint32 {
 	return b ^ (uint32(int32(b)>>31) | 1<<31)
 }
 
+// valueOf is the inverse of ascending.
+func valueOf(b uint32) float32 {
+	return math.Float32frombits(b ^ (uint32(int32(^b)>>31) | 1<<31))
+}
+
 // Up to fewKeys, insertion beats all else; up to someKeys, one count into more buckets than there are keys and insertion within
 // these beats counting digit by digit.
 const (
@@ -69,11 +74,11 @@ func (s *sorter) sort(keys []uint32, tail uint, low, high uint32) {
 
 // countingPass moves from into to, in the order of the lowest bits, as many as places has room for, of what stands from shift
 // on in the keys less base, and otherwise in the order it was.
-func countingPass[K uint32 | uint64](places []uint32, from, to []K, base K, shift uint) {
-	mask := K(len(places) - 1)
+func countingPass(places, from, to []uint32, base uint32, shift uint) {
+	mask := uint32(len(places) - 1)
 	clear(places)
 	for _, key := range from {
-		places[(key-base)>>(shift&63)&mask]++
+		places[(key-base)>>(shift&31)&mask]++
 	}
 	place := uint32(0)
 	for i, n := range places {
@@ -81,7 +86,7 @@ func countingPass[K uint32 | uint64](places []uint32, from, to []K, base K, shif
 		place += n
 	}
 	for _, key := range from {
-		digit := (key - base) >> (shift & 63) & mask
+		digit := (key - base) >> (shift & 31) & mask
 		to[places[digit]] = key
 		places[digit]++
 	}

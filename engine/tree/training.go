@@ -2,7 +2,6 @@ package tree
 
 import (
 	"math/bits"
-	"slices"
 
 	"pizarra/engine/fault"
 )
@@ -22,7 +21,7 @@ const gap float32 = 1e-7
 //   - a Training takes half of it for ranks, and up to half of it for the different values;
 //   - a Grower takes 4·n for its rows and, p being the least power of two from n on, 12·p for keys, and tables of a few bytes a
 //     row: under a fifth of the data from 20 columns on, up to 2.5 times the data with a single column;
-//   - narrowing the columns to float32 took half of it once, before.
+//   - ranking took 20·n once, before.
 //
 // So data, training and grower together peak under three times the data from some ten columns on. The trees come on top: they
 // are the model, some 50 bytes and 8 more for each class a node.
@@ -43,15 +42,23 @@ type rankedColumn struct {
 	near   []uint64 // by rank, a bit that is set if the value is within gap of the one before; nil if none is
 }
 
+// setNear notes that the value of a rank is within gap of the one before, in a column of so many rows.
+func (c *rankedColumn) setNear(rank, rows int) {
+	if c.near == nil {
+		c.near = make([]uint64, (rows+63)/64)
+	}
+	c.near[rank/64] |= 1 << (rank % 64)
+}
+
 // distant reports whether a split may come between the values of ranks a < b. It seldom looks at the values, which are too many
 // for the processor's nearest memory: if b is distant from its neighbour, it is from all ranks below.
 func (c *rankedColumn) distant(a, b uint32) bool {
 	return c.near == nil || c.near[b/64]>>(b%64)&1 == 0 || c.values[b] > c.values[a]+gap
 }
 
-// NewTraining ranks columns; columns[j][i], a finite number, is feature j of row i and labels[i] in [0, classes) the
-// class of row i. check is called between columns, and its error, if any, returned.
-func NewTraining(columns [][]float32, labels []int32, classes int, check func() error) (*Training, error) {
+// NewTraining ranks columns; columns[j][i], a number that is finite as float32, to which it is narrowed, is feature j of row i
+// and labels[i] in [0, classes) the class of row i. check is called between columns, and its error, if any, returned.
+func NewTraining[F float32 | float64](columns [][]F, labels []int32, classes int, check func() error) (*Training, error) {
 	if len(columns) == 0 || len(labels) == 0 || classes < 1 {
 		return nil, fault.New(fault.InvalidParameterValue, "tree.no_data",
 			"rows", len(labels), "features", len(columns), "classes", classes)
@@ -73,8 +80,7 @@ func NewTraining(columns [][]float32, labels []int32, classes int, check func() 
 	padded := powerOfTwo(n)
 	// One column's padding is the next ones' ranks.
 	ranks := make([]uint32, (len(columns)-1)*n+padded)
-	keys := make([]uint64, n)
-	order := &radix{spare: make([]uint64, n)}
+	r := newRanker(n)
 	for j, column := range columns {
 		if err := check(); err != nil {
 			return nil, err
@@ -82,46 +88,10 @@ func NewTraining(columns [][]float32, labels []int32, classes int, check func() 
 		if len(column) != len(labels) {
 			return nil, fault.New(fault.Internal, "tree.column_length", "rows", len(labels), "values", len(column))
 		}
-		t.columns[j] = rank(column, keys, order, ranks[j*n:j*n+padded])
+		t.columns[j] = rank(r, column, ranks[j*n:j*n+padded])
 	}
 	return t, nil
 }
 
 // powerOfTwo is the least power of two that is not below n ≥ 1.
 func powerOfTwo(n int) int { return 1 << bits.Len(uint(n-1)) }
-
-// rank makes a column's ranks and writes them to ranks. keys is scratch space, one place a row.
-func rank(column []float32, keys []uint64, order *radix, ranks []uint32) rankedColumn {
-	for i, x := range column {
-		keys[i] = uint64(ascending(x))<<32 | uint64(i)
-	}
-	order.sort(keys)
-	c := rankedColumn{ranks: ranks, values: make([]float32, 0, different(keys))}
-	for p, key := range keys {
-		row := uint32(key)
-		x := column[row]
-		if p == 0 || x > c.values[len(c.values)-1] {
-			if p > 0 && x <= c.values[len(c.values)-1]+gap {
-				if c.near == nil {
-					c.near = make([]uint64, (len(column)+63)/64)
-				}
-				c.near[len(c.values)/64] |= 1 << (len(c.values) % 64)
-			}
-			c.values = append(c.values, x)
-		}
-		c.ranks[row] = uint32(len(c.values) - 1)
-	}
-	c.values = slices.Clip(c.values)
-	return c
-}
-
-// different is how many values sorted keys have between them: to make room for just these takes half the memory of growing
-// into it.
-func different(keys []uint64) (n int) {
-	for p, key := range keys {
-		if p == 0 || key>>32 != keys[p-1]>>32 {
-			n++
-		}
-	}
-	return n
-}
