@@ -17,17 +17,15 @@ type App struct {
 	Theme string // "" follows the system, else "light" or "dark"
 	Route Route
 
-	Book       Book        // the open workbook
-	Training   *Training   // the training that is going on, nil if none
-	Evaluating *Evaluation // the evaluation that is going on, nil if none
-	Last       *Trained    // the last one that ended in this tab, nil if none
-	Previous   *Trained    // the one before it
-	Notice     *Notice     // what to tell the person, nil if nothing
-	Menu       string      // the open menu of the frame: "", "workbook", "rooms"
+	Book     Book      // the open workbook
+	Training *Training // the training that is going on, nil if none
+	Last     *Trained  // the last one that ended in this tab, nil if none
+	Previous *Trained  // the one before it
+	Notice   *Notice   // what to tell the person, nil if nothing
+	Menu     string    // the open menu of the frame: "", "workbook", "rooms"
 
 	Train TrainPage
 	Runs  RunsPage
-	Run   RunPage
 
 	// Workers is how many share a training, MostWorkers how many may; 0 where there are none.
 	Workers, MostWorkers int

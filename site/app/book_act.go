@@ -101,8 +101,15 @@ func (a *App) changeBook(name string) []Effect {
 
 // keeps is why the open workbook cannot be left now, nil if it can.
 func (a *App) keeps() error {
+	for _, r := range a.rooms {
+		if k, ok := r.(Keeper); ok {
+			if err := k.Keeps(); err != nil {
+				return err
+			}
+		}
+	}
 	switch {
-	case a.Training != nil || a.Evaluating != nil:
+	case a.Training != nil:
 		return fault.New(fault.InvalidState, "book.training")
 	case len(a.unsaved) > 0:
 		return fault.New(fault.InvalidState, "book.unsaved", "n", len(a.unsaved))

@@ -1,12 +1,6 @@
 package app
 
-import (
-	"context"
-
-	"pizarra/engine/estimator"
-	"pizarra/engine/evaluate"
-	"pizarra/engine/store"
-)
+import "pizarra/engine/estimator"
 
 // Curve is metrics over the same steps: the trees of a forest, the iterations of a solver.
 type Curve struct {
@@ -64,27 +58,4 @@ func (c *Curve) add(p estimator.Point) {
 	if last := len(c.Lines) - 1; p.Key == estimator.TestAccuracy { // first, wherever the points come from
 		c.Lines[0], c.Lines[last] = c.Lines[last], c.Lines[0]
 	}
-}
-
-// readPoints reads the histories of a run's metrics that have steps.
-func readPoints(ctx context.Context, s store.Store, r store.Run) ([]estimator.Point, error) {
-	var points []estimator.Point
-	for _, m := range r.Metrics {
-		if m.Step == 0 || m.Key == foldMetric(evaluate.CrossValidation) || m.Key == foldMetric(evaluate.RepeatedSplits) {
-			continue // folds have a chart of their own
-		}
-		history, err := s.MetricHistory(ctx, r.ID, m.Key)
-		if err != nil {
-			return nil, err
-		}
-		// A history is in the order of its times; one that was logged by others need not be in that of its steps.
-		last := -1
-		for _, m := range history {
-			if int(m.Step) > last {
-				last = int(m.Step)
-				points = append(points, estimator.Point{Key: m.Key, Step: last, Value: m.Value})
-			}
-		}
-	}
-	return points, nil
 }

@@ -2,17 +2,21 @@ package app_test
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/metrics"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
+	runroom "pizarra/site/rooms/run"
 )
 
 func history(t *testing.T, tab *apptest.Tab, run, key string) []store.Metric {
@@ -60,7 +64,7 @@ func TestCurvesAreLogged(t *testing.T) {
 	}
 
 	later := browser.Open(t, i18n.EN, "#/run/"+forested.ID, nil)
-	curves := app.CurvesOf(later.App.Run.Points)
+	curves := app.CurvesOf(later.App.Room(app.PageRun).(*runroom.Room).Points)
 	if len(curves) != 1 || curves[0].Steps != app.StepsTrees || len(curves[0].Lines) != 2 {
 		t.Fatalf("the curves of the run are %+v", curves)
 	}
@@ -68,7 +72,7 @@ func TestCurvesAreLogged(t *testing.T) {
 		t.Errorf("the first line is %+v", line)
 	}
 	later.Go("#/run/" + regression.ID)
-	if curves := app.CurvesOf(later.App.Run.Points); len(curves) != 1 || curves[0].Steps != app.StepsIterations || len(curves[0].Lines[0].Points) != len(loss) {
+	if curves := app.CurvesOf(later.App.Room(app.PageRun).(*runroom.Room).Points); len(curves) != 1 || curves[0].Steps != app.StepsIterations || len(curves[0].Lines[0].Points) != len(loss) {
 		t.Errorf("the curves of the regression are %+v", curves)
 	}
 }
@@ -181,5 +185,30 @@ func TestFileIsWrittenOnce(t *testing.T) {
 	}
 	if first.Inputs[0].Digest != second.Inputs[0].Digest || len(tab.App.Book.Files) != 1 {
 		t.Errorf("the runs learn from %s and %s; kept are %d files", first.Inputs[0].Digest, second.Inputs[0].Digest, len(tab.App.Book.Files))
+	}
+}
+
+// A result whose area is not defined logs none, and no curve.
+func TestCurvesOfOneClass(t *testing.T) {
+	tab := apptest.New().Open(t, i18n.EN, "#/train", func(tab *apptest.Tab) {
+		tab.Train = func(ctx context.Context, j trainer.Job, _ func(trainer.Progress)) (*trainer.Result, error) {
+			result, err := trainer.Train(ctx, j, nil, nil)
+			if err != nil {
+				return nil, errors.New("not reached")
+			}
+			result.Ranking = metrics.Rank([]int32{1, 1}, []float64{0.5, 0.5, 0.25, 0.75}, 2)
+			return result, nil
+		}
+	})
+	opened = tab
+	r := train(t, tab)
+	if _, ok := app.MetricOf(r, "test_roc_auc"); ok {
+		t.Error("test_roc_auc is logged")
+	}
+	if x, ok := app.MetricOf(r, "test_log_loss"); !ok || x != -(math.Log(0.5)+math.Log(0.75))/2 {
+		t.Errorf("test_log_loss is %v", x)
+	}
+	if names := strings.Join(paths(t, r), " "); strings.Contains(names, "curve") || !strings.Contains(names, "confusion") {
+		t.Errorf("the artifacts are %s", names)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
+	runroom "pizarra/site/rooms/run"
 )
 
 // natively is what the engine makes of a Job: what the lab has to show and to log.
@@ -208,14 +209,14 @@ func TestLab3(t *testing.T) {
 
 			// One run, its confusion matrix and its report, which are the same in every language.
 			tab.Go("#/run/" + ids[0])
-			f, ok := tab.App.Run.File("plots/confusion_matrix.png")
+			f, ok := tab.App.Room(app.PageRun).(*runroom.Room).File("plots/confusion_matrix.png")
 			if !ok || !strings.HasPrefix(string(f.Bytes), "\x89PNG") {
 				t.Fatalf("the confusion matrix is %v", f)
 			}
-			if _, ok := tab.App.Run.File("plots/feature_importance.png"); !ok {
+			if _, ok := tab.App.Room(app.PageRun).(*runroom.Room).File("plots/feature_importance.png"); !ok {
 				t.Error("the importances are not logged")
 			}
-			report, _ := tab.App.Run.File("classification_report.txt")
+			report, _ := tab.App.Room(app.PageRun).(*runroom.Room).File("classification_report.txt")
 			if text := metrics.Report(want[ids[0]].Report, want[ids[0]].Dataset.Classes); string(report.Bytes) != text {
 				t.Errorf("the report is\n%s\nwant\n%s", report.Bytes, text)
 			}
@@ -229,7 +230,7 @@ func TestLab3(t *testing.T) {
 				}
 			}
 			tab.Go("#/run/" + ids[2])
-			if _, ok := tab.App.Run.File("plots/feature_importance.png"); ok {
+			if _, ok := tab.App.Room(app.PageRun).(*runroom.Room).File("plots/feature_importance.png"); ok {
 				t.Error("logistic regression has logged importances")
 			}
 

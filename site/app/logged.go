@@ -13,6 +13,7 @@ import (
 	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
+	"pizarra/engine/url"
 )
 
 // The tags of our own. MLflow leaves names without its prefix to its users.
@@ -96,6 +97,30 @@ func runInput(j trainer.Job, look *trainer.Look) store.DatasetInput {
 		jsontext.Member(c, "num_rows", &look.Rows, jsontext.Int)
 	})
 	return in
+}
+
+// RunJob is the Job of a run as a link's query, "" where the run did not log one.
+func RunJob(r store.Run) string { return TagOf(r, tagJob) }
+
+// RunSplit is what a run's Job says about the split: the part for the test and the seed, as they are logged. ok is false
+// where it does not say.
+func RunSplit(r store.Run) (testSize, seed string, ok bool) {
+	j, ok := JobOf(r)
+	if !ok {
+		return "", "", false
+	}
+	return estimator.FloatValue(j.Split.TestSize).String(), j.Split.RandomState.String(), true
+}
+
+// JobOf is the Job of a run; ok is false where the run did not log one that can be read.
+func JobOf(r store.Run) (j trainer.Job, ok bool) {
+	text := RunJob(r)
+	q, err := url.ParseQuery(text)
+	if err != nil || text == "" {
+		return j, false
+	}
+	j, err = trainer.ParseQuery(q)
+	return j, err == nil
 }
 
 // RunFault is why a run failed, nil where it did not say.

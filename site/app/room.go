@@ -17,6 +17,12 @@ type Room interface {
 	Leave(a *App)
 }
 
+// Keeper is a Room that may be at work on something that would be lost with the workbook.
+type Keeper interface {
+	// Keeps is why the open workbook cannot be left now, nil if it can.
+	Keeps() error
+}
+
 // Room is the room of a page, nil for one of the App's own pages, and for one that this program does not have.
 func (a *App) Room(p Page) Room {
 	for _, r := range a.rooms {

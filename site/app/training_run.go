@@ -20,8 +20,8 @@ type task struct {
 	stopped context.Context // ends when the person cancels
 }
 
-// progressEvery is how often the page hears of progress: more often nobody can read it.
-const progressEvery = 50 * time.Millisecond
+// ProgressEvery is how often the page hears of progress: more often nobody can read it.
+const ProgressEvery = 50 * time.Millisecond
 
 // do trains and logs. Where saving fails the training goes on: its result is shown, and can be saved later.
 func (t task) do(ctx context.Context, p Platform, send func(any)) {
@@ -90,7 +90,7 @@ func (t task) progress(ctx context.Context, p Platform, send func(any), live *li
 		now := p.Now()
 		live.add(ctx, p, m.Points, now)
 		points = append(points, m.Points...)
-		if m.Done < m.Total && !last.IsZero() && now.Sub(last) < progressEvery {
+		if m.Done < m.Total && !last.IsZero() && now.Sub(last) < ProgressEvery {
 			return
 		}
 		last, m.Points, points = now, points, nil

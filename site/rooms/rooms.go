@@ -3,6 +3,7 @@ package rooms
 
 import (
 	"pizarra/site/app"
+	"pizarra/site/rooms/run"
 	"pizarra/site/view"
 )
 
@@ -10,7 +11,7 @@ import (
 func All() []app.Room {
 	return []app.Room{
 		view.Runs{},
-		view.Run{},
+		run.New(),
 		view.Compare{},
 	}
 }

@@ -13,6 +13,9 @@ import (
 	"pizarra/site/i18n"
 )
 
+// action is what the name of one looks like.
+var action = regexp.MustCompile(`^[a-z]+\.[a-z_]+$`)
+
 // taken are the actions that the app and its rooms have a case for.
 func taken(t *testing.T) map[string]bool {
 	t.Helper()
@@ -37,7 +40,7 @@ func taken(t *testing.T) map[string]bool {
 			if c, ok := n.(*ast.CaseClause); ok {
 				for _, expr := range c.List {
 					if l, ok := expr.(*ast.BasicLit); ok && l.Kind == token.STRING {
-						if name, err := strconv.Unquote(l.Value); err == nil && !strings.HasPrefix(name, ".") && strings.Contains(name, ".") {
+						if name, err := strconv.Unquote(l.Value); err == nil && action.MatchString(name) {
 							cases[name] = true
 						}
 					}
@@ -51,11 +54,11 @@ func taken(t *testing.T) map[string]bool {
 
 // Every action that stands in a page is one that the app takes, and the app takes none that stands in no page.
 func TestActions(t *testing.T) {
-	action := regexp.MustCompile(` data-(?:click|shift|change|input|submit|drop|escape|keys)="([a-z_.]+)[:"]`)
+	carried := regexp.MustCompile(` data-(?:click|shift|change|input|submit|drop|escape|keys)="([a-z_.]+)[:"]`)
 	emitted := map[string]bool{"frame.shut": true} // the Escape key
 	for _, s := range states {
 		_, html := made(t, s, i18n.ES)
-		for _, m := range action.FindAllStringSubmatch(html, -1) {
+		for _, m := range carried.FindAllStringSubmatch(html, -1) {
 			emitted[m[1]] = true
 		}
 	}

@@ -9,44 +9,44 @@ import (
 	"pizarra/site/i18n"
 )
 
-// bar is one line of a list of bars.
-type bar struct {
-	name  string
-	value float64 // how long, against the longest
-	text  string  // what stands behind it
-	class int     // its colour, −1 for the accent
+// Bar is one line of a list of bars.
+type Bar struct {
+	Name  string
+	Value float64 // how long, against the longest
+	Text  string  // what stands behind it
+	Class int     // its colour, −1 for the accent
 }
 
-// viewBars draws bars with their names before and their numbers behind them: a list to a screen reader.
-func viewBars(id, label string, bars []bar) HTML {
+// Bars draws bars with their names before and their numbers behind them: a list to a screen reader.
+func Bars(id, label string, bars []Bar) HTML {
 	longest := 0.0
 	for _, b := range bars {
-		longest = max(longest, b.value)
+		longest = max(longest, b.Value)
 	}
-	return H(`<ul class="bars" id="%" aria-label="%">%</ul>`, id, label, Each(bars, func(_ int, b bar) HTML {
+	return H(`<ul class="bars" id="%" aria-label="%">%</ul>`, id, label, Each(bars, func(_ int, b Bar) HTML {
 		width := 0.0
-		if longest > 0 && b.value > 0 {
-			width = 100 * b.value / longest
+		if longest > 0 && b.Value > 0 {
+			width = 100 * b.Value / longest
 		}
 		color := "plain"
-		if b.class >= 0 {
-			color = "cat-" + strconv.Itoa(b.class%8)
+		if b.Class >= 0 {
+			color = "cat-" + strconv.Itoa(b.Class%8)
 		}
 		icon := HTML("")
-		if b.class >= 0 {
-			icon = markIcon(b.class)
+		if b.Class >= 0 {
+			icon = markIcon(b.Class)
 		}
 		return H(`<li><span class="name" title="%">%<span>%</span></span><svg class="bar-line %" width="%" height="10" aria-hidden="true"><rect width="%" height="10" rx="2"/></svg><span class="number">%</span></li>`,
-			b.name, icon, b.name, color, "100%", px1(width)+"%", b.text)
+			b.Name, icon, b.Name, color, "100%", px1(width)+"%", b.Text)
 	}))
 }
 
-// importanceBars are the features a model leans on, the strongest first, at most so many.
-func importanceBars(a *app.App, features []string, importances []float64, most int) []bar {
-	bars := make([]bar, 0, len(importances))
+// ImportanceBars are the features a model leans on, the strongest first, at most so many.
+func ImportanceBars(a *app.App, features []string, importances []float64, most int) []Bar {
+	bars := make([]Bar, 0, len(importances))
 	for i, v := range importances {
 		if i < len(features) {
-			bars = append(bars, bar{name: features[i], value: v, text: i18n.Number(a.Lang, v, 4), class: -1})
+			bars = append(bars, Bar{Name: features[i], Value: v, Text: i18n.Number(a.Lang, v, 4), Class: -1})
 		}
 	}
 	sortBars(bars)
@@ -54,6 +54,6 @@ func importanceBars(a *app.App, features []string, importances []float64, most i
 }
 
 // sortBars puts the longest first and keeps the order of equals.
-func sortBars(bars []bar) {
-	sort.SliceStable(bars, func(i, j int) bool { return cmp.Less(bars[j].value, bars[i].value) })
+func sortBars(bars []Bar) {
+	sort.SliceStable(bars, func(i, j int) bool { return cmp.Less(bars[j].Value, bars[i].Value) })
 }

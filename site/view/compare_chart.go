@@ -62,7 +62,7 @@ func viewScatterTable(a *app.App, table app.CompareTable, axes app.Axes) HTML {
 				case key == axes.Y:
 					return H(`%`, i18n.Number(a.Lang, v.Number, 4))
 				}
-				return viewParam(a, v)
+				return Param(a, v)
 			}
 			return H(`<tr><th scope="row"><a href="%">%</a></th><td class="number">%</td><td class="number">%</td></tr>`,
 				runLink(r.ID), r.Name, cell(axes.X), cell(axes.Y))

@@ -23,15 +23,6 @@ func (Runs) Title() string { return "title.runs" }
 // View draws the table.
 func (Runs) View(a *app.App) HTML { return viewRuns(a) }
 
-// Run is the page of one run.
-type Run struct{ app.RunRoom }
-
-// Title is the tab's.
-func (Run) Title() string { return "title.run" }
-
-// View draws the run.
-func (Run) View(a *app.App) HTML { return viewRun(a) }
-
 // Compare holds runs against one another.
 type Compare struct{ app.CompareRoom }
 

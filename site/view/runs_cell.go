@@ -9,35 +9,15 @@ import (
 	"pizarra/site/i18n"
 )
 
-const (
-	iconUp       = HTML(`<svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><path d="m1.5 6.5 3.5-3.5 3.5 3.5" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`)
-	iconFinished = HTML(`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="m2.5 7.5 3 3 6-7" fill="none" stroke="currentColor" stroke-width="2"/></svg>`)
-	iconFailed   = HTML(`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="m3 3 8 8M11 3l-8 8" fill="none" stroke="currentColor" stroke-width="2"/></svg>`)
-	iconKilled   = HTML(`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><rect x="3" y="3" width="8" height="8"/></svg>`)
-	iconRunning  = HTML(`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="6 4"/></svg>`)
-)
+const iconUp = HTML(`<svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><path d="m1.5 6.5 3.5-3.5 3.5 3.5" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`)
 
 func runLink(id string) string { return app.Route{Page: app.PageRun, ID: id}.Hash() }
-
-// viewStatus is a mark and a word: colour alone says nothing.
-func viewStatus(a *app.App, s store.Status) HTML {
-	icon, class, key := iconRunning, "running", "runs.status.running"
-	switch s {
-	case store.Finished:
-		icon, class, key = iconFinished, "finished", "runs.status.finished"
-	case store.Failed:
-		icon, class, key = iconFailed, "failed", "runs.status.failed"
-	case store.Killed:
-		icon, class, key = iconKilled, "killed", "runs.status.killed"
-	}
-	return H(`<span class="state %" title="%">%<span>%</span></span>`, class, T(a, key), icon, T(a, key))
-}
 
 // viewCell is what a run has in a column, as a person reads it; the whole value is the title.
 func viewCell(a *app.App, r store.Run, c app.Column) HTML {
 	switch c.Key {
 	case app.KeyStatus:
-		return viewStatus(a, r.Status)
+		return Status(a, r.Status)
 	case app.KeyStart:
 		at := time.UnixMilli(r.StartTime)
 		return H(`<time title="%">%</time>`, i18n.Moment(a.Lang, at), i18n.Ago(a.Lang, a.Now, at))
@@ -52,7 +32,7 @@ func viewCell(a *app.App, r store.Run, c app.Column) HTML {
 	case c.IsMetric():
 		return viewMetric(a, r, c.Name, v.Number)
 	case c.IsParam():
-		return viewParam(a, v)
+		return Param(a, v)
 	}
 	return H(`%`, v.Text)
 }
@@ -65,12 +45,4 @@ func viewMetric(a *app.App, r store.Run, name string, x float64) HTML {
 			T(a, "runs.of", "right", right, "rows", rows), strconv.Itoa(right), strconv.Itoa(rows))
 	}
 	return figure
-}
-
-// viewParam is a param as it was logged, but for the decimal mark of numbers.
-func viewParam(a *app.App, v app.Value) HTML {
-	if v.IsNumber {
-		return H(`<span title="%">%</span>`, v.Text, i18n.Decimal(a.Lang, v.Text))
-	}
-	return H(`%`, v.Text)
 }

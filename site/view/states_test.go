@@ -16,6 +16,7 @@ import (
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
 	"pizarra/site/rooms"
+	"pizarra/site/rooms/run"
 )
 
 // state is a page as it can come to stand.
@@ -235,7 +236,7 @@ var states = []state{
 		})
 		tab.Go("#/run/" + train(tab))
 		tab.Begin(app.Action{Name: "run.evaluate", Arg: string(evaluate.LearningCurve), Form: map[string]string{"n": "5", "seed": "1"}})
-		tab.Until("it goes on", func() bool { return tab.App.Evaluating.Done > 0 })
+		tab.Until("it goes on", func() bool { return tab.App.Room(app.PageRun).(*run.Room).Evaluating.Done > 0 })
 		return tab.App
 	}},
 	{"run-renaming", func(t *testing.T, lang i18n.Lang) *app.App {

@@ -68,7 +68,7 @@ func viewProgress(a *app.App) HTML {
 	}
 	curve := HTML("")
 	if !tr.Started.IsZero() && a.Now.Sub(tr.Started) >= app.LeastSpent {
-		curve = H(`<div class="live">%</div>`, viewLiveCurve(a, "live-curve", tr.Effort, tr.Total, 300))
+		curve = H(`<div class="live">%</div>`, LiveCurve(a, "live-curve", tr.Effort, tr.Total, 300))
 	}
 	return H(`<div class="going"><label for="train-progress">%</label><progress id="train-progress" max="%" value="%"></progress><p class="small muted">%</p></div>`+
 		`<button type="button" id="train-cancel" data-click="training.cancel"%>%</button>%`,

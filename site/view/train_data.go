@@ -73,9 +73,9 @@ func viewBalance(a *app.App, look *trainer.Look) HTML {
 	if len(look.Classes) == 0 {
 		return ""
 	}
-	bars := make([]bar, 0, len(look.Classes))
+	bars := make([]Bar, 0, len(look.Classes))
 	for i, c := range look.Classes {
-		bars = append(bars, bar{name: c.Name, value: float64(c.Rows), text: i18n.Int(a.Lang, c.Rows), class: i})
+		bars = append(bars, Bar{Name: c.Name, Value: float64(c.Rows), Text: i18n.Int(a.Lang, c.Rows), Class: i})
 	}
 	const most = 8
 	rest := HTML("")
@@ -83,7 +83,7 @@ func viewBalance(a *app.App, look *trainer.Look) HTML {
 		rest = H(`<p class="small muted">%</p>`, T(a, "train.more_classes", "n", len(bars)-most))
 		bars = bars[:most]
 	}
-	return Join(viewBars("balance", T(a, "train.balance"), bars), rest)
+	return Join(Bars("balance", T(a, "train.balance"), bars), rest)
 }
 
 // viewHead is the first rows as they stand in the data.

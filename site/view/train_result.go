@@ -28,7 +28,7 @@ func viewResult(a *app.App) HTML {
 	return Join(head, H(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
 		stale, viewHeadline(a, r), Join(viewConverged(a, r.Converged, r.Iterations), viewLearned(a, r)), viewSavedRun(a),
 		viewConfusion(a, "result-matrix", r.Dataset.Classes, r.Confusion), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
-		Join(viewImportances(a, r), viewLiveCurve(a, "result-curve", last.Effort, 0, 480), viewEffort(a, last)), viewTry(a, r)))
+		Join(viewImportances(a, r), LiveCurve(a, "result-curve", last.Effort, 0, 480), viewEffort(a, last)), viewTry(a, r)))
 }
 
 // viewUnsaved offers to save what could not be saved, or to let it go.
@@ -136,7 +136,7 @@ func viewImportances(a *app.App, r *trainer.Result) HTML {
 		rest = H(`<p class="small muted">%</p>`, T(a, "result.more_features", "n", n))
 	}
 	return H(`<h3>%</h3>%%`, T(a, "result.importances"),
-		viewBars("importances", T(a, "result.importances"), importanceBars(a, r.Dataset.Features, r.Importances, mostImportances)), rest)
+		Bars("importances", T(a, "result.importances"), ImportanceBars(a, r.Dataset.Features, r.Importances, mostImportances)), rest)
 }
 
 // viewEffort says what the training took, small: the lab's own figures are not the model's.
@@ -145,7 +145,7 @@ func viewEffort(a *app.App, last *app.Trained) HTML {
 		return ""
 	}
 	return H(`<p class="small muted" id="effort">%</p>`, T(a, "result.effort", "n", last.Workers,
-		"time", i18n.Duration(a.Lang, time.Duration(last.Result.FitMillis*float64(time.Millisecond))), "memory", size(a, int64(last.Memory))))
+		"time", i18n.Duration(a.Lang, time.Duration(last.Result.FitMillis*float64(time.Millisecond))), "memory", Size(a, int64(last.Memory))))
 }
 
 // viewTry asks what a student would change next, once, after the first result.

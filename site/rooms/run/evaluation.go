@@ -1,4 +1,4 @@
-package app
+package run
 
 import (
 	"context"
@@ -10,8 +10,7 @@ import (
 	"pizarra/engine/jsontext"
 	"pizarra/engine/metrics"
 	"pizarra/engine/store"
-	"pizarra/engine/trainer"
-	"pizarra/engine/url"
+	"pizarra/site/app"
 )
 
 // Evaluation is the evaluation of a run that is going on in this tab.
@@ -34,23 +33,12 @@ type (
 	}
 )
 
-// JobOf is the Job of a run; ok is false where the run did not log one that can be read.
-func JobOf(r store.Run) (j trainer.Job, ok bool) {
-	text := RunJob(r)
-	q, err := url.ParseQuery(text)
-	if err != nil || text == "" {
-		return j, false
-	}
-	j, err = trainer.ParseQuery(q)
-	return j, err == nil
-}
-
 // reportPath is where a run keeps what came of an evaluation, the last of each kind.
 func reportPath(k evaluate.Kind) string { return "evaluation/" + string(k) + ".json" }
 
 // Report is what came of a run's last evaluation of a kind, nil if there is none, or none that can be read.
-func (p RunPage) Report(k evaluate.Kind) *evaluate.Report {
-	f, ok := p.File(reportPath(k))
+func (room *Room) Report(k evaluate.Kind) *evaluate.Report {
+	f, ok := room.File(reportPath(k))
 	r := &evaluate.Report{}
 	if !ok || jsontext.Unmarshal(f.Bytes, r) != nil || r.Kind != k {
 		return nil
@@ -64,10 +52,10 @@ func (p RunPage) Report(k evaluate.Kind) *evaluate.Report {
 }
 
 // startEvaluation evaluates the run of the page, as the form says.
-func (a *App) startEvaluation(kind evaluate.Kind, form map[string]string) []Effect {
+func (room *Room) startEvaluation(a *app.App, kind evaluate.Kind, form map[string]string) []app.Effect {
 	run, ok := a.FindRun(a.Route.ID)
-	job, known := JobOf(run)
-	if a.Evaluating != nil || !ok || !known {
+	job, known := app.JobOf(run)
+	if room.Evaluating != nil || !ok || !known {
 		return nil
 	}
 	n, err := strconv.Atoi(form["n"])
@@ -76,16 +64,16 @@ func (a *App) startEvaluation(kind evaluate.Kind, form map[string]string) []Effe
 	}
 	seed, err := strconv.ParseUint(form["seed"], 10, 32)
 	if err != nil {
-		a.Notice = &Notice{Err: fault.New(fault.InvalidParameterValue, "evaluate.seed", "value", form["seed"])}
+		a.Notice = &app.Notice{Err: fault.New(fault.InvalidParameterValue, "evaluate.seed", "value", form["seed"])}
 		return nil
 	}
 	stopped, stop := context.WithCancel(context.Background())
-	a.Evaluating = &Evaluation{RunID: run.ID, Kind: kind, stop: stop}
+	room.Evaluating = &Evaluation{RunID: run.ID, Kind: kind, stop: stop}
 	a.Notice = nil
-	return []Effect{evaluation{
+	return []app.Effect{evaluation{
 		request: evaluate.Request{Kind: kind, Job: job, N: n, Shuffle: form["shuffle"] == "1", Seed: uint32(seed)},
 		run:     run.ID, store: a.Book.Store, book: a.Book.Name, stopped: stopped,
-	}.do, Focus("evaluate-cancel")}
+	}.do, app.Focus("evaluate-cancel")}
 }
 
 // evaluation is one evaluation from the click to what is saved of it: the effect behind Evaluation.
@@ -96,14 +84,14 @@ type evaluation struct {
 	stopped   context.Context // ends when the person cancels
 }
 
-func (e evaluation) do(ctx context.Context, p Platform, send func(any)) {
+func (e evaluation) do(ctx context.Context, p app.Platform, send func(any)) {
 	working, stop := context.WithCancel(ctx)
 	defer stop()
 	defer context.AfterFunc(e.stopped, stop)()
 	report, err := e.compute(working, p, send)
 	if err == nil {
 		send(evaluationSaving{})
-		_ = Commit(ctx, p, e.store, e.book, send, store.Batch{Ops: logReport(e.run, report, p.Now().UnixMilli()), Durable: true})
+		_ = app.Commit(ctx, p, e.store, e.book, send, store.Batch{Ops: logReport(e.run, report, p.Now().UnixMilli()), Durable: true})
 	}
 	ended := evaluationEnded{killed: e.stopped.Err() != nil && err != nil, err: err}
 	if ended.killed {
@@ -112,7 +100,7 @@ func (e evaluation) do(ctx context.Context, p Platform, send func(any)) {
 	send(ended)
 }
 
-func (e evaluation) compute(ctx context.Context, p Platform, send func(any)) (*evaluate.Report, error) {
+func (e evaluation) compute(ctx context.Context, p app.Platform, send func(any)) (*evaluate.Report, error) {
 	var file []byte
 	if digest := e.request.Job.Data.File; digest != "" {
 		f, err := e.store.DataFile(ctx, digest)
@@ -123,7 +111,7 @@ func (e evaluation) compute(ctx context.Context, p Platform, send func(any)) (*e
 	}
 	var last time.Time
 	return p.Evaluate(ctx, e.request, file, func(done, total int) {
-		if now := p.Now(); now.Sub(last) >= progressEvery {
+		if now := p.Now(); now.Sub(last) >= app.ProgressEvery {
 			last = now
 			send(evaluationMoved{done, total})
 		}
@@ -160,23 +148,23 @@ func foldMetric(k evaluate.Kind) string {
 	return "splits_accuracy"
 }
 
-func (a *App) updateEvaluation(msg any) ([]Effect, bool) {
-	e := a.Evaluating
+func (room *Room) updateEvaluation(a *app.App, msg any) ([]app.Effect, bool) {
+	e := room.Evaluating
 	switch m := msg.(type) {
 	case evaluationMoved:
 		e.Done, e.Total = m.done, m.total
 	case evaluationSaving:
 		e.Saving = true
 	case evaluationEnded:
-		a.Evaluating = nil
+		room.Evaluating = nil
 		switch {
 		case m.err != nil:
-			a.Notice = &Notice{Err: m.err}
+			a.Notice = &app.Notice{Err: m.err}
 		case m.killed:
-			a.Notice = &Notice{Key: "evaluate.cancelled"}
+			a.Notice = &app.Notice{Key: "evaluate.cancelled"}
 		}
-		if a.Route.Page == PageRun && a.Route.ID == e.RunID {
-			return []Effect{Focus("evaluate-" + string(e.Kind))}, true
+		if a.Route.Page == app.PageRun && a.Route.ID == e.RunID {
+			return []app.Effect{app.Focus("evaluate-" + string(e.Kind))}, true
 		}
 	default:
 		return nil, false

@@ -1,8 +1,7 @@
-package app_test
+package run_test
 
 import (
 	"context"
-	"errors"
 	"math"
 	"reflect"
 	"strings"
@@ -12,10 +11,10 @@ import (
 	"pizarra/engine/fault"
 	"pizarra/engine/metrics"
 	"pizarra/engine/store"
-	"pizarra/engine/trainer"
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms/run"
 )
 
 // ask evaluates the run of the page.
@@ -32,7 +31,6 @@ func TestEvaluations(t *testing.T) {
 	browser := apptest.New()
 	j := forest("iris", 10, 3)
 	tab := browser.Open(t, i18n.ES, link(j), nil)
-	opened = tab
 	r := train(t, tab)
 	tab.Go("#/run/" + r.ID)
 	for _, kind := range evaluate.Kinds {
@@ -41,8 +39,8 @@ func TestEvaluations(t *testing.T) {
 			shuffle = "1"
 		}
 		ask(tab, kind, "4", shuffle, "7")
-		if tab.App.Evaluating != nil || tab.App.Notice != nil || tab.Focused != "evaluate-"+string(kind) {
-			t.Errorf("%s: %+v, notice %+v, the keyboard at %s", kind, tab.App.Evaluating, tab.App.Notice, tab.Focused)
+		if of(tab).Evaluating != nil || tab.App.Notice != nil || tab.Focused != "evaluate-"+string(kind) {
+			t.Errorf("%s: %+v, notice %+v, the keyboard at %s", kind, of(tab).Evaluating, tab.App.Notice, tab.Focused)
 		}
 	}
 	again := browser.Open(t, i18n.EN, "#/run/"+r.ID, nil)
@@ -53,7 +51,7 @@ func TestEvaluations(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, tab := range []*apptest.Tab{tab, again} {
-			if got := tab.App.Run.Report(kind); !reflect.DeepEqual(got, want) {
+			if got := of(tab).Report(kind); !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: %+v, want %+v", kind, got, want)
 			}
 		}
@@ -68,7 +66,7 @@ func TestEvaluations(t *testing.T) {
 				t.Errorf("%s is logged as %v, want %v", key, got, value)
 			}
 		}
-		for _, p := range again.App.Run.Points {
+		for _, p := range of(again).Points {
 			if strings.HasPrefix(p.Key, "cv_") {
 				t.Errorf("the folds are drawn as a curve of the training: %+v", p)
 			}
@@ -87,13 +85,12 @@ func TestEvaluations(t *testing.T) {
 func TestEvaluatesOwnFile(t *testing.T) {
 	browser := apptest.New()
 	tab := browser.Open(t, i18n.ES, "#/train", nil)
-	opened = tab
 	file := "x,y,class\n" + strings.Repeat("1,2,a\n3,4,b\n2,2,a\n5,1,b\n", 10)
 	tab.Bring("train.file", "made.csv", []byte(file))
 	r := train(t, tab)
 	again := browser.Open(t, i18n.ES, "#/run/"+r.ID, nil)
 	ask(again, evaluate.CrossValidation, "3", "0", "0")
-	if got := again.App.Run.Report(evaluate.CrossValidation); got == nil || len(got.Accuracy) != 3 || got.Accuracy[0] != 1 {
+	if got := of(again).Report(evaluate.CrossValidation); got == nil || len(got.Accuracy) != 3 || got.Accuracy[0] != 1 {
 		t.Errorf("%+v, notice %+v", got, again.App.Notice)
 	}
 }
@@ -108,11 +105,10 @@ func TestEvaluationsThatFail(t *testing.T) {
 		{"5", "-1", "evaluate.seed"}, {"5", "4294967296", "evaluate.seed"},
 	} {
 		tab := apptest.New().Open(t, i18n.EN, link(forest("iris", 3, 3)), nil)
-		opened = tab
 		r := train(t, tab)
 		tab.Go("#/run/" + r.ID)
 		ask(tab, evaluate.CrossValidation, c.n, "0", c.seed)
-		if n := tab.App.Notice; n == nil || !fault.Is(n.Err, c.key) || tab.App.Evaluating != nil || tab.App.Run.Report(evaluate.CrossValidation) != nil {
+		if n := tab.App.Notice; n == nil || !fault.Is(n.Err, c.key) || of(tab).Evaluating != nil || of(tab).Report(evaluate.CrossValidation) != nil {
 			t.Errorf("n %s, seed %s: %+v, want %s", c.n, c.seed, n, c.key)
 		}
 	}
@@ -126,21 +122,20 @@ func TestEvaluationIsCancelled(t *testing.T) {
 			return ctx.Err()
 		}
 	})
-	opened = tab
 	r := train(t, tab)
 	tab.Go("#/run/" + r.ID)
-	before := paths(t, r)
+	before := paths(t, tab, r)
 	tab.Begin(evaluateAction(evaluate.LearningCurve, "5", "0", "1"))
-	tab.Until("it is under way", func() bool { return tab.App.Evaluating != nil && tab.App.Evaluating.Done == 1 })
+	tab.Until("it is under way", func() bool { return of(tab).Evaluating != nil && of(tab).Evaluating.Done == 1 })
 	tab.Begin(evaluateAction(evaluate.CrossValidation, "5", "0", "1")) // one at a time
-	if e := tab.App.Evaluating; e.Kind != evaluate.LearningCurve || e.Total != 5 {
+	if e := of(tab).Evaluating; e.Kind != evaluate.LearningCurve || e.Total != 5 {
 		t.Errorf("%+v", e)
 	}
 	tab.Do("run.evaluate_cancel", "")
-	if n := tab.App.Notice; n == nil || n.Key != "evaluate.cancelled" || tab.App.Evaluating != nil {
-		t.Errorf("%+v, %+v", n, tab.App.Evaluating)
+	if n := tab.App.Notice; n == nil || n.Key != "evaluate.cancelled" || of(tab).Evaluating != nil {
+		t.Errorf("%+v, %+v", n, of(tab).Evaluating)
 	}
-	if after := paths(t, r); !reflect.DeepEqual(before, after) {
+	if after := paths(t, tab, r); !reflect.DeepEqual(before, after) {
 		t.Errorf("what is saved is %v", after)
 	}
 }
@@ -151,34 +146,10 @@ func TestReportsOfOthers(t *testing.T) {
 		"", "{", `{"kind":"learning_curve"}`, `{"kind":"cross_validation","n":2,"test_accuracy":[1,1],"test_f1_weighted":[1]}`,
 		`{"kind":"cross_validation","features":["a"],"importances_mean":[1]}`,
 	} {
-		p := app.RunPage{Files: []app.RunFile{{Path: "evaluation/cross_validation.json", Bytes: []byte(text)}}}
-		if r := p.Report(evaluate.CrossValidation); r != nil {
+		room := run.New()
+		room.Files = []run.File{{Path: "evaluation/cross_validation.json", Bytes: []byte(text)}}
+		if r := room.Report(evaluate.CrossValidation); r != nil {
 			t.Errorf("%s is taken for %+v", text, r)
 		}
-	}
-}
-
-// A result whose area is not defined logs none, and no curve.
-func TestCurvesOfOneClass(t *testing.T) {
-	tab := apptest.New().Open(t, i18n.EN, "#/train", func(tab *apptest.Tab) {
-		tab.Train = func(ctx context.Context, j trainer.Job, _ func(trainer.Progress)) (*trainer.Result, error) {
-			result, err := trainer.Train(ctx, j, nil, nil)
-			if err != nil {
-				return nil, errors.New("not reached")
-			}
-			result.Ranking = metrics.Rank([]int32{1, 1}, []float64{0.5, 0.5, 0.25, 0.75}, 2)
-			return result, nil
-		}
-	})
-	opened = tab
-	r := train(t, tab)
-	if _, ok := app.MetricOf(r, "test_roc_auc"); ok {
-		t.Error("test_roc_auc is logged")
-	}
-	if x, ok := app.MetricOf(r, "test_log_loss"); !ok || x != -(math.Log(0.5)+math.Log(0.75))/2 {
-		t.Errorf("test_log_loss is %v", x)
-	}
-	if names := strings.Join(paths(t, r), " "); strings.Contains(names, "curve") || !strings.Contains(names, "confusion") {
-		t.Errorf("the artifacts are %s", names)
 	}
 }

@@ -1,4 +1,5 @@
-package app
+// Package run is the page of one run: what it came to, what led to it, its files, and what can be asked of it.
+package run
 
 import (
 	"context"
@@ -7,41 +8,57 @@ import (
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/evaluate"
+	"pizarra/engine/fault"
 	"pizarra/engine/store"
+	"pizarra/site/app"
 )
 
 // maxShown is the size up to which an artifact is read to be shown. Larger ones are there to download.
 const maxShown = 2 << 20
 
-// RunRoom is the page of one run.
-type RunRoom struct{}
+// Room is the page of one run, and what has been read for it.
+type Room struct {
+	Evaluating *Evaluation // the evaluation that is going on in this tab, nil if none
+	page
+}
 
-// Page is that of a run.
-func (RunRoom) Page() Page { return PageRun }
-
-// Leave lets go of the run.
-func (RunRoom) Leave(a *App) { a.Run = RunPage{} }
-
-// RunPage is what has been read for the page of one run.
-type RunPage struct {
+// page is what belongs to the run that is shown.
+type page struct {
 	ID       string            // whose files these are
-	Files    []RunFile         // in the order of their paths
+	Files    []File            // in the order of their paths
 	Points   []estimator.Point // of the metrics that have steps
 	Loaded   bool
 	Open     string // the path of the text that is shown, "" for none
 	Renaming bool
 }
 
-// RunFile is one artifact. Bytes is nil where it is not of a kind that the page shows.
-type RunFile struct {
+// New is the room before any run has been opened.
+func New() *Room { return &Room{} }
+
+// Page is that of a run.
+func (*Room) Page() app.Page { return app.PageRun }
+
+// Leave lets go of the run.
+func (room *Room) Leave(*app.App) { room.page = page{} }
+
+// Keeps is why the workbook cannot be left now: an evaluation goes on.
+func (room *Room) Keeps() error {
+	if room.Evaluating != nil {
+		return fault.New(fault.InvalidState, "book.training")
+	}
+	return nil
+}
+
+// File is one artifact. Bytes is nil where it is not of a kind that the page shows.
+type File struct {
 	Path  string
 	Size  int64
 	Bytes []byte
 }
 
 // IsImage and IsText say how a file can be shown.
-func (f RunFile) IsImage() bool { return MIME(f.Path) == "image/png" }
-func (f RunFile) IsText() bool {
+func (f File) IsImage() bool { return MIME(f.Path) == "image/png" }
+func (f File) IsText() bool {
 	return strings.HasPrefix(MIME(f.Path), "text/") || MIME(f.Path) == "application/json"
 }
 
@@ -59,63 +76,50 @@ func MIME(name string) string {
 }
 
 // File finds an artifact that has been read.
-func (p RunPage) File(path string) (RunFile, bool) {
-	for _, f := range p.Files {
+func (room *Room) File(path string) (File, bool) {
+	for _, f := range room.Files {
 		if f.Path == path {
 			return f, true
 		}
 	}
-	return RunFile{}, false
+	return File{}, false
 }
 
-type runFilesRead struct {
+type filesRead struct {
 	id     string
-	files  []RunFile
+	files  []File
 	points []estimator.Point
 	err    error
 }
 
-// RunJob is the Job of a run as a link's query, "" where the run did not log one.
-func RunJob(r store.Run) string { return TagOf(r, tagJob) }
-
-// RunSplit is what a run's Job says about the split: the part for the test and the seed, as they are logged. ok is false
-// where it does not say.
-func RunSplit(r store.Run) (testSize, seed string, ok bool) {
-	j, ok := JobOf(r)
-	if !ok {
-		return "", "", false
-	}
-	return estimator.FloatValue(j.Split.TestSize).String(), j.Split.RandomState.String(), true
-}
-
 // Arrive reads the run's artifacts. What is on screen of the same run stays until they are there.
-func (RunRoom) Arrive(a *App) []Effect {
+func (room *Room) Arrive(a *app.App) []app.Effect {
 	id := a.Route.ID
-	if a.Run.ID != id {
-		a.Run = RunPage{ID: id}
+	if room.ID != id {
+		room.page = page{ID: id}
 	}
 	r, ok := a.FindRun(id)
 	if !ok {
 		return nil
 	}
 	s := a.Book.Store
-	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
 		files, err := readFiles(ctx, s, id, "")
 		var points []estimator.Point
 		if err == nil {
 			points, err = readPoints(ctx, s, r)
 		}
-		send(runFilesRead{id, files, points, err})
+		send(filesRead{id, files, points, err})
 	}}
 }
 
 // readFiles lists the artifacts below dir, and reads those that can be shown.
-func readFiles(ctx context.Context, s store.Store, run, dir string) ([]RunFile, error) {
+func readFiles(ctx context.Context, s store.Store, run, dir string) ([]File, error) {
 	entries, err := s.Artifacts(ctx, run, dir)
 	if err != nil {
 		return nil, err
 	}
-	var files []RunFile
+	var files []File
 	for _, e := range entries {
 		if e.Dir {
 			below, err := readFiles(ctx, s, run, e.Path)
@@ -125,7 +129,7 @@ func readFiles(ctx context.Context, s store.Store, run, dir string) ([]RunFile, 
 			files = append(files, below...)
 			continue
 		}
-		f := RunFile{Path: e.Path, Size: e.Size}
+		f := File{Path: e.Path, Size: e.Size}
 		if e.Size <= maxShown && (f.IsImage() || f.IsText()) {
 			if f.Bytes, err = s.Artifact(ctx, run, e.Path); err != nil {
 				return nil, err
@@ -137,77 +141,77 @@ func readFiles(ctx context.Context, s store.Store, run, dir string) ([]RunFile, 
 }
 
 // Act does what is done to one run.
-func (RunRoom) Act(a *App, m Action) []Effect {
+func (room *Room) Act(a *app.App, m app.Action) []app.Effect {
 	id := a.Route.ID
 	switch m.Name {
 	case "run.copy":
-		return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+		return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
 			if err := p.Copy(ctx, m.Arg); err != nil {
-				send(Failed{err})
+				send(app.Failed{Err: err})
 				return
 			}
-			send(Said{Key: "run.copied"})
+			send(app.Said{Key: "run.copied"})
 		}}
 	case "run.open":
-		if a.Run.Open == m.Arg {
-			a.Run.Open = ""
+		if room.Open == m.Arg {
+			room.Open = ""
 		} else {
-			a.Run.Open = m.Arg
+			room.Open = m.Arg
 		}
 	case "run.download":
 		s := a.Book.Store
-		return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+		return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
 			data, err := s.Artifact(ctx, id, m.Arg)
 			if err != nil {
-				send(Failed{err})
+				send(app.Failed{Err: err})
 				return
 			}
 			p.Download(path.Base(m.Arg), MIME(m.Arg), data)
 		}}
 	case "run.rename":
-		a.Run.Renaming = true
-		return []Effect{Focus("run-name")}
+		room.Renaming = true
+		return []app.Effect{app.Focus("run-name")}
 	case "run.rename_cancel":
-		a.Run.Renaming = false
-		return []Effect{Focus("run-rename")}
+		room.Renaming = false
+		return []app.Effect{app.Focus("run-rename")}
 	case "run.rename_save":
-		a.Run.Renaming = false
+		room.Renaming = false
 		name := strings.TrimSpace(m.Form["name"])
 		if r, ok := a.FindRun(id); !ok || name == "" || name == r.Name {
-			return []Effect{Focus("run-rename")}
+			return []app.Effect{app.Focus("run-rename")}
 		}
 		batch := store.Batch{Ops: []store.Op{store.UpdateRun{Run: id, Name: name}}}
-		return append(a.Write(batch, runRenamed{}), Focus("run-rename"))
+		return append(a.Write(batch, renamed{}), app.Focus("run-rename"))
 	case "run.evaluate":
-		return a.startEvaluation(evaluate.Kind(m.Arg), m.Form)
+		return room.startEvaluation(a, evaluate.Kind(m.Arg), m.Form)
 	case "run.evaluate_cancel":
-		if e := a.Evaluating; e != nil {
+		if e := room.Evaluating; e != nil {
 			stop := e.stop
-			return []Effect{func(context.Context, Platform, func(any)) { stop() }}
+			return []app.Effect{func(context.Context, app.Platform, func(any)) { stop() }}
 		}
 	}
 	return nil
 }
 
-type runRenamed struct{}
+type renamed struct{}
 
 // Update takes what came of it.
-func (RunRoom) Update(a *App, msg any) ([]Effect, bool) {
+func (room *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 	switch m := msg.(type) {
-	case runFilesRead:
-		if m.id != a.Run.ID {
+	case filesRead:
+		if m.id != room.ID {
 			return nil, true
 		}
-		a.Run.Loaded = true
+		room.Loaded = true
 		if m.err != nil {
-			a.Notice = &Notice{Err: m.err}
+			a.Notice = &app.Notice{Err: m.err}
 			return nil, true
 		}
-		a.Run.Files, a.Run.Points = m.files, m.points
+		room.Files, room.Points = m.files, m.points
 		return nil, true
-	case runRenamed:
-		a.Notice = &Notice{Key: "run.renamed"}
+	case renamed:
+		a.Notice = &app.Notice{Key: "run.renamed"}
 		return nil, true
 	}
-	return a.updateEvaluation(msg)
+	return room.updateEvaluation(a, msg)
 }
