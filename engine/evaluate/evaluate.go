@@ -94,15 +94,31 @@ type Report struct {
 // splitting and fitting, evaluate.n for an N out of range, evaluate.one_class where the rows to learn from are all of one, and
 // compare.other_data and compare.other_rows where the two Jobs of a comparison have not got them in common.
 func Run(ctx context.Context, r Request, file []byte, progress func(done, total int)) (*Report, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	p, err := trainer.Prepare(r.Job, file)
+	if err != nil {
+		return nil, err
+	}
+	return RunOn(ctx, r, p, progress)
+}
+
+func (r *Request) check() error {
 	least := 1
 	if r.Kind != PermutationImportance {
 		least = 2
 	}
 	if r.Kind != Disagreements && (r.N < least || r.N > Most) {
-		return nil, fault.New(fault.InvalidParameterValue, "evaluate.n", "n", r.N, "least", least, "most", Most)
+		return fault.New(fault.InvalidParameterValue, "evaluate.n", "n", r.N, "least", least, "most", Most)
 	}
-	p, err := trainer.Prepare(r.Job, file)
-	if err != nil {
+	return nil
+}
+
+// RunOn is Run where the Job's data are read and split already, as by trainer.Prepared.With: who evaluates many Jobs on the same
+// rows need not read them each time.
+func RunOn(ctx context.Context, r Request, p *trainer.Prepared, progress func(done, total int)) (*Report, error) {
+	if err := r.check(); err != nil {
 		return nil, err
 	}
 	e := &evaluation{request: r, prepared: p, job: p.Job, tell: progress}

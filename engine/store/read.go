@@ -136,6 +136,26 @@ func (s *ruled) MetricHistory(ctx context.Context, run, key string) ([]Metric, e
 	return list, err
 }
 
+func (s *ruled) MetricHistories(ctx context.Context, runs []string, key string) ([][]Metric, error) {
+	list := make([][]Metric, len(runs))
+	err := s.backend.View(ctx, func(r Reader) error {
+		for i, run := range runs {
+			text, err := r.All(MetricTable, run, key)
+			if err != nil {
+				return err
+			}
+			if list[i], err = readPoints(run, text); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
 func (s *ruled) Artifacts(ctx context.Context, run, dir string) ([]FileInfo, error) {
 	if dir != "" {
 		if err := checkPath(dir); err != nil {

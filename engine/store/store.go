@@ -24,10 +24,12 @@ type Store interface {
 	Runs(ctx context.Context, experiments []string, v View) ([]Run, error) // newest start_time first, then run_id
 	Run(ctx context.Context, id string) (Run, error)                       // deleted ones too; not damaged ones
 	MetricHistory(ctx context.Context, run, key string) ([]Metric, error)  // by timestamp, step, value
-	Artifacts(ctx context.Context, run, dir string) ([]FileInfo, error)    // the direct children of dir, "" for the root
-	Artifact(ctx context.Context, run, path string) ([]byte, error)        // one file, whole
-	DataFiles(ctx context.Context) ([]DataFile, error)                     // newest first, without their bytes
-	DataFile(ctx context.Context, digest string) (DataFile, error)         // with its bytes
+	// MetricHistories are the histories of one metric of many runs, in their order, read at once. A run that is not there has none.
+	MetricHistories(ctx context.Context, runs []string, key string) ([][]Metric, error)
+	Artifacts(ctx context.Context, run, dir string) ([]FileInfo, error) // the direct children of dir, "" for the root
+	Artifact(ctx context.Context, run, path string) ([]byte, error)     // one file, whole
+	DataFiles(ctx context.Context) ([]DataFile, error)                  // newest first, without their bytes
+	DataFile(ctx context.Context, digest string) (DataFile, error)      // with its bytes
 
 	// Summaries reads what a table needs of all runs, or what has changed since the mark of an earlier reading. It decodes
 	// no run, but for those whose summary is lacking or damaged: these are made again, and kept.

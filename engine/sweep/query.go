@@ -50,9 +50,18 @@ func (p Plan) Query() url.Values {
 	return q
 }
 
-// ParseQuery reads what Query writes, and checks it as Jobs does. The axes come in the order of their names, on which nothing
-// depends. The fault job.twice names a key that is given twice.
+// ParseQuery reads what Query writes, and checks it as Jobs does.
 func ParseQuery(q url.Values) (Plan, error) {
+	p, err := ReadQuery(q)
+	if err == nil {
+		_, err = p.Jobs()
+	}
+	return p, err
+}
+
+// ReadQuery reads what Query writes, for a form that says by itself what Jobs would find fault with. The axes come in the order
+// of their names, on which nothing depends. The fault job.twice names a key that is given twice.
+func ReadQuery(q url.Values) (Plan, error) {
 	base := url.Values{}
 	p := NewPlan(trainer.Data{}, q[keyModel]...)
 	p.Method = Method(q.Get(keyMethod))
@@ -89,8 +98,7 @@ func ParseQuery(q url.Values) (Plan, error) {
 		return Plan{}, err
 	}
 	p.Data, p.TestSize = job.Data, job.Split.TestSize
-	_, err = p.Jobs()
-	return p, err
+	return p, nil
 }
 
 // ParseDraws, ParseSeed and ParseFolds read the numbers of a plan. Whether they are in range, Jobs says; what is no number is

@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"slices"
 	"strconv"
 
 	"pizarra/engine/fault"
@@ -80,6 +81,13 @@ func Read(text []byte) (*State, error) {
 		s.Runs[i] = r
 	}
 	return s, nil
+}
+
+// Clone is a State that changes by itself.
+func (s *State) Clone() *State {
+	other := *s
+	other.Runs = slices.Clone(s.Runs)
+	return &other
 }
 
 // Resume is the sweep as the store tells of it, which is right whatever became of the State that was saved beside it. found

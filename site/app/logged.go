@@ -62,8 +62,8 @@ func runTags(j trainer.Job, book string) []store.Tag {
 	return tags
 }
 
-// runInput is the data as MLflow records a data set: the beginning of the table's digest, its columns and its size.
-func runInput(j trainer.Job, look *trainer.Look) store.DatasetInput {
+// RunInput is the data as MLflow records a data set: the beginning of the table's digest, its columns and its size.
+func RunInput(j trainer.Job, look *trainer.Look) store.DatasetInput {
 	in := store.DatasetInput{
 		Name: j.Data.Name, Digest: look.Digest[:min(store.MaxDigest, len(look.Digest))], Context: "training",
 		SourceType: "local", Source: asJSON(func(c *jsontext.Coder) { jsontext.Member(c, "uri", &j.Data.Name, jsontext.String) }),

@@ -34,7 +34,7 @@ func TestRunInputIsFrozen(t *testing.T) {
 		}},
 	} {
 		c.want.Digest, c.want.Context = look.Digest[:store.MaxDigest], "training"
-		if got := runInput(trainer.NewJob(c.data, "random_forest"), look); got != c.want {
+		if got := RunInput(trainer.NewJob(c.data, "random_forest"), look); got != c.want {
 			t.Errorf("logged\n%+v\nwant\n%+v", got, c.want)
 		}
 	}

@@ -59,10 +59,10 @@ func findOrphans(ctx context.Context, p Platform, s store.Store) (ended int, err
 	why := fault.New(fault.TemporarilyUnavailable, "training.tab_gone")
 	for _, row := range rows {
 		id := x.ID(row)
-		if slices.Contains(held, runLock(id)) {
+		if slices.Contains(held, RunLock(id)) {
 			continue
 		}
-		err := s.Commit(ctx, store.Batch{Ops: failed(id, why, p.Now())})
+		err := s.Commit(ctx, store.Batch{Ops: FailRun(id, why, p.Now())})
 		switch {
 		case err == nil:
 			ended++

@@ -31,27 +31,38 @@ type record struct {
 
 // describe fills in what is known before the training.
 func (r *record) describe(t task, look *trainer.Look, at time.Time) {
-	r.experiment = experimentOf(t.job)
-	r.run.User = t.book
+	r.experiment = ExperimentOf(t.job)
 	r.run.Status = store.Running
 	r.run.StartTime = at.UnixMilli()
-	r.run.Params = runParams(t.job, look)
-	r.run.Tags = runTags(t.job, t.book)
-	r.run.Inputs = []store.DatasetInput{runInput(t.job, look)}
-	if t.job.Data.File != "" {
-		reading, err := jsontext.Marshal(&t.job.Data.Reading)
-		if err != nil {
-			reading = nil
-		}
-		r.file = &store.DataFile{
-			Name: t.job.Data.Name, Digest: t.job.Data.File, Reading: string(reading),
-			Size: int64(len(t.file)), Added: at.UnixMilli(), Bytes: t.file,
-		}
+	Describe(&r.run, t.job, look, t.book)
+	r.file = KeptFile(t.job.Data, t.file, at)
+}
+
+// Describe fills in what is known of a Job's run before it is trained: who trains it, its params, tags and data set.
+func Describe(r *store.Run, j trainer.Job, look *trainer.Look, book string) {
+	r.User = book
+	r.Params = runParams(j, look)
+	r.Tags = runTags(j, book)
+	r.Inputs = []store.DatasetInput{RunInput(j, look)}
+}
+
+// KeptFile is the CSV that data are read from, as the workbook keeps it; nil for a built-in set.
+func KeptFile(d trainer.Data, file []byte, at time.Time) *store.DataFile {
+	if d.File == "" {
+		return nil
+	}
+	reading, err := jsontext.Marshal(&d.Reading)
+	if err != nil {
+		reading = nil
+	}
+	return &store.DataFile{
+		Name: d.Name, Digest: d.File, Reading: string(reading),
+		Size: int64(len(file)), Added: at.UnixMilli(), Bytes: file,
 	}
 }
 
-// experimentOf is the experiment that a Job belongs to: iris-classification, as in the class.
-func experimentOf(j trainer.Job) string {
+// ExperimentOf is the experiment that a Job belongs to: iris-classification, as in the class.
+func ExperimentOf(j trainer.Job) string {
 	name := j.Data.Name
 	if stem := strings.TrimSuffix(name, path.Ext(name)); stem != "" && j.Data.File != "" {
 		name = stem
@@ -66,15 +77,13 @@ func experimentOf(j trainer.Job) string {
 // begin saves that the run goes on.
 func (r *record) begin(ctx context.Context, p Platform, send func(any)) error {
 	err := Saving(p, r.store, r.book, send, func() error {
-		id, err := r.findExperiment(ctx)
+		id, err := FindExperiment(ctx, r.store, r.experiment, r.run.StartTime)
 		if err != nil {
 			return err
 		}
 		r.run.ExperimentID = id
 		ops := []store.Op{store.CreateRun{Run: r.run}}
-		if r.file != nil && !r.kept(ctx) {
-			ops = append(ops, store.PutDataFile{File: *r.file, Hashed: true})
-		}
+		ops = append(ops, KeepFile(ctx, r.store, r.file)...)
 		return r.store.Commit(ctx, store.Batch{Ops: ops})
 	})
 	if err == nil {
@@ -84,54 +93,61 @@ func (r *record) begin(ctx context.Context, p Platform, send func(any)) error {
 	return err
 }
 
-// kept reports whether the workbook has the file already, as it is: to check and write a large one holds up the page.
-func (r *record) kept(ctx context.Context) bool {
-	files, err := r.store.DataFiles(ctx)
+// KeepFile keeps a file, which may be nil, unless the workbook has it already as it is: to check and write a large one holds up
+// the page.
+func KeepFile(ctx context.Context, s store.Store, file *store.DataFile) []store.Op {
+	if file == nil {
+		return nil
+	}
+	files, err := s.DataFiles(ctx)
 	if err != nil {
-		return false // the commit says what is wrong
+		files = nil // the commit says what is wrong
 	}
 	for _, f := range files {
 		// Where nothing was corrected in its reading, none is noted when it is brought.
-		if f.Digest == r.file.Digest && f.Name == r.file.Name && (f.Reading == r.file.Reading || f.Reading == "" && r.file.Reading == "{}") {
-			return true
+		if f.Digest == file.Digest && f.Name == file.Name && (f.Reading == file.Reading || f.Reading == "" && file.Reading == "{}") {
+			return nil
 		}
 	}
-	return false
+	return []store.Op{store.PutDataFile{File: *file, Hashed: true}}
 }
 
-// findExperiment is the id of the run's experiment, which is made where there is none of its name.
-func (r *record) findExperiment(ctx context.Context) (string, error) {
-	e, err := r.store.ExperimentByName(ctx, r.experiment)
+// FindExperiment is the id of the experiment of a name, which is made where there is none.
+func FindExperiment(ctx context.Context, s store.Store, name string, at int64) (string, error) {
+	e, err := s.ExperimentByName(ctx, name)
 	if err == nil {
 		return e.ID, nil
 	}
 	if !fault.Is(err, "store.experiment_name_missing") {
 		return "", err
 	}
-	made := store.Experiment{Name: r.experiment, CreationTime: r.run.StartTime}
-	err = r.store.Commit(ctx, store.Batch{Ops: []store.Op{store.CreateExperiment{Experiment: made}}})
+	made := store.Experiment{Name: name, CreationTime: at}
+	err = s.Commit(ctx, store.Batch{Ops: []store.Op{store.CreateExperiment{Experiment: made}}})
 	if err != nil && !fault.Is(err, "store.experiment_exists") { // another tab may have been faster
 		return "", err
 	}
-	e, err = r.store.ExperimentByName(ctx, r.experiment)
+	e, err = s.ExperimentByName(ctx, name)
 	return e.ID, err
 }
 
-// results prepares what a finished run logs: its end, metrics and artifacts. The error is that of a chart which could not
-// be drawn; the run is finished without it.
-func (r *record) results(ctx context.Context, p Platform, result *trainer.Result) (failure error) {
-	var artifacts []store.Op
+// Artifacts are the plots and the report that a run logs of its result. The error is that of a chart which could not be drawn;
+// the others are there.
+func Artifacts(ctx context.Context, p Platform, run string, result *trainer.Result) (ops []store.Op, failure error) {
 	for _, c := range charts(result) {
 		png, err := p.DrawPNG(ctx, c.chart)
 		if err != nil {
 			failure = err
 			continue
 		}
-		artifacts = append(artifacts, store.PutArtifact{Run: r.run.ID, Path: c.path, Bytes: png})
+		ops = append(ops, store.PutArtifact{Run: run, Path: c.path, Bytes: png})
 	}
 	report := metrics.Report(result.Report, result.Dataset.Classes)
-	artifacts = append(artifacts, store.PutArtifact{Run: r.run.ID, Path: "classification_report.txt", Bytes: []byte(report)})
+	return append(ops, store.PutArtifact{Run: run, Path: "classification_report.txt", Bytes: []byte(report)}), failure
+}
 
+// results prepares what a finished run logs: its end, metrics and artifacts. The error is that of Artifacts.
+func (r *record) results(ctx context.Context, p Platform, result *trainer.Result) error {
+	artifacts, failure := Artifacts(ctx, p, r.run.ID, result)
 	end := p.Now().UnixMilli()
 	var measured []store.Metric
 	for _, m := range result.Logged() {
@@ -175,8 +191,8 @@ func (r *record) finish(ctx context.Context, p Platform, send func(any)) error {
 	return Commit(ctx, p, r.store, r.book, send, store.Batch{Ops: ops, Durable: true})
 }
 
-// failed is how a run ends that came to nothing: FAILED, and why.
-func failed(run string, why *fault.Error, at time.Time) []store.Op {
+// FailRun is how a run ends that came to nothing: FAILED, and why.
+func FailRun(run string, why *fault.Error, at time.Time) []store.Op {
 	ops := []store.Op{store.UpdateRun{Run: run, Status: store.Failed, EndTime: at.UnixMilli()}}
 	text, err := jsontext.Marshal(why)
 	if err == nil && len(text) > store.MaxTag {

@@ -23,6 +23,9 @@ type Keeper interface {
 	Keeps() error
 }
 
+// Rooms are the rooms of this program.
+func (a *App) Rooms() []Room { return a.rooms }
+
 // Room is the room of a page, nil for one of the App's own pages, and for one that this program does not have.
 func (a *App) Room(p Page) Room {
 	for _, r := range a.rooms {

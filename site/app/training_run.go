@@ -27,7 +27,7 @@ const ProgressEvery = 50 * time.Millisecond
 func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	t.job, _ = t.job.Draw(func() uint32 { return seed(p) })
 	rec := &record{store: t.store, book: t.book}
-	rec.run.ID, rec.run.Name = store.NewRunID(random(p)), store.RandomName(random(p))
+	rec.run.ID, rec.run.Name = store.NewRunID(RandomID(p)), store.RandomName(RandomID(p))
 	send(trainingBegan{rec.run.ID, rec.run.Name, p.Now()})
 	ended := trainingEnded{id: rec.run.ID}
 
@@ -50,7 +50,7 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 		return
 	}
 
-	release, err := p.Hold(ctx, runLock(rec.run.ID))
+	release, err := p.Hold(ctx, RunLock(rec.run.ID))
 	if err != nil {
 		// Another tab may then take this run for one that nobody works on, and say FAILED. The end of it says FINISHED.
 		release = func() {}
@@ -72,7 +72,7 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 		rec.ending = []store.Op{store.UpdateRun{Run: rec.run.ID, Status: store.Killed, EndTime: p.Now().UnixMilli()}}
 	case err != nil:
 		ended.err = err
-		rec.ending = failed(rec.run.ID, fault.Of(err), p.Now())
+		rec.ending = FailRun(rec.run.ID, fault.Of(err), p.Now())
 	}
 	if rec.finish(ctx, p, send) == nil {
 		release()
@@ -98,11 +98,11 @@ func (t task) progress(ctx context.Context, p Platform, send func(any), live *li
 	}
 }
 
-// random draws the bytes of an id or a name.
-func random(p Platform) (b [16]byte) {
+// RandomID draws the bytes of an id or a name.
+func RandomID(p Platform) (b [16]byte) {
 	p.Random(b[:])
 	return b
 }
 
-// runLock is the name under which the tab that trains a run is alive.
-func runLock(id string) string { return "run-" + id }
+// RunLock is the name under which the tab that trains a run is alive.
+func RunLock(id string) string { return "run-" + id }

@@ -33,12 +33,12 @@ func (p *Pool) Evaluate(ctx context.Context, r evaluate.Request, file []byte, pr
 
 // evaluation is the worker's side. Who cancels ends the worker.
 func (s *server) evaluation(r evaluate.Request) (*answer, error) {
-	file, err := s.read(r.Job.Data.File)
+	p, err := s.prepare(r.Job)
 	if err != nil {
 		return nil, err
 	}
 	teller := &teller{}
-	report, err := evaluate.Run(context.Background(), r, file, teller.progress)
+	report, err := evaluate.RunOn(context.Background(), r, p, teller.progress)
 	if err != nil {
 		return nil, err
 	}

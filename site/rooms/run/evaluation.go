@@ -91,7 +91,7 @@ func (e evaluation) do(ctx context.Context, p app.Platform, send func(any)) {
 	report, err := e.compute(working, p, send)
 	if err == nil {
 		send(evaluationSaving{})
-		_ = app.Commit(ctx, p, e.store, e.book, send, store.Batch{Ops: logReport(e.run, report, p.Now().UnixMilli()), Durable: true})
+		_ = app.Commit(ctx, p, e.store, e.book, send, store.Batch{Ops: LogReport(e.run, report, p.Now().UnixMilli()), Durable: true})
 	}
 	ended := evaluationEnded{killed: e.stopped.Err() != nil && err != nil, err: err}
 	if ended.killed {
@@ -118,9 +118,9 @@ func (e evaluation) compute(ctx context.Context, p app.Platform, send func(any))
 	})
 }
 
-// logReport is what a run logs of an evaluation: all of it as a file, the scores of cross-validation as metrics, and each
+// LogReport is what a run logs of an evaluation: all of it as a file, the scores of cross-validation as metrics, and each
 // fold's as a step of cv_accuracy.
-func logReport(run string, r *evaluate.Report, at int64) []store.Op {
+func LogReport(run string, r *evaluate.Report, at int64) []store.Op {
 	text, err := jsontext.Marshal(r)
 	if err != nil {
 		text = nil // scores are finite
