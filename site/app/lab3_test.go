@@ -17,6 +17,7 @@ import (
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms/compare"
 	runroom "pizarra/site/rooms/run"
 )
 
@@ -241,14 +242,14 @@ func TestLab3(t *testing.T) {
 			}
 			tab.Do("runs.compare", "")
 			compared := tab.Hash
-			if table := tab.App.CompareTable(); len(table.Runs) != 3 || table.Runs[0].ID != ids[0] || table.DifferentData || table.DifferentSplit {
+			if table := compare.TableOf(tab.App); len(table.Runs) != 3 || table.Runs[0].ID != ids[0] || table.DifferentData || table.DifferentSplit {
 				t.Errorf("compared are %+v", table)
 			}
 
 			tab.Close()
 			again := browser.Open(t, lang, compared, nil)
 			opened = again
-			if table := again.App.CompareTable(); len(table.Runs) != 3 {
+			if table := compare.TableOf(again.App); len(table.Runs) != 3 {
 				t.Errorf("after a reload %d runs are compared, want 3", len(table.Runs))
 			}
 			check(again)

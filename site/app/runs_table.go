@@ -32,7 +32,7 @@ func ColumnOf(key string) Column {
 	}
 	c := Column{Key: key, Name: key}
 	if c.IsParam() || c.IsMetric() {
-		c.Name = bareName(key)
+		c.Name = BareName(key)
 	}
 	return c
 }

@@ -3,9 +3,11 @@ package app
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
+	"pizarra/engine/estimator"
 	"pizarra/engine/store"
 )
 
@@ -128,3 +130,27 @@ func (v Value) Compare(w Value) int {
 func (v Value) Same(w Value) bool {
 	return v.There == w.There && (!v.There || v.Compare(w) == 0)
 }
+
+// Direction is 1 for a metric where more is better, -1 where less is, and 0 where its name does not say.
+func Direction(metric string) int {
+	for _, word := range []string{"loss", "error", "mse", "rmse", "mae"} {
+		if strings.Contains(metric, word) {
+			return -1
+		}
+	}
+	for _, word := range []string{"accuracy", "precision", "recall", "f1", "score", "auc", "r2"} {
+		if strings.Contains(metric, word) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// BareName is a param's or metric's own name, without the kind that its key begins with.
+func BareName(key string) string {
+	_, name, _ := strings.Cut(key, ".")
+	return name
+}
+
+// ModelColor is the place of a model type's colour in the palette, the same on every chart.
+func ModelColor(model string) int { return max(0, slices.Index(estimator.Names(), model)) }

@@ -3,6 +3,7 @@ package rooms
 
 import (
 	"pizarra/site/app"
+	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/run"
 	"pizarra/site/view"
 )
@@ -12,6 +13,6 @@ func All() []app.Room {
 	return []app.Room{
 		view.Runs{},
 		run.New(),
-		view.Compare{},
+		compare.New(),
 	}
 }

@@ -23,15 +23,6 @@ func (Runs) Title() string { return "title.runs" }
 // View draws the table.
 func (Runs) View(a *app.App) HTML { return viewRuns(a) }
 
-// Compare holds runs against one another.
-type Compare struct{ app.CompareRoom }
-
-// Title is the tab's.
-func (Compare) Title() string { return "title.compare" }
-
-// View draws the comparison.
-func (Compare) View(a *app.App) HTML { return viewCompare(a) }
-
 // viewBeyond stands where a page will be that comes with the whole lab, which is on its way.
 func viewBeyond(a *app.App) HTML {
 	if err := a.BeyondErr(); err != nil {

@@ -100,11 +100,11 @@ func viewColumnHead(a *app.App, table app.RunTable, i int, c app.Column) HTML {
 		}
 	}
 	return H(`<th scope="col" class="%" aria-sort="%"><button type="button" class="sort" id="sort-%" data-click="runs.sort:%" data-shift="runs.then:%">%%</button></th>`,
-		columnClass(table, i), sorted, c.Key, c.Key, c.Key, columnName(a, c), mark)
+		columnClass(table, i), sorted, c.Key, c.Key, c.Key, ColumnName(a, c), mark)
 }
 
-// columnName is the interface's word for an attribute, and a param's or metric's own name.
-func columnName(a *app.App, c app.Column) string {
+// ColumnName is the interface's word for an attribute, and a param's or metric's own name.
+func ColumnName(a *app.App, c app.Column) string {
 	if c.Name != "" {
 		return c.Name
 	}
@@ -170,9 +170,9 @@ func viewRunRow(a *app.App, table app.RunTable, r store.Run) HTML {
 		Each(table.Columns, func(i int, c app.Column) HTML {
 			class := columnClass(table, i)
 			if c.Key == app.KeyName {
-				return H(`<th scope="row" class="%"><a href="%" title="%">%</a></th>`, class, runLink(r.ID), r.Name, r.Name)
+				return H(`<th scope="row" class="%"><a href="%" title="%">%</a></th>`, class, RunLink(r.ID), r.Name, r.Name)
 			}
-			return H(`<td class="%">%</td>`, class, viewCell(a, r, c))
+			return H(`<td class="%">%</td>`, class, RunCell(a, r, c))
 		}))
 }
 

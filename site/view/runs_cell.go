@@ -11,10 +11,11 @@ import (
 
 const iconUp = HTML(`<svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><path d="m1.5 6.5 3.5-3.5 3.5 3.5" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`)
 
-func runLink(id string) string { return app.Route{Page: app.PageRun, ID: id}.Hash() }
+// RunLink is the address of a run.
+func RunLink(id string) string { return app.Route{Page: app.PageRun, ID: id}.Hash() }
 
-// viewCell is what a run has in a column, as a person reads it; the whole value is the title.
-func viewCell(a *app.App, r store.Run, c app.Column) HTML {
+// RunCell is what a run has in a column, as a person reads it; the whole value is the title.
+func RunCell(a *app.App, r store.Run, c app.Column) HTML {
 	switch c.Key {
 	case app.KeyStatus:
 		return Status(a, r.Status)
@@ -30,15 +31,15 @@ func viewCell(a *app.App, r store.Run, c app.Column) HTML {
 	case c.Key == app.KeyDuration:
 		return H(`%`, i18n.Duration(a.Lang, time.Duration(v.Number)*time.Millisecond))
 	case c.IsMetric():
-		return viewMetric(a, r, c.Name, v.Number)
+		return RunMetric(a, r, c.Name, v.Number)
 	case c.IsParam():
 		return Param(a, v)
 	}
 	return H(`%`, v.Text)
 }
 
-// viewMetric is a figure with four decimals, all of them as its title, and the count of rows behind test accuracy.
-func viewMetric(a *app.App, r store.Run, name string, x float64) HTML {
+// RunMetric is a figure with four decimals, all of them as its title, and the count of rows behind test accuracy.
+func RunMetric(a *app.App, r store.Run, name string, x float64) HTML {
 	figure := H(`<span class="figure" title="%">%</span>`, i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4))
 	if right, rows, ok := app.TestRows(r); ok && name == "test_accuracy" {
 		return H(`% <span class="of" title="%">%/%</span>`, figure,

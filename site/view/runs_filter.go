@@ -131,7 +131,7 @@ func viewOrder(a *app.App, table app.RunTable) HTML {
 	options := func(key string, columns []app.Column) HTML {
 		return When(len(columns) > 0, func() HTML {
 			return H(`<optgroup label="%">%</optgroup>`, T(a, key), Each(columns, func(_ int, c app.Column) HTML {
-				return H(`<option value="%">%</option>`, c.Key, columnName(a, c))
+				return H(`<option value="%">%</option>`, c.Key, ColumnName(a, c))
 			}))
 		})
 	}
@@ -142,7 +142,7 @@ func viewOrder(a *app.App, table app.RunTable) HTML {
 
 func viewOrderKeys(a *app.App, table app.RunTable) HTML {
 	return H(`<span class="small">%</span><ol>%</ol>`, T(a, "runs.order"), Each(table.Sort, func(i int, k app.SortKey) HTML {
-		name, icon := columnName(a, app.ColumnOf(k.Key)), iconUp
+		name, icon := ColumnName(a, app.ColumnOf(k.Key)), iconUp
 		if k.Desc {
 			icon = iconDown
 		}

@@ -103,7 +103,7 @@ func viewSavedRun(a *app.App) HTML {
 	if p := a.Previous; p != nil && p.Saved {
 		compare = H(` · <a id="compare-previous" href="#/compare?runs=%,%">%</a>`, p.RunID, last.RunID, T(a, "result.compare", "name", p.Name))
 	}
-	return H(`<p class="small" id="saved-run">% <a href="%">%</a>%</p>`, T(a, "result.saved_as"), runLink(last.RunID), last.Name, compare)
+	return H(`<p class="small" id="saved-run">% <a href="%">%</a>%</p>`, T(a, "result.saved_as"), RunLink(last.RunID), last.Name, compare)
 }
 
 // viewReport is scikit-learn's classification report: a line a class, then the weighted mean.

@@ -1,39 +1,40 @@
-package app
+package compare
 
 import (
 	"math"
 	"strings"
 
 	"pizarra/engine/store"
+	"pizarra/site/app"
 )
 
-// CompareTable is runs side by side, one column a run, the baseline first.
-type CompareTable struct {
+// Table is runs side by side, one column a run, the baseline first.
+type Table struct {
 	Runs     []store.Run
 	OnlyDiff bool
-	Groups   []CompareGroup
+	Groups   []Group
 	Hidden   int // rows left out because all runs agree
 	// DifferentData and DifferentSplit say that the metrics were not measured on the same rows.
 	DifferentData, DifferentSplit bool
 }
 
-// CompareGroup is the rows of one kind, those that differ first. Name is "attributes", "params" or "metrics".
-type CompareGroup struct {
+// Group is the rows of one kind, those that differ first. Name is "attributes", "params" or "metrics".
+type Group struct {
 	Name string
-	Rows []CompareRow
+	Rows []Row
 }
 
-// CompareRow is one key over all runs.
-type CompareRow struct {
-	Column
-	Values []Value
+// Row is one key over all runs.
+type Row struct {
+	app.Column
+	Values []app.Value
 	Best   []bool // for metrics with a known direction whose values differ
 }
 
-// CompareTable puts together what the address asks for. Runs that are not there any more are left out.
-func (a *App) CompareTable() CompareTable {
+// TableOf puts together what the address asks for. Runs that are not there any more are left out.
+func TableOf(a *app.App) Table {
 	q := a.Route.Query
-	t := CompareTable{OnlyDiff: q.Get("diff") != "0"}
+	t := Table{OnlyDiff: q.Get("diff") != "0"}
 	seen := map[string]bool{}
 	for _, id := range strings.Split(q.Get("runs"), ",") {
 		if r, ok := a.FindRun(id); ok && !seen[id] {
@@ -45,16 +46,16 @@ func (a *App) CompareTable() CompareTable {
 		return t
 	}
 	t.DifferentData, t.DifferentSplit = comparability(t.Runs)
-	attributes, params, metrics := CompareGroup{Name: "attributes"}, CompareGroup{Name: "params"}, CompareGroup{Name: "metrics"}
-	for _, c := range RunColumns(t.Runs) {
-		if c.Key == KeyName { // it heads the column
+	attributes, params, metrics := Group{Name: "attributes"}, Group{Name: "params"}, Group{Name: "metrics"}
+	for _, c := range app.RunColumns(t.Runs) {
+		if c.Key == app.KeyName { // it heads the column
 			continue
 		}
 		if t.OnlyDiff && !c.Differs {
 			t.Hidden++
 			continue
 		}
-		row := compareRow(t.Runs, c)
+		row := rowOf(t.Runs, c)
 		if t.DifferentData {
 			row.Best = nil // of what cannot be compared none is best
 		}
@@ -67,7 +68,7 @@ func (a *App) CompareTable() CompareTable {
 			attributes.Rows = append(attributes.Rows, row)
 		}
 	}
-	for _, g := range []CompareGroup{metrics, params, attributes} {
+	for _, g := range []Group{metrics, params, attributes} {
 		if len(g.Rows) > 0 {
 			g.Rows = differentFirst(g.Rows)
 			t.Groups = append(t.Groups, g)
@@ -76,12 +77,12 @@ func (a *App) CompareTable() CompareTable {
 	return t
 }
 
-func compareRow(runs []store.Run, c Column) CompareRow {
-	row := CompareRow{Column: c}
+func rowOf(runs []store.Run, c app.Column) Row {
+	row := Row{Column: c}
 	for _, r := range runs {
-		row.Values = append(row.Values, ValueOf(r, c.Key))
+		row.Values = append(row.Values, app.ValueOf(r, c.Key))
 	}
-	direction := Direction(c.Name)
+	direction := app.Direction(c.Name)
 	if !c.IsMetric() || !c.Differs || direction == 0 {
 		return row
 	}
@@ -97,8 +98,8 @@ func compareRow(runs []store.Run, c Column) CompareRow {
 	return row
 }
 
-func differentFirst(rows []CompareRow) []CompareRow {
-	var different, equal []CompareRow
+func differentFirst(rows []Row) []Row {
+	var different, equal []Row
 	for _, r := range rows {
 		if r.Differs {
 			different = append(different, r)
@@ -107,21 +108,6 @@ func differentFirst(rows []CompareRow) []CompareRow {
 		}
 	}
 	return append(different, equal...)
-}
-
-// Direction is 1 for a metric where more is better, -1 where less is, and 0 where its name does not say.
-func Direction(metric string) int {
-	for _, word := range []string{"loss", "error", "mse", "rmse", "mae"} {
-		if strings.Contains(metric, word) {
-			return -1
-		}
-	}
-	for _, word := range []string{"accuracy", "precision", "recall", "f1", "score", "auc", "r2"} {
-		if strings.Contains(metric, word) {
-			return 1
-		}
-	}
-	return 0
 }
 
 // comparability tells whether runs were measured on different data, or on different parts of the same data. The two
@@ -133,8 +119,8 @@ func comparability(runs []store.Run) (data, split bool) {
 		if len(r.Inputs) > 0 {
 			d = r.Inputs[0].Name + " " + r.Inputs[0].Digest
 		}
-		size, seed, _ := RunSplit(r)
-		p := size + " " + seed + " " + ValueOf(r, "params.test_samples").Text
+		size, seed, _ := app.RunSplit(r)
+		p := size + " " + seed + " " + app.ValueOf(r, "params.test_samples").Text
 		if i == 0 {
 			digest, part = d, p
 			continue
@@ -147,13 +133,13 @@ func comparability(runs []store.Run) (data, split bool) {
 
 // RowsApart says how many test rows lie between the best and the worst of the runs. ok is false where they were not
 // measured on the same number of rows.
-func (t CompareTable) RowsApart() (apart, rows int, ok bool) {
+func (t Table) RowsApart() (apart, rows int, ok bool) {
 	if t.DifferentData || t.DifferentSplit {
 		return 0, 0, false
 	}
 	low, high := math.MaxInt, 0
 	for i, r := range t.Runs {
-		right, n, known := TestRows(r)
+		right, n, known := app.TestRows(r)
 		if !known || i > 0 && n != rows {
 			return 0, 0, false
 		}
