@@ -6,6 +6,7 @@ import (
 
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
+	"pizarra/engine/inspect"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
 	"pizarra/site/i18n"
@@ -31,6 +32,9 @@ type Platform interface {
 	SetWorkers(n int)
 	// Evaluate evaluates as evaluate.Run does, in a worker. Cancelling ctx stops it within 50 ms.
 	Evaluate(ctx context.Context, r evaluate.Request, file []byte, progress func(done, total int)) (*evaluate.Report, error)
+	// Inspect looks inside a run as inspect.Run does, in a worker that keeps the last model it has trained for it. Cancelling ctx
+	// stops it within 50 ms.
+	Inspect(ctx context.Context, r inspect.Request, file []byte, progress func(done, total int)) (*inspect.Answer, error)
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
 

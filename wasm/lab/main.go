@@ -13,7 +13,7 @@ import (
 
 func main() {
 	if js.Global().Get("document").IsUndefined() {
-		worker.Serve()
+		worker.Serve(worker.Evaluations(), worker.Inspections())
 	}
 	page.Run(rooms.All()...)
 }

@@ -11,6 +11,7 @@ import (
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
+	"pizarra/engine/inspect"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
@@ -96,6 +97,11 @@ func (p *platform) SetWorkers(n int) { p.pool.SetWidth(n) }
 // Evaluate evaluates, in a worker.
 func (p *platform) Evaluate(ctx context.Context, r evaluate.Request, file []byte, progress func(done, total int)) (*evaluate.Report, error) {
 	return p.pool.Evaluate(ctx, r, file, progress)
+}
+
+// Inspect looks inside a run, in a worker.
+func (p *platform) Inspect(ctx context.Context, r inspect.Request, file []byte, progress func(done, total int)) (*inspect.Answer, error) {
+	return p.pool.Inspect(ctx, r, file, progress)
 }
 
 // DrawPNG draws a chart with the page's chart library.

@@ -25,7 +25,7 @@ type member struct {
 	events chan js.Value   // its messages
 	funcs  []js.Func       // to be released with it
 	ended  bool            // it has been terminated
-	fits   bool            // what it was last taken for is fitting
+	use    string          // the kind of requests that it was last taken for
 	given  int             // how often it has been given back
 }
 

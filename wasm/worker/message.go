@@ -8,13 +8,12 @@ import (
 	"syscall/js"
 
 	"pizarra/engine/estimator"
-	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
 
-// The kinds of requests.
+// The kinds of requests that every worker takes; others are those of its Handlers.
 const (
 	kindLook  = "look"  // a description of data
 	kindFit   = "fit"   // one shard of a job
@@ -22,8 +21,7 @@ const (
 	kindTake  = "take"  // parts of that job, in order; the answer has the points that they bring
 	kindJoin  = "join"  // that job's result
 
-	kindEvaluate = "evaluate" // an evaluation
-	kindDigest   = "digest"   // the digest of the file that comes along
+	kindDigest = "digest" // the digest of the file that comes along
 )
 
 // The kinds of messages from a worker.
@@ -35,15 +33,15 @@ const (
 	kindEnded    = "ended"    // it has ended, by a fault of its own or of the browser's
 )
 
-// request is what a worker is asked. It travels as JSON, beside it the parts and the file.
+// request is what a worker is asked. It travels as JSON, beside it the body, the parts and the file.
 type request struct {
 	Kind      string
-	Data      trainer.Data  // of a look
+	Data      trainer.Data  // of a look, and of what a Handler answers
 	Job       trainer.Job   // of fit and begin, complete and with fixed seeds
 	Shard     trainer.Shard // of a fit
 	FitMillis float64       // of a join
-	Evaluate  *evaluate.Request
 
+	body  string    // JSON that a Handler reads
 	parts []any     // of a take: arrays as fits have answered them, handed on
 	file  *dataFile // the CSV, nil for a built-in set
 }
@@ -56,21 +54,16 @@ func (r *request) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "job", &r.Job, (*trainer.Job).JSON)
 		jsontext.Member(c, "shard", &r.Shard, (*trainer.Shard).JSON)
 		jsontext.Member(c, "fit_ms", &r.FitMillis, jsontext.Float)
-		jsontext.Pointer(c, "evaluate", &r.Evaluate, (*evaluate.Request).JSON)
 	})
 }
 
 // digest names the file of a request, "" for none.
 func (r *request) digest() string {
 	switch r.Kind {
-	case kindLook:
-		return r.Data.File
 	case kindFit, kindBegin:
 		return r.Job.Data.File
-	case kindEvaluate:
-		return r.Evaluate.Job.Data.File
 	}
-	return ""
+	return r.Data.File
 }
 
 // message writes the request. The file goes along only if the worker has another one, or none: as a Blob, of which nothing
@@ -82,6 +75,9 @@ func (r *request) message(withFile bool) (message js.Value, transfer []any, err 
 	}
 	message = js.Global().Get("Object").New()
 	message.Set("text", string(text))
+	if r.body != "" {
+		message.Set("body", r.body)
+	}
 	if len(r.parts) > 0 {
 		message.Set("parts", r.parts)
 		for _, part := range r.parts {

@@ -93,14 +93,14 @@ const (
 	warmTrees  = 12
 )
 
-// take returns a worker that nobody uses: for fitting, or for anything else.
-func (p *Pool) take(ctx context.Context, fits bool) (*member, error) {
+// take returns a worker that nobody uses, for requests of this kind, of which kindFit stands for all of a worker that fits.
+func (p *Pool) take(ctx context.Context, use string) (*member, error) {
 	select {
 	case p.slots <- struct{}{}:
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
-	m := p.pick(fits)
+	m := p.pick(use)
 	if m == nil {
 		var err error
 		if m, err = start(ctx); err != nil {
@@ -108,13 +108,13 @@ func (p *Pool) take(ctx context.Context, fits bool) (*member, error) {
 			return nil, err
 		}
 	}
-	m.fits = fits
+	m.use = use
 	return m, nil
 }
 
 // pick takes an idle worker out of the pool, nil if there is none: rather one that has done the same before, since it has
 // kept what that takes. One that has ended in the meantime, as when the browser was short of memory, is passed over.
-func (p *Pool) pick(fits bool) *member {
+func (p *Pool) pick(use string) *member {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	var found *member
@@ -122,7 +122,7 @@ func (p *Pool) pick(fits bool) *member {
 		switch m := p.idle[i]; {
 		case !m.alive():
 			p.remove(m)
-		case found == nil || m.fits == fits:
+		case found == nil || m.use == use:
 			found = m
 		}
 	}
@@ -176,7 +176,7 @@ func (p *Pool) Close() {
 
 // ask sends a request to a worker.
 func (p *Pool) ask(ctx context.Context, r *request, tell func(trainer.Progress)) (*answer, error) {
-	m, err := p.take(ctx, false)
+	m, err := p.take(ctx, r.Kind)
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ var made func(worker js.Value)
 // In a worker this program is a trainer. In the page it lends the pool what the boot script does there.
 func TestMain(m *testing.M) {
 	if js.Global().Get("document").IsUndefined() {
-		Serve()
+		Serve(Evaluations(), Inspections())
 	}
 	global := js.Global()
 	text := strings.NewReplacer("ORIGIN", global.Get("location").Get("origin").String(), "LIFE", life).Replace(script)
@@ -304,7 +304,7 @@ func TestMemoryIsGivenBack(t *testing.T) {
 	p := newPool(1)
 	p.keep = 20 * time.Millisecond
 	for _, memory := range []int{large, large + 1} {
-		m, err := p.take(t.Context(), false)
+		m, err := p.take(t.Context(), kindLook)
 		if err != nil {
 			t.Fatal(err)
 		}

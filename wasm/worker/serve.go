@@ -26,11 +26,14 @@ type server struct {
 	blob     js.Value // the file; its bytes are here only while they are read
 	prepared *trainer.Prepared
 	assembly *trainer.Assembly // of the job that is being put together here
+	handlers []Handler
+	desk     Desk // of the handlers
 }
 
-// Serve answers requests for as long as the worker lives.
-func Serve() {
-	s := &server{}
+// Serve answers requests for as long as the worker lives: those that a training takes, and those of the handlers.
+func Serve(handlers ...Handler) {
+	s := &server{handlers: handlers}
+	s.desk.server = s
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		message := args[0].Get("data")
 		go s.handle(message) // the page waits for the answer before it sends another
@@ -67,8 +70,9 @@ func (s *server) answer(message js.Value) (*answer, error) {
 	}
 	if blob.Truthy() {
 		s.digest, s.blob = r.digest(), blob
-		s.prepared, s.assembly = nil, nil // what there was goes before the new comes
+		s.prepared, s.assembly, s.desk.Kept = nil, nil, nil // what there was goes before the new comes
 	}
+	s.desk.clear(r.Kind)
 	s.tidy()
 	switch r.Kind {
 	case kindLook:
@@ -81,8 +85,9 @@ func (s *server) answer(message js.Value) (*answer, error) {
 		return s.take(parts)
 	case kindJoin:
 		return s.join(r.FitMillis)
-	case kindEvaluate:
-		return s.evaluation(*r.Evaluate)
+	}
+	if a, known, err := s.handled(r, message); known {
+		return a, err
 	}
 	return nil, errors.New("a worker does not know " + r.Kind)
 }

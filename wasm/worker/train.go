@@ -104,7 +104,11 @@ func (t *training) giveBack() {
 func (t *training) alone() bool { return len(t.members) == 1 }
 
 func (t *training) startAssembler(ctx context.Context) (err error) {
-	if t.assembler, err = t.pool.take(ctx, t.alone()); err != nil {
+	use := kindBegin
+	if t.alone() {
+		use = kindFit
+	}
+	if t.assembler, err = t.pool.take(ctx, use); err != nil {
 		return err
 	}
 	_, err = t.assemble(ctx, &request{Kind: kindBegin, Job: t.job, file: t.file})
@@ -141,7 +145,7 @@ func (t *training) fit(ctx context.Context, worker int, s trainer.Shard, progres
 	}
 	for try := 1; ; try++ {
 		if t.members[worker] == nil {
-			m, err := t.pool.take(ctx, true)
+			m, err := t.pool.take(ctx, kindFit)
 			if err != nil {
 				return nil, err
 			}

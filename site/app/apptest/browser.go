@@ -16,6 +16,7 @@ import (
 
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
+	"pizarra/engine/inspect"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
 	"pizarra/engine/trainer"
@@ -117,6 +118,15 @@ func (p platform) Evaluate(ctx context.Context, r evaluate.Request, file []byte,
 		}
 	}
 	return evaluate.Run(ctx, r, file, progress)
+}
+
+func (p platform) Inspect(ctx context.Context, r inspect.Request, file []byte, progress func(done, total int)) (*inspect.Answer, error) {
+	if p.tab.Inspect != nil {
+		if err := p.tab.Inspect(ctx, progress); err != nil {
+			return nil, err
+		}
+	}
+	return inspect.Run(ctx, r, file, progress)
 }
 
 // DrawPNG draws a picture of the right kind, which shows nothing but its kind.

@@ -36,6 +36,7 @@ type Tab struct {
 	Train    func(ctx context.Context, j trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error)
 	Draw     func(c chart.Chart) error
 	Evaluate func(ctx context.Context, progress func(done, total int)) error
+	Inspect  func(ctx context.Context, progress func(done, total int)) error
 	Store    func(s store.Store) store.Store
 	LoadLang func(lang i18n.Lang) error
 	// LoadWhole is why the whole lab does not arrive. It is asked for by a tab that was opened with OpenFirst.

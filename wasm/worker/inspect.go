@@ -1,0 +1,52 @@
+//go:build js
+
+package worker
+
+import (
+	"context"
+
+	"pizarra/engine/inspect"
+	"pizarra/engine/jsontext"
+)
+
+const kindInspect = "inspect"
+
+// inspected is the run that a worker has trained again last. A second look at it need not train.
+type inspected struct {
+	job string
+	run *inspect.Trained
+}
+
+// Inspections is the Handler behind Inspect.
+func Inspections() Handler {
+	return Handler{Kind: kindInspect, Answer: func(d *Desk, body []byte) (jsontext.Value, error) {
+		r := inspect.Request{}
+		if err := jsontext.Unmarshal(body, &r); err != nil {
+			return nil, err
+		}
+		job := r.Job.Query().Encode()
+		last, _ := d.Kept.(inspected)
+		if last.run == nil || last.job != job {
+			last = inspected{}
+			d.Kept = nil // it goes before the new one comes
+			file, err := d.File(r.Job.Data.File)
+			if err != nil {
+				return nil, err
+			}
+			run, err := inspect.Train(context.Background(), r.Job, file, d.Progress)
+			if err != nil {
+				return nil, err
+			}
+			last = inspected{job, run}
+			d.Kept = last
+		}
+		return last.run.Look(r)
+	}}
+}
+
+// Inspect looks inside a run in one worker, which trains it again unless it has done so last. file and progress are as in
+// inspect.Run. Where ctx ends first, the worker is stopped at once.
+func (p *Pool) Inspect(ctx context.Context, r inspect.Request, file []byte, progress func(done, total int)) (*inspect.Answer, error) {
+	a := &inspect.Answer{}
+	return a, p.Ask(ctx, kindInspect, r.Job.Data, file, &r, a, progress)
+}
