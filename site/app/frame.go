@@ -70,6 +70,14 @@ func (a *App) actFrame(m Action) []Effect {
 		return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.Focus(button) }}
 	case "frame.skip":
 		return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.Focus("main") }}
+	case "frame.copy":
+		return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+			if err := p.Copy(ctx, m.Arg); err != nil {
+				send(Failed{Err: err})
+				return
+			}
+			send(Said{Key: "frame.copied"})
+		}}
 	case "frame.whole":
 		a.beyondErr = nil // asked for again
 	case "frame.dismiss":

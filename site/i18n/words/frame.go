@@ -47,6 +47,8 @@ var frameWords = words{
 	"frame.theme_system": {"Como el sistema", "As the system"},
 	"frame.theme_light":  {"Claros (papel)", "Light (paper)"},
 	"frame.theme_dark":   {"Oscuros (pizarra)", "Dark (slate)"},
+	"frame.copy":         {"Copiar", "Copy"},
+	"frame.copied":       {"Copiado.", "Copied."},
 	"frame.dismiss":      {"Entendido", "Got it"},
 
 	"frame.same_numbers": {"Los mismos números que scikit-learn {version}", "The same numbers as scikit-learn {version}"},

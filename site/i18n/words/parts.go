@@ -26,6 +26,7 @@ var parts = []words{
 	serveWords,
 	browserErrorWords,
 	curveWords,
+	bridgeWords,
 }
 
 var timeWords = words{

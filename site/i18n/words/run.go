@@ -15,8 +15,6 @@ var runWords = words{
 	"run.cancel":      {"Cancelar", "Cancel"},
 	"run.lasted":      {"duró {time}", "took {time}"},
 	"run.id":          {"Identificador", "Run ID"},
-	"run.copy":        {"Copiar", "Copy"},
-	"run.copied":      {"Copiado al portapapeles.", "Copied to the clipboard."},
 	"run.again":       {"Entrenar otra vez con estos ajustes", "Train again with these settings"},
 
 	"run.result":            {"Resultado", "Result"},
@@ -51,4 +49,13 @@ var runWords = words{
 	"run.view":          {"Ver", "View"},
 	"run.hide":          {"Ocultar", "Hide"},
 	"run.download":      {"Descargar", "Download"},
+
+	"bridge.run.see":       {"Leerla desde Python", "Read it from Python"},
+	"bridge.run.change":    {"Cambiarla desde Python", "Change it from Python"},
+	"bridge.run.terminal":  {"Desde la terminal", "From the terminal"},
+	"bridge.run.immutable": {"Los parámetros no se pueden cambiar una vez registrados: ni allí ni aquí. Las métricas solo se añaden.", "Params cannot be changed once they are logged: neither there nor here. Metrics are only added."},
+	"bridge.run.delete":    {"Borrar es marcar como borrada, igual que aquí; del todo solo se borra con mlflow gc.", "To delete is to mark as deleted, as it is here; for good it goes only with mlflow gc."},
+	"bridge.run.digits":    {"MLflow enseña las métricas redondeadas; aquí ves además todas las cifras.", "MLflow shows metrics rounded; here you see all digits too."},
+	"bridge.run.count":     {"La cuenta de filas acertadas y su intervalo.", "The count of rows that are right, and its interval."},
+	"bridge.run.evaluate":  {"Evaluar a fondo con un clic; allí escribes el código y registras lo que salga.", "Evaluating in depth with a click; there you write the code and log what comes out."},
 }

@@ -144,14 +144,6 @@ func readFiles(ctx context.Context, s store.Store, run, dir string) ([]File, err
 func (room *Room) Act(a *app.App, m app.Action) []app.Effect {
 	id := a.Route.ID
 	switch m.Name {
-	case "run.copy":
-		return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
-			if err := p.Copy(ctx, m.Arg); err != nil {
-				send(app.Failed{Err: err})
-				return
-			}
-			send(app.Said{Key: "run.copied"})
-		}}
 	case "run.open":
 		if room.Open == m.Arg {
 			room.Open = ""

@@ -26,9 +26,9 @@ func (room *Room) View(a *app.App) view.HTML {
 			view.T(a, "run.unknown_title"), view.T(a, "run.unknown", "id", a.Route.ID), view.T(a, "run.back"))
 	}
 	return view.H(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%<div class="run-results">%%</div>%%`+
-		`<div class="run-facts">%%%%</div>%</article>`,
+		`<div class="run-facts">%%%%</div>%%</article>`,
 		view.T(a, "run.all"), room.viewHead(a, r), viewResult(a, r), room.viewPlots(a), room.viewCurves(a, r.ID), room.viewEvaluations(a, r),
-		viewMetrics(a, r), viewParams(a, r), viewData(a, r), viewTags(a, r), room.viewFiles(a))
+		viewMetrics(a, r), viewParams(a, r), viewData(a, r), viewTags(a, r), room.viewFiles(a), bridge(a, r).View(a))
 }
 
 func (room *Room) viewHead(a *app.App, r store.Run) view.HTML {
@@ -50,9 +50,9 @@ func (room *Room) viewHead(a *app.App, r store.Run) view.HTML {
 	if r.Status != store.Running {
 		remove = view.H(`<button type="button" class="danger" id="run-delete" data-click="runs.delete:%">%</button>`, r.ID, view.T(a, "runs.delete"))
 	}
-	return view.H(`<header class="run-head"><div class="run-title">%</div><p class="run-line small">%<time title="%">%</time>%<span>% <code>%</code> <button type="button" class="link" id="run-copy" data-click="run.copy:%">%</button></span></p><div class="run-do">%%</div></header>`,
+	return view.H(`<header class="run-head"><div class="run-title">%</div><p class="run-line small">%<time title="%">%</time>%<span>% <code>%</code> %</span></p><div class="run-do">%%</div></header>`,
 		title, view.Status(a, r.Status), i18n.Moment(a.Lang, at), i18n.Ago(a.Lang, a.Now, at), lasted,
-		view.T(a, "run.id"), r.ID, r.ID, view.T(a, "run.copy"), again, remove)
+		view.T(a, "run.id"), r.ID, view.CopyButton(a, r.ID, view.T(a, "run.id")), again, remove)
 }
 
 // viewResult is the figure that counts, large, with the rows behind it; or why there is none.
