@@ -53,7 +53,7 @@ func viewWorkbook(a *app.App) HTML {
 	}
 	open := a.Menu == app.MenuWorkbook
 	return H(`<div class="menu" id="workbook-menu"><button type="button" class="quiet" id="workbook-button" data-click="frame.menu:workbook" aria-expanded="%" title="%"><span class="visually-hidden">%</span><span>%</span>%</button>%</div>`,
-		Truth(open), T(a, "frame.workbook"), T(a, "frame.workbook_label"), name, iconDown,
+		Truth(open), T(a, "frame.workbook"), T(a, "frame.workbook_label"), name, IconDown,
 		When(open, func() HTML { return viewWorkbookPanel(a) }))
 }
 

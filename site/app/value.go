@@ -34,40 +34,40 @@ type Value struct {
 func ValueOf(r store.Run, key string) Value {
 	switch key {
 	case KeyStatus:
-		return wordValue(string(r.Status))
+		return WordValue(string(r.Status))
 	case KeyName:
-		return wordValue(r.Name)
+		return WordValue(r.Name)
 	case KeyStart:
-		return numberValue(float64(r.StartTime))
+		return NumberValue(float64(r.StartTime))
 	case KeyDuration:
 		if r.EndTime == 0 {
 			return Value{}
 		}
-		return numberValue(float64(r.EndTime - r.StartTime))
+		return NumberValue(float64(r.EndTime - r.StartTime))
 	case KeyData:
 		if len(r.Inputs) == 0 {
 			return Value{}
 		}
-		return wordValue(r.Inputs[0].Name)
+		return WordValue(r.Inputs[0].Name)
 	}
 	kind, name, _ := strings.Cut(key, ".")
 	switch kind {
 	case "params":
 		for _, p := range r.Params {
 			if p.Key == name {
-				return readValue(p.Value)
+				return ParamValue(p.Value)
 			}
 		}
 	case "metrics":
 		for _, m := range r.Metrics {
 			if m.Key == name {
-				return numberValue(m.Value)
+				return NumberValue(m.Value)
 			}
 		}
 	case "tags":
 		for _, t := range r.Tags {
 			if t.Key == name {
-				return wordValue(t.Value)
+				return WordValue(t.Value)
 			}
 		}
 	}
@@ -86,23 +86,29 @@ func TagOf(r store.Run, name string) string { return ValueOf(r, "tags."+name).Te
 // TestRows says how many of the run's test rows were predicted right: 27 of 30. ok is false where the run did not log
 // what it takes to know.
 func TestRows(r store.Run) (right, rows int, ok bool) {
-	accuracy, there := MetricOf(r, "test_accuracy")
-	n := ValueOf(r, "params.test_samples")
-	if !there || !n.IsNumber || n.Number < 1 || n.Number != math.Trunc(n.Number) {
-		return 0, 0, false
-	}
-	return int(math.Round(accuracy * n.Number)), int(n.Number), true
+	return TestRowsIn(func(key string) Value { return ValueOf(r, key) })
 }
 
-func wordValue(s string) Value { return Value{Text: s, There: s != ""} }
+// TestRowsIn is TestRows of a run whose values are looked up in another way.
+func TestRowsIn(of func(key string) Value) (right, rows int, ok bool) {
+	accuracy, n := of("metrics.test_accuracy"), of("params.test_samples")
+	if !accuracy.There || !n.IsNumber || n.Number < 1 || n.Number != math.Trunc(n.Number) {
+		return 0, 0, false
+	}
+	return int(math.Round(accuracy.Number * n.Number)), int(n.Number), true
+}
 
-func numberValue(x float64) Value {
+// WordValue is a text; "" is none.
+func WordValue(s string) Value { return Value{Text: s, There: s != ""} }
+
+// NumberValue is a number; NaN is none.
+func NumberValue(x float64) Value {
 	return Value{Text: strconv.FormatFloat(x, 'g', -1, 64), Number: x, IsNumber: true, There: !math.IsNaN(x)}
 }
 
-// readValue reads a param, which is logged as text: a finite number, or a word.
-func readValue(s string) Value {
-	v := wordValue(s)
+// ParamValue reads a param, which is logged as text: a finite number, or a word.
+func ParamValue(s string) Value {
+	v := WordValue(s)
 	if x, err := strconv.ParseFloat(s, 64); err == nil && !math.IsInf(x, 0) && !math.IsNaN(x) {
 		v.Number, v.IsNumber = x, true
 	}

@@ -1,4 +1,4 @@
-package app
+package runs
 
 import (
 	"context"
@@ -8,10 +8,11 @@ import (
 
 	"pizarra/engine/search"
 	"pizarra/engine/url"
+	"pizarra/site/app"
 )
 
-// RunFilter is the box above the table of runs: MLflow's filter, or a text that is looked for in the names.
-type RunFilter struct {
+// Filter is the box above the table of runs: MLflow's filter, or a text that is looked for in the names.
+type Filter struct {
 	Text string // what stands in the box
 	Err  error  // what is wrong with it; nil too while the end of it is still being typed
 
@@ -35,13 +36,13 @@ const filterPause = 400 * time.Millisecond
 type filterPaused struct{ stroke int }
 
 // Applied is the filter that the table goes by, nil where it goes by none or by a text in the names.
-func (f *RunFilter) Applied() *search.Filter { return f.box.Filter }
+func (f *Filter) Applied() *search.Filter { return f.box.Filter }
 
 // Name is the text in the names that the table goes by, "" for none.
-func (f *RunFilter) Name() string { return f.box.Name }
+func (f *Filter) Name() string { return f.box.Name }
 
 // read takes in what stands in the box. Where it cannot be read, the table stays as it was.
-func (f *RunFilter) read() {
+func (f *Filter) read() {
 	box, err := search.ReadBox(search.Runs, f.Text)
 	f.Editing = 0
 	if f.Err = err; err == nil {
@@ -50,8 +51,8 @@ func (f *RunFilter) read() {
 }
 
 // arriveFilter takes in the filter of the address, unless it is from the box.
-func (a *App) arriveFilter() {
-	f := &a.Runs.Filter
+func (r *Room) arriveFilter(a *app.App) {
+	f := &r.Filter
 	if text := a.Route.Query.Get("filter"); text != f.address {
 		f.Text, f.address, f.typing = text, text, false
 		f.strokes++
@@ -61,16 +62,16 @@ func (a *App) arriveFilter() {
 }
 
 // typeFilter takes what is typed, with the caret at a byte offset, and applies it when there comes a pause.
-func (a *App) typeFilter(text string, caret int) []Effect {
-	f := &a.Runs.Filter
+func (r *Room) typeFilter(a *app.App, text string, caret int) []app.Effect {
+	f := &r.Filter
 	f.Text = text
-	a.complete(caret)
+	r.complete(a, caret)
 	f.strokes++
 	if f.Err != nil {
 		_, f.Err = search.ReadBox(search.Runs, text) // the place of a mistake moves along
 	}
 	paused := filterPaused{f.strokes}
-	return []Effect{func(ctx context.Context, _ Platform, send func(any)) {
+	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
 		select {
 		case <-time.After(filterPause):
 			send(paused)
@@ -81,8 +82,8 @@ func (a *App) typeFilter(text string, caret int) []Effect {
 
 // applyFilter has the table go by what stands in the box, and puts it into the address, also where it is wrong, so that it is
 // not lost. While it is being typed, a mistake that reaches to its end is none yet.
-func (a *App) applyFilter(done bool) []Effect {
-	f := &a.Runs.Filter
+func (r *Room) applyFilter(a *app.App, done bool) []app.Effect {
+	f := &r.Filter
 	f.strokes++
 	if done {
 		f.Text = strings.TrimSpace(f.Text)
@@ -108,35 +109,35 @@ func (a *App) applyFilter(done bool) []Effect {
 }
 
 // setFilter is applyFilter of a text that is not typed.
-func (a *App) setFilter(text string) []Effect {
-	a.Runs.Filter.Text = text
-	return append(a.applyFilter(true), Focus("runs-filter"))
+func (r *Room) setFilter(a *app.App, text string) []app.Effect {
+	r.Filter.Text = text
+	return append(r.applyFilter(a, true), app.Focus("runs-filter"))
 }
 
 // actFilter does what the person does to the box.
-func (a *App) actFilter(m Action) []Effect {
+func (r *Room) actFilter(a *app.App, m app.Action) []app.Effect {
 	switch m.Name {
 	case "runs.filter":
-		return a.typeFilter(m.Value, m.Caret)
+		return r.typeFilter(a, m.Value, m.Caret)
 	case "runs.search":
-		return a.applyFilter(true)
+		return r.applyFilter(a, true)
 	case "runs.clear":
-		return a.setFilter("")
+		return r.setFilter(a, "")
 	case "runs.filter_key":
-		return a.filterKey(m)
+		return r.filterKey(a, m)
 	case "runs.option":
 		i, _ := strconv.Atoi(m.Arg)
-		return a.chooseOption(i)
+		return r.chooseOption(a, i)
 	case "runs.filter_escape":
-		switch f := &a.Runs.Filter; {
+		switch f := &r.Filter; {
 		case len(f.Options) > 0:
 			f.closeOptions()
 		case f.Text != "":
-			return a.setFilter("")
+			return r.setFilter(a, "")
 		default:
-			return a.actFrame(Action{Name: "frame.shut"})
+			return a.Update(app.Action{Name: "frame.shut"})
 		}
 		return nil
 	}
-	return a.actChip(m)
+	return r.actChip(a, m)
 }

@@ -1,4 +1,4 @@
-package app_test
+package runs_test
 
 import (
 	"context"
@@ -39,7 +39,7 @@ func savedIn(t *testing.T, browser *apptest.Browser, hash string, runs ...store.
 // shown are the runs of the table, by the letter of their id.
 func shown(tab *apptest.Tab) string {
 	var b strings.Builder
-	for _, id := range tab.App.RunTable().All {
+	for _, id := range of(tab).Table(tab.App).IDs(tab.App) {
 		b.WriteByte(id[0])
 	}
 	return b.String()
@@ -55,13 +55,13 @@ func keys(columns []app.Column) (list []string) {
 // Params that never differ and the data set, if it is the same, step back, those of another model type are no difference, and
 // the column that sorts or filters stays.
 func TestColumnsThatDiffer(t *testing.T) {
-	runs := []store.Run{
+	list := []store.Run{
 		run("a", 1, "iris", "max_depth=10", "n_estimators=50", "test_size=0.2", "test_accuracy=0.9"),
 		run("b", 2, "iris", "max_depth=None", "n_estimators=50", "test_size=0.20", "test_accuracy=0.9"),
 		run("c", 3, "iris", "C=1.0", "test_size=0.2", "test_accuracy=0.9"),
 	}
-	tab := saved(t, "#/runs", runs...)
-	table := tab.App.RunTable()
+	tab := saved(t, "#/runs", list...)
+	table := of(tab).Table(tab.App)
 	if got := keys(table.Columns[5:]); !reflect.DeepEqual(got, []string{"metrics.test_accuracy", "params.max_depth"}) || table.Hidden != 4 || slices.Contains(keys(table.Columns), app.KeyData) {
 		t.Errorf("the columns are %v, hidden %d", got, table.Hidden)
 	}
@@ -69,15 +69,15 @@ func TestColumnsThatDiffer(t *testing.T) {
 		"#/runs?sort=params.C": "params.C", "#/runs?filter=params.C='1.0'": "params.C", "#/runs?filter=dataset.name%3D'iris'": app.KeyData,
 	} {
 		tab.Go(hash)
-		if got := keys(tab.App.RunTable().Columns); !slices.Contains(got, column) {
+		if got := keys(of(tab).Table(tab.App).Columns); !slices.Contains(got, column) {
 			t.Errorf("%s: %s is not among %v", hash, column, got)
 		}
 	}
 	tab.Go("#/runs?all=1")
-	if table = tab.App.RunTable(); table.Hidden != 0 || len(table.Columns) != 6+1+4 {
+	if table = of(tab).Table(tab.App); table.Hidden != 0 || len(table.Columns) != 6+1+4 {
 		t.Errorf("all columns are %v", keys(table.Columns))
 	}
-	if table = saved(t, "#/runs", runs[0]).App.RunTable(); table.Hidden != 0 {
+	if one := saved(t, "#/runs", list[0]); of(one).Table(one.App).Hidden != 0 {
 		t.Error("one run alone has nothing to differ from, and hides a column")
 	}
 }
@@ -140,24 +140,24 @@ func TestFilter(t *testing.T) {
 		{"metrics.test_accuracy > 2", ""}, {"dataset.name = 'wine'", "fd"}, {"", "fedcba"},
 	} {
 		apply(test.text)
-		f := tab.App.Runs.Filter
-		if got := shown(tab); got != test.want || f.Err != nil || tab.App.RunTable().Total != 6 || tab.App.Route.Query.Get("filter") != test.text {
-			t.Errorf("%q finds %s of %d, error %v, at %s, want %s", test.text, got, tab.App.RunTable().Total, f.Err, tab.Hash, test.want)
+		f := of(tab).Filter
+		if got := shown(tab); got != test.want || f.Err != nil || of(tab).Table(tab.App).Total != 6 || tab.App.Route.Query.Get("filter") != test.text {
+			t.Errorf("%q finds %s of %d, error %v, at %s, want %s", test.text, got, of(tab).Table(tab.App).Total, f.Err, tab.Hash, test.want)
 		}
 	}
 
 	apply("params.max_depth = '9'")
 	const broken = "params.max_depth = 9 AND metrics.test_accuracy > 0.9"
 	apply(broken)
-	if f := tab.App.Runs.Filter; !fault.Is(f.Err, "search.text") || f.Text != broken || shown(tab) != "fc" || tab.App.Route.Query.Get("filter") != broken {
+	if f := of(tab).Filter; !fault.Is(f.Err, "search.text") || f.Text != broken || shown(tab) != "fc" || tab.App.Route.Query.Get("filter") != broken {
 		t.Errorf("a broken filter: %v, text %q, table %s, at %s", f.Err, f.Text, shown(tab), tab.Hash)
 	}
 	other := browser.Open(t, i18n.ES, tab.Hash, nil) // as after loading the page anew
-	if f := other.App.Runs.Filter; f.Text != broken || !fault.Is(f.Err, "search.text") || shown(other) != "fedcba" {
+	if f := of(other).Filter; f.Text != broken || !fault.Is(f.Err, "search.text") || shown(other) != "fedcba" {
 		t.Errorf("opened anew: %q, %v, %s", f.Text, f.Err, shown(other))
 	}
 	tab.Do("runs.filter_escape", "")
-	if f := tab.App.Runs.Filter; f.Text != "" || f.Err != nil || shown(tab) != "fedcba" || tab.App.Route.Query.Has("filter") {
+	if f := of(tab).Filter; f.Text != "" || f.Err != nil || shown(tab) != "fedcba" || tab.App.Route.Query.Has("filter") {
 		t.Errorf("after Escape: %q, %v, %s, %s", f.Text, f.Err, shown(tab), tab.Hash)
 	}
 }
@@ -169,7 +169,7 @@ func TestFilterWhileTyping(t *testing.T) {
 	steps := len(tab.History)
 	for _, text := range []string{"m", "run", "metrics.test_accuracy", "metrics.test_accuracy >", "metrics.test_accuracy > 0.92"} {
 		tab.Set("runs.filter", "", text) // and waits for the pause
-		if err := tab.App.Runs.Filter.Err; err != nil {
+		if err := of(tab).Filter.Err; err != nil {
 			t.Errorf("%q, while it is typed, is called wrong: %v", text, err)
 		}
 		if got := tab.App.Route.Query.Get("filter"); got != text {
@@ -180,20 +180,20 @@ func TestFilterWhileTyping(t *testing.T) {
 		t.Errorf("the table has %s, the history %d steps more", got, len(tab.History)-steps)
 	}
 	tab.Set("runs.filter", "", "metrics.test_accuracy >> 0.92")
-	if err := tab.App.Runs.Filter.Err; !fault.Is(err, "search.operator") {
+	if err := of(tab).Filter.Err; !fault.Is(err, "search.operator") {
 		t.Errorf("a mistake in the middle: %v", err)
 	}
 	tab.Set("runs.filter", "", "metrics.test_accuracy >")
 	tab.Do("runs.search", "")
-	if err := tab.App.Runs.Filter.Err; !fault.Is(err, "search.number_missing") || shown(tab) != "fb" {
+	if err := of(tab).Filter.Err; !fault.Is(err, "search.number_missing") || shown(tab) != "fb" {
 		t.Errorf("Enter on half a filter: %v, the table has %s", err, shown(tab))
 	}
 	tab.Go("#/runs?filter=run+c")
-	if f := tab.App.Runs.Filter; f.Text != "run c" || f.Err != nil || shown(tab) != "c" {
+	if f := of(tab).Filter; f.Text != "run c" || f.Err != nil || shown(tab) != "c" {
 		t.Errorf("from the history: %q, %v, %s", f.Text, f.Err, shown(tab))
 	}
 	tab.Go("#/runs")
-	if f := tab.App.Runs.Filter; f.Text != "" || shown(tab) != "fedcba" {
+	if f := of(tab).Filter; f.Text != "" || shown(tab) != "fedcba" {
 		t.Errorf("from the history: %q, %s", f.Text, shown(tab))
 	}
 }
@@ -201,7 +201,7 @@ func TestFilterWhileTyping(t *testing.T) {
 // Completions lead from the key to the value; arrows go round, Enter takes, Escape shuts without taking the text away.
 func TestCompletion(t *testing.T) {
 	tab := saved(t, "#/runs", six()...)
-	f := &tab.App.Runs.Filter
+	f := &of(tab).Filter
 	press := func(key string) {
 		tab.Send(app.Action{Name: "runs.filter_key", Arg: key, Value: f.Text, Caret: len(f.Text)})
 	}
@@ -260,7 +260,7 @@ func TestCompletion(t *testing.T) {
 // A condition can be taken away and written anew; while the box holds something else there is nothing to take from.
 func TestChips(t *testing.T) {
 	tab := saved(t, "#/runs?filter=metrics.test_accuracy+%3E+0.92+AND+params.max_depth+%3D+'9'", six()...)
-	f := &tab.App.Runs.Filter
+	f := &of(tab).Filter
 	if len(f.Clauses()) != 2 || shown(tab) != "f" {
 		t.Fatalf("%d conditions, the table has %s", len(f.Clauses()), shown(tab))
 	}

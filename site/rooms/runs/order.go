@@ -1,4 +1,4 @@
-package app
+package runs
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"pizarra/engine/runs"
 	"pizarra/engine/store"
 	"pizarra/engine/url"
+	"pizarra/site/app"
 )
 
 // SortKey is one thing that the table of runs is sorted by.
@@ -17,7 +18,7 @@ type SortKey struct {
 
 // descends says how a column begins when it is first sorted by: what is measured with the largest, times with the newest,
 // names and settings with the first.
-func descends(key string) bool { return key == KeyStart || strings.HasPrefix(key, "metrics.") }
+func descends(key string) bool { return key == app.KeyStart || strings.HasPrefix(key, "metrics.") }
 
 // orderOf reads the order from an address: sort=metrics.test_accuracy DESC&sort=params.max_depth. The first counts most.
 // desc=1 turns one that says nothing of its direction.
@@ -41,7 +42,7 @@ func placeIn(order []SortKey, key string) int {
 }
 
 // sortBy puts an order into the address.
-func (a *App) sortBy(order []SortKey) []Effect {
+func sortBy(a *app.App, order []SortKey) []app.Effect {
 	return a.Readdress(false, func(q url.Values) {
 		q.Del("sort")
 		q.Del("desc")
@@ -57,29 +58,29 @@ func (a *App) sortBy(order []SortKey) []Effect {
 }
 
 // sortRuns sorts by one column, or turns the order round where it is the one already.
-func (a *App) sortRuns(key string) []Effect {
+func (r *Room) sortRuns(a *app.App, key string) []app.Effect {
 	k := SortKey{key, descends(key)}
-	if order := a.RunTable().Sort; len(order) == 1 && order[0].Key == key {
+	if order := r.Table(a).Sort; len(order) == 1 && order[0].Key == key {
 		k.Desc = !order[0].Desc
 	}
-	return a.sortBy([]SortKey{k})
+	return sortBy(a, []SortKey{k})
 }
 
 // sortThen sorts by one more column, or turns its order round where it is among them already.
-func (a *App) sortThen(key string) []Effect {
+func sortThen(a *app.App, key string) []app.Effect {
 	order := orderOf(a.Route.Query)
 	if i := placeIn(order, key); i >= 0 {
 		order[i].Desc = !order[i].Desc
 	} else if key != "" {
 		order = append(order, SortKey{key, descends(key)})
 	}
-	return a.sortBy(order)
+	return sortBy(a, order)
 }
 
 // sortWithout no longer sorts by a column.
-func (a *App) sortWithout(key string) []Effect {
+func sortWithout(a *app.App, key string) []app.Effect {
 	order := slices.DeleteFunc(orderOf(a.Route.Query), func(k SortKey) bool { return k.Key == key })
-	return append(a.sortBy(order), Focus("runs-then"))
+	return append(sortBy(a, order), app.Focus("runs-then"))
 }
 
 // indexKey is a SortKey as the columns in memory know it. Numbers among params are ordered by size, and words whatever
@@ -98,24 +99,24 @@ func indexKey(k SortKey) runs.Key {
 }
 
 // indexColumn is a column in memory, and how its texts are read.
-func indexColumn(key string) (c runs.Column, read func(text string) Value) {
-	read = wordValue
+func indexColumn(key string) (c runs.Column, read func(text string) app.Value) {
+	read = app.WordValue
 	switch key {
-	case KeyStatus:
+	case app.KeyStatus:
 		c.Key = store.StatusKey
-	case KeyName:
+	case app.KeyName:
 		c.Key = store.RunNameKey
-	case KeyStart:
+	case app.KeyStart:
 		c.Key = "start_time"
-	case KeyDuration:
+	case app.KeyDuration:
 		c.Key = runs.Duration
-	case KeyData:
+	case app.KeyData:
 		c.Key, read = store.InputsKey, firstInput
 	default:
 		kind, name, _ := strings.Cut(key, ".")
 		switch c.Key = name; kind {
 		case "params":
-			c.Kind, read = store.ParamText, readValue
+			c.Kind, read = store.ParamText, app.ParamValue
 		case "metrics":
 			c.Metric = true
 		case "tags":
@@ -128,10 +129,33 @@ func indexColumn(key string) (c runs.Column, read func(text string) Value) {
 }
 
 // firstInput is the name of the first of the data sets that a text of the column InputsKey stands for.
-func firstInput(text string) Value {
+func firstInput(text string) app.Value {
 	list := store.InputsOf(text)
 	if len(list) == 0 {
-		return Value{}
+		return app.Value{}
 	}
-	return wordValue(list[0].Name)
+	return app.WordValue(list[0].Name)
+}
+
+// valuesOf looks up what a row has under a key, as app.ValueOf does in a run.
+func valuesOf(x *runs.Index, row int32) func(key string) app.Value {
+	r := x.Row(row)
+	return func(key string) app.Value {
+		c, read := indexColumn(key)
+		switch {
+		case c.Metric:
+			if v, ok := r.Metric(c.Key); ok {
+				return app.NumberValue(v)
+			}
+		case key == app.KeyStart || key == app.KeyDuration:
+			if v, ok := r.Number(c.Key); ok {
+				return app.NumberValue(float64(v))
+			}
+		default:
+			if text, ok := r.Value(c); ok {
+				return read(text)
+			}
+		}
+		return app.Value{}
+	}
 }

@@ -1,4 +1,4 @@
-package app
+package runs
 
 import (
 	"slices"
@@ -8,19 +8,20 @@ import (
 	"pizarra/engine/runs"
 	"pizarra/engine/search"
 	"pizarra/engine/store"
+	"pizarra/site/app"
 )
 
 // mostOptions is how many completions are offered at once.
 const mostOptions = 30
 
 // complete looks for what may come at a place of the box, a byte offset.
-func (a *App) complete(at int) {
-	f := &a.Runs.Filter
+func (r *Room) complete(a *app.App, at int) {
+	f := &r.Filter
 	f.closeOptions()
 	if at > len(f.Text) {
 		return
 	}
-	done := search.CompleteFilter(search.Runs, f.Text, at, a.known())
+	done := search.CompleteFilter(search.Runs, f.Text, at, r.known(a))
 	f.from, f.to = done.Start, done.End
 	f.Options = done.Options[:min(len(done.Options), mostOptions)]
 	if len(f.Options) == 1 && f.Options[0] == f.Text[f.from:f.to] {
@@ -28,14 +29,14 @@ func (a *App) complete(at int) {
 	}
 }
 
-func (f *RunFilter) closeOptions() { f.Options, f.Active, f.Caret = nil, 0, 0 }
+func (f *Filter) closeOptions() { f.Options, f.Active, f.Caret = nil, 0, 0 }
 
 // known is what the runs of the workbook have that a filter can ask for.
-func (a *App) known() search.Known {
-	rows := a.Book.active(a.Route.Query.Get("exp"))
+func (r *Room) known(a *app.App) search.Known {
+	rows := a.Book.Rows(store.ActiveOnly, a.Route.Query.Get("exp"))
 	var known search.Known
 	var own []string // MLflow's own tags, which are seldom asked for
-	for _, u := range a.Book.index.Uses(rows) {
+	for _, u := range a.Book.Index.Uses(rows) {
 		switch {
 		case u.Metric:
 			known.Metrics = append(known.Metrics, u.Key)
@@ -48,12 +49,12 @@ func (a *App) known() search.Known {
 		}
 	}
 	known.Tags = append(known.Tags, own...)
-	known.Values = func(kind search.Kind, key string) []string { return a.Book.values(rows, kind, key) }
+	known.Values = func(kind search.Kind, key string) []string { return values(&a.Book.Index, rows, kind, key) }
 	return known
 }
 
 // values are those that rows have of a key, in their order.
-func (b *Book) values(rows []int32, kind search.Kind, key string) (list []string) {
+func values(x *runs.Index, rows []int32, kind search.Kind, key string) (list []string) {
 	column := runs.Column{Key: key}
 	switch kind {
 	case search.Param:
@@ -63,32 +64,31 @@ func (b *Book) values(rows []int32, kind search.Kind, key string) (list []string
 	case search.DatasetField:
 		column.Key = store.InputsKey
 	}
-	for _, g := range b.index.Groups(rows, column) {
-		switch {
-		case !g.There:
-		case kind == search.DatasetField:
-			for _, in := range store.InputsOf(g.Value) {
-				list = append(list, map[string]string{"name": in.Name, "digest": in.Digest, "context": in.Context}[key])
-			}
-		default:
-			list = append(list, g.Value)
+	texts, _ := x.Values(rows, column)
+	for _, text := range texts {
+		if kind != search.DatasetField {
+			list = append(list, text)
+			continue
+		}
+		for _, in := range store.InputsOf(text) {
+			list = append(list, map[string]string{"name": in.Name, "digest": in.Digest, "context": in.Context}[key])
 		}
 	}
-	slices.SortFunc(list, func(x, y string) int { return readValue(x).Compare(readValue(y)) })
+	slices.SortFunc(list, func(x, y string) int { return app.ParamValue(x).Compare(app.ParamValue(y)) })
 	return slices.Compact(list)
 }
 
 // filterKey moves through the completions, takes one, or shuts them.
-func (a *App) filterKey(m Action) []Effect {
-	f := &a.Runs.Filter
+func (r *Room) filterKey(a *app.App, m app.Action) []app.Effect {
+	f := &r.Filter
 	n := len(f.Options)
 	switch {
 	case m.Arg == "Enter":
-		return a.chooseOption(f.Active)
+		return r.chooseOption(a, f.Active)
 	case m.Arg == "Tab":
 		f.closeOptions()
 	case n == 0 && m.Arg == "ArrowDown":
-		a.complete(m.Caret)
+		r.complete(a, m.Caret)
 	case n == 0:
 	case m.Arg == "ArrowDown":
 		f.Active = f.Active%n + 1
@@ -101,20 +101,20 @@ func (a *App) filterKey(m Action) []Effect {
 }
 
 // chooseOption puts a completion, counted from 1, into the box, and looks for what may come after it.
-func (a *App) chooseOption(i int) []Effect {
-	f := &a.Runs.Filter
+func (r *Room) chooseOption(a *app.App, i int) []app.Effect {
+	f := &r.Filter
 	if i < 1 || i > len(f.Options) {
 		return nil
 	}
 	option := f.Text[:f.from] + f.Options[i-1] + " "
-	effects := a.typeFilter(option+strings.TrimLeft(f.Text[f.to:], " "), len(option))
+	effects := r.typeFilter(a, option+strings.TrimLeft(f.Text[f.to:], " "), len(option))
 	f.Caret = len(option)
-	return append(effects, Focus("runs-filter"))
+	return append(effects, app.Focus("runs-filter"))
 }
 
 // Clauses are the conditions of the filter, one a chip. There are none while the box holds something else than the table
 // goes by: to take one away would take that away too.
-func (f *RunFilter) Clauses() []search.Clause {
+func (f *Filter) Clauses() []search.Clause {
 	if f.box.Filter == nil || f.Text != f.shown {
 		return nil
 	}
@@ -122,8 +122,8 @@ func (f *RunFilter) Clauses() []search.Clause {
 }
 
 // actChip takes a condition away, or lets the person write it anew.
-func (a *App) actChip(m Action) []Effect {
-	f := &a.Runs.Filter
+func (r *Room) actChip(a *app.App, m app.Action) []app.Effect {
+	f := &r.Filter
 	clauses := f.Clauses()
 	i, err := strconv.Atoi(m.Arg)
 	if err != nil || i < 0 || i >= len(clauses) {
@@ -132,19 +132,19 @@ func (a *App) actChip(m Action) []Effect {
 	f.Editing = 0
 	switch m.Name {
 	case "runs.chip_drop":
-		return a.setFilter(f.box.Filter.Without(i))
+		return r.setFilter(a, f.box.Filter.Without(i))
 	case "runs.chip_edit":
 		f.Editing = i + 1
-		return []Effect{Focus("chip-clause")}
+		return []app.Effect{app.Focus("chip-clause")}
 	case "runs.chip_escape":
-		return []Effect{Focus("chip-" + m.Arg)}
+		return []app.Effect{app.Focus("chip-" + m.Arg)}
 	case "runs.chip_save":
 		var texts []string
 		for j := range clauses {
 			texts = append(texts, clauses[j].Text(search.Runs))
 		}
 		texts[i] = strings.TrimSpace(m.Form["clause"])
-		return a.setFilter(search.Join(texts...))
+		return r.setFilter(a, search.Join(texts...))
 	}
 	return nil
 }
