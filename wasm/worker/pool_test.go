@@ -299,6 +299,19 @@ func TestWorkersAreEnded(t *testing.T) {
 	made = nil
 }
 
+// An error that a worker has thrown, and that arrives when nobody needs the worker any more, is no error of the page.
+func TestErrorsAfterTheEnd(t *testing.T) {
+	m, err := start(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.end()
+	late := js.Global().Get("ErrorEvent").New("error", map[string]any{"cancelable": true, "message": "late"})
+	if m.worker.Call("dispatchEvent", late).Bool() {
+		t.Error("nobody has taken the error")
+	}
+}
+
 // A worker whose memory has grown is ended when nobody has needed it for a while; a small one stays.
 func TestMemoryIsGivenBack(t *testing.T) {
 	p := newPool(1)
