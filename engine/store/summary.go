@@ -27,7 +27,9 @@ const (
 
 // summaryText is a run's own record of SummaryTable.
 func summaryText(r *Run) []byte {
-	return BlockOf(*r).text()
+	m := newBlockMaker()
+	m.add(r)
+	return m.block().text()
 }
 
 // manyNew is how many new runs of one batch go into blocks at once.

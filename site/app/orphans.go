@@ -44,7 +44,11 @@ func findOrphans(ctx context.Context, p Platform, s store.Store) (ended int, err
 	}
 	var x runs.Index
 	x.Apply(read)
-	rows := running(&x, x.Rows(store.ActiveOnly, ids...))
+	rows := x.Rows(store.ActiveOnly, ids...)
+	rows = x.Filter(rows, func(r runs.Row) bool {
+		status, _ := r.Text(store.StatusKey)
+		return status == string(store.Running)
+	})
 	if len(rows) == 0 || len(ids) == 0 {
 		return 0, nil
 	}
@@ -70,23 +74,12 @@ func findOrphans(ctx context.Context, p Platform, s store.Store) (ended int, err
 	return ended, nil
 }
 
-// running are those of the rows that are RUNNING. It is made in place.
-func running(x *runs.Index, rows []int32) []int32 {
-	return x.Filter(rows, func(r runs.Row) bool {
-		status, _ := r.Text(store.StatusKey)
-		return status == string(store.Running)
-	})
-}
-
 // othersRun asks after the runs that go on, but not in this tab.
 func (a *App) othersRun() []Effect {
-	if a.Now.Sub(a.asked) < orphansEvery {
-		return nil
-	}
-	others := slices.ContainsFunc(running(&a.Book.Index, a.Book.Rows(store.ActiveOnly, "")), func(row int32) bool {
-		return a.Training == nil || a.Training.RunID != a.Book.Index.ID(row)
+	others := slices.ContainsFunc(a.Book.Runs, func(r store.Run) bool {
+		return r.Status == store.Running && (a.Training == nil || a.Training.RunID != r.ID)
 	})
-	if !others {
+	if !others || a.Now.Sub(a.asked) < orphansEvery {
 		return nil
 	}
 	a.asked = a.Now

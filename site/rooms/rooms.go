@@ -4,14 +4,16 @@ package rooms
 import (
 	"pizarra/site/app"
 	"pizarra/site/rooms/compare"
+	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/run"
-	"pizarra/site/rooms/runs"
+	"pizarra/site/view"
 )
 
 // All are the rooms beside Home and Train, each with a state of its own.
 func All() []app.Room {
 	return []app.Room{
-		runs.New(),
+		experiments.New(),
+		view.Runs{},
 		run.New(),
 		compare.New(),
 	}

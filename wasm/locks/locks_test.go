@@ -40,9 +40,11 @@ func TestHold(t *testing.T) {
 				t.Error("the names held are not those that were asked for")
 			}
 			release()
-			release()               // twice is once
-			for holds(t, "run-1") { // the browser may take a moment
-				time.Sleep(time.Millisecond)
+			release() // twice is once
+			for deadline := time.Now().Add(5 * time.Second); holds(t, "run-1"); time.Sleep(time.Millisecond) {
+				if time.Now().After(deadline) {
+					t.Fatal("it is still held")
+				}
 			}
 			if !holds(t, "run-2") {
 				t.Error("releasing one name has released the other")

@@ -1,0 +1,142 @@
+package app
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"pizarra/engine/search"
+	"pizarra/engine/url"
+)
+
+// RunFilter is the box above the table of runs: MLflow's filter, or a text that is looked for in the names.
+type RunFilter struct {
+	Text string // what stands in the box
+	Err  error  // what is wrong with it; nil too while the end of it is still being typed
+
+	Options []string // what may come where the caret is; nil for nothing
+	Active  int      // the option that the keyboard is at, from 1; 0 for none
+	Caret   int      // where an option that was taken puts the caret, a byte offset; 0 for where it is
+	Editing int      // the condition that is being written anew, from 1; 0 for none
+
+	from, to int        // what an option takes the place of
+	shown    string     // the last text that could be read, which the table goes by
+	box      search.Box // what it says
+	address  string     // the text of the address that has been taken in
+	strokes  int        // counts changes, so that only the pause after the last one counts
+	typing   bool       // the history has a step for what is being typed
+}
+
+// filterPause is how long nothing has to be typed until the filter is applied.
+const filterPause = 400 * time.Millisecond
+
+// filterPaused: since this stroke nothing may have been typed.
+type filterPaused struct{ stroke int }
+
+// Applied is the filter that the table goes by, nil where it goes by none or by a text in the names.
+func (f *RunFilter) Applied() *search.Filter { return f.box.Filter }
+
+// Name is the text in the names that the table goes by, "" for none.
+func (f *RunFilter) Name() string { return f.box.Name }
+
+// read takes in what stands in the box. Where it cannot be read, the table stays as it was.
+func (f *RunFilter) read() {
+	box, err := search.ReadBox(search.Runs, f.Text)
+	f.Editing = 0
+	if f.Err = err; err == nil {
+		f.box, f.shown = box, f.Text
+	}
+}
+
+// arriveFilter takes in the filter of the address, unless it is from the box.
+func (a *App) arriveFilter() {
+	f := &a.Runs.Filter
+	if text := a.Route.Query.Get("filter"); text != f.address {
+		f.Text, f.address, f.typing = text, text, false
+		f.strokes++
+		f.closeOptions()
+		f.read()
+	}
+}
+
+// typeFilter takes what is typed, with the caret at a byte offset, and applies it when there comes a pause.
+func (a *App) typeFilter(text string, caret int) []Effect {
+	f := &a.Runs.Filter
+	f.Text = text
+	a.complete(caret)
+	f.strokes++
+	if f.Err != nil {
+		_, f.Err = search.ReadBox(search.Runs, text) // the place of a mistake moves along
+	}
+	paused := filterPaused{f.strokes}
+	return []Effect{func(ctx context.Context, _ Platform, send func(any)) {
+		select {
+		case <-time.After(filterPause):
+			send(paused)
+		case <-ctx.Done():
+		}
+	}}
+}
+
+// applyFilter has the table go by what stands in the box, and puts it into the address, also where it is wrong, so that it is
+// not lost. While it is being typed, a mistake that reaches to its end is none yet.
+func (a *App) applyFilter(done bool) []Effect {
+	f := &a.Runs.Filter
+	f.strokes++
+	if done {
+		f.Text = strings.TrimSpace(f.Text)
+		f.closeOptions()
+	}
+	f.read()
+	if start, length, ok := search.Place(f.Err); ok && !done && start+length >= len(strings.TrimSpace(f.Text)) {
+		f.Err = nil
+	}
+	again := f.typing
+	f.typing = !done
+	if f.Text == f.address {
+		return nil
+	}
+	f.address = f.Text
+	return a.Readdress(!again, func(q url.Values) {
+		q.Del("page")
+		q.Set("filter", f.Text)
+		if f.Text == "" {
+			q.Del("filter")
+		}
+	})
+}
+
+// setFilter is applyFilter of a text that is not typed.
+func (a *App) setFilter(text string) []Effect {
+	a.Runs.Filter.Text = text
+	return append(a.applyFilter(true), Focus("runs-filter"))
+}
+
+// actFilter does what the person does to the box.
+func (a *App) actFilter(m Action) []Effect {
+	switch m.Name {
+	case "runs.filter":
+		return a.typeFilter(m.Value, m.Caret)
+	case "runs.search":
+		return a.applyFilter(true)
+	case "runs.clear":
+		return a.setFilter("")
+	case "runs.filter_key":
+		return a.filterKey(m)
+	case "runs.option":
+		i, _ := strconv.Atoi(m.Arg)
+		return a.chooseOption(i)
+	case "runs.filter_escape":
+		switch f := &a.Runs.Filter; {
+		case len(f.Options) > 0:
+			f.closeOptions()
+		case f.Text != "":
+			return a.setFilter("")
+		default:
+			return a.actFrame(Action{Name: "frame.shut"})
+		}
+		return nil
+	}
+	return a.actChip(m)
+}
