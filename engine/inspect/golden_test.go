@@ -36,7 +36,18 @@ type golden struct {
 		Threshold []float64
 		Rows      []int
 		Shares    [][]float64
+		Votes     []int32
+
+		Probabilities []float64
+		Predicted     int
 	}
+	Near []struct {
+		Row       int
+		Rows      []int
+		Distances []float64
+	}
+	Prior          []float64
+	Mean, Variance [][]float64
 	Coef             [][]float64
 	Intercept, Scale []float64
 }
@@ -98,10 +109,17 @@ func TestLooksAreScikitLearns(t *testing.T) {
 			if want.True != want.Predicted {
 				mistakes++
 			}
-			for i, row := range got.Rows {
-				if row.Row != want.Rows[i] || row.FileRow != 0 || !nearAll(row.Probabilities, want.Probabilities[i], bounds[g.Model]) {
-					t.Errorf("%s: %+v, want row %d, %v", name, row, want.Rows[i], want.Probabilities[i])
+			sure := 2.0
+			for _, row := range got.Rows {
+				i := slices.Index(want.Rows, row.Row)
+				if i < 0 || row.FileRow != 0 || row.True != want.True || row.Predicted != want.Predicted ||
+					!nearAll(row.Probabilities, want.Probabilities[i], bounds[g.Model]) {
+					t.Errorf("%s: %+v, want one of %v, %v", name, row, want.Rows, want.Probabilities)
 				}
+				if row.Probabilities[row.Predicted] > sure {
+					t.Errorf("%s: row %d comes after one that the model was less sure of", name, row.Row)
+				}
+				sure = row.Probabilities[row.Predicted]
 				for j, x := range row.Values {
 					if x != table.Columns[j][row.Row] {
 						t.Errorf("%s: row %d has %v", name, row.Row, row.Values)
@@ -119,6 +137,10 @@ func TestLooksAreScikitLearns(t *testing.T) {
 				t.Errorf("%s: %+v, %v, want %+v", name, got, err, want)
 				continue
 			}
+			if !slices.Equal(got.Votes, want.Votes) || !slices.Equal(got.Probabilities, want.Probabilities) || got.Predicted != want.Predicted {
+				t.Errorf("%s: row %d is given %v, %v, %d; want %v, %v, %d", name, want.Row, got.Votes, got.Probabilities, got.Predicted,
+					want.Votes, want.Probabilities, want.Predicted)
+			}
 			for i, s := range got.Steps {
 				feature := -2 // of a leaf
 				if s.Feature != "" {
@@ -129,6 +151,34 @@ func TestLooksAreScikitLearns(t *testing.T) {
 				if s.Node != want.Nodes[i] || feature != want.Feature[i] || s.Threshold != want.Threshold[i] || s.Rows != want.Rows[i] ||
 					!reflect.DeepEqual(s.Shares, want.Shares[i]) {
 					t.Errorf("%s: step %d is %+v, want %+v", name, i, s, want)
+				}
+			}
+		}
+		for _, want := range g.Near {
+			got, err := run.Neighbors(want.Row)
+			if err != nil || got.Count != len(want.Rows) {
+				t.Fatalf("%s: %+v, %v", name, got, err)
+			}
+			for i, n := range got.Neighbors {
+				// Of two rows at one distance either may come first: scikit-learn's threads decide.
+				if !near(n.Distance, want.Distances[i], 1e-6) || n.Row != want.Rows[i] && !slices.Contains(want.Rows, n.Row) {
+					t.Errorf("%s: neighbour %d of row %d is %d at %v, want %d at %v", name, i, want.Row, n.Row, n.Distance, want.Rows[i], want.Distances[i])
+				}
+				if n.Weight != 1 || n.Class != int(table.Labels[n.Row]) || n.Values[0] != table.Columns[0][n.Row] {
+					t.Errorf("%s: %+v", name, n)
+				}
+			}
+		}
+		if g.Mean != nil {
+			m, err := run.Measures()
+			if err != nil || !nearAll(m.Prior, g.Prior, 0) {
+				t.Fatalf("%s: %+v, %v", name, m, err)
+			}
+			for k := range m.Mean {
+				for j := range m.Mean[k] {
+					if mean, variance := g.Mean[k][j], g.Variance[k][j]; !near(m.Mean[k][j], mean, 1e-13*math.Abs(mean)) || !near(m.Variance[k][j], variance, 1e-12*variance) {
+						t.Errorf("%s: class %d, feature %d: %v, %v; want %v, %v", name, k, j, m.Mean[k][j], m.Variance[k][j], mean, variance)
+					}
 				}
 			}
 		}

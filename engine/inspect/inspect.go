@@ -18,10 +18,14 @@ type Kind string
 
 // The kinds.
 const (
-	Cell         Kind = "cell"         // the test rows of one class that were taken for one
+	Overview     Kind = "overview"     // what there is to look at
+	Cell         Kind = "cell"         // the test rows of one class that were taken for one, or all that were taken for another
 	Regions      Kind = "regions"      // which class is predicted where, over two features
-	Path         Kind = "path"         // the questions that a tree asks of one row
+	Path         Kind = "path"         // the questions that a tree asks of one row, and what all trees say of it
+	Tree         Kind = "tree"         // a tree, as far as it is unfolded
 	Coefficients Kind = "coefficients" // what a logistic regression has learned
+	Measures     Kind = "measures"     // what naive Bayes has measured
+	Neighbors    Kind = "neighbors"    // the training rows that k nearest neighbours decides one row by
 	Reproduction Kind = "reproduction" // whether the same comes out again
 )
 
@@ -30,25 +34,34 @@ type Request struct {
 	Kind Kind        `json:"kind"`
 	Job  trainer.Job `json:"job"` // with fixed seeds
 
-	True      int `json:"true,omitempty"`      // of Cell: the classes, by index
-	Predicted int `json:"predicted,omitempty"` //
+	True      int  `json:"true,omitempty"`      // of Cell: the classes, by index
+	Predicted int  `json:"predicted,omitempty"` //
+	Wrong     bool `json:"wrong,omitempty"`     // of Cell: all mistakes, whatever the classes
 
 	X    string `json:"x,omitempty"`    // of Regions: the features, by name
 	Y    string `json:"y,omitempty"`    //
 	Side int    `json:"side,omitempty"` // of Regions: so many predictions along each feature, 0 for UsualSide
 
-	Row  int `json:"row,omitempty"`  // of Path: a row of the table
-	Tree int `json:"tree,omitempty"` // of Path: a tree of the forest, from 0
+	Row   int  `json:"row,omitempty"`    // of Path and Neighbors, and of Tree and Regions with OfRow: a row of the table
+	OfRow bool `json:"of_row,omitempty"` // of Tree: its way is shown; of Regions: all other features have its values
+	Tree  int  `json:"tree,omitempty"`   // of Path and Tree: a tree of the forest, from 0
+
+	Levels  int   `json:"levels,omitempty"`  // of Tree: so many levels of questions are unfolded, 0 for UsualLevels
+	Toggled []int `json:"toggled,omitempty"` // of Tree: nodes that are unfolded where the levels have them folded, and the other way round
 
 	Logged *Logged `json:"logged,omitempty"` // of Reproduction
 }
 
 // Answer is what there is to see. Only the part of its kind is set.
 type Answer struct {
+	Overview     *Contents      `json:"overview,omitempty"`
 	Cell         *CellRows      `json:"cell,omitempty"`
 	Regions      *chart.Regions `json:"regions,omitempty"`
 	Path         *TreePath      `json:"path,omitempty"`
+	Tree         *DrawnTree     `json:"tree,omitempty"`
 	Coefficients *Coefs         `json:"coefficients,omitempty"`
+	Measures     *ClassMeasures `json:"measures,omitempty"`
+	Neighbors    *NearRows      `json:"neighbors,omitempty"`
 	Reproduction *Comparison    `json:"reproduction,omitempty"`
 }
 
@@ -95,19 +108,42 @@ func Run(ctx context.Context, r Request, file []byte, progress func(done, total 
 }
 
 // Look answers a request about the Job that was trained. Its errors say what of the request does not fit the run:
-// inspect.class, inspect.feature, inspect.same_feature, inspect.side, inspect.row, inspect.tree, inspect.no_trees and
-// inspect.no_coefficients.
+// inspect.class, inspect.feature, inspect.same_feature, inspect.side, inspect.row, inspect.tree, inspect.levels, inspect.no_trees,
+// inspect.no_coefficients, inspect.no_measures and inspect.no_neighbors.
 func (t *Trained) Look(r Request) (a *Answer, err error) {
 	a = &Answer{}
 	switch r.Kind {
+	case Overview:
+		a.Overview = t.Overview()
 	case Cell:
-		a.Cell, err = t.Cell(r.True, r.Predicted)
+		if r.Wrong {
+			a.Cell = t.Mistakes()
+		} else {
+			a.Cell, err = t.Cell(r.True, r.Predicted)
+		}
 	case Regions:
-		a.Regions, err = t.Regions(r.X, r.Y, r.Side)
+		if r.OfRow {
+			a.Regions, err = t.RegionsAround(r.Row, r.X, r.Y, r.Side)
+		} else {
+			a.Regions, err = t.Regions(r.X, r.Y, r.Side)
+		}
 	case Path:
 		a.Path, err = t.Path(r.Row, r.Tree)
+	case Tree:
+		row := -1
+		if r.OfRow {
+			row = r.Row
+			if err := t.known(row); err != nil {
+				return nil, err
+			}
+		}
+		a.Tree, err = t.Tree(r.Tree, row, r.Levels, r.Toggled)
 	case Coefficients:
 		a.Coefficients, err = t.Coefficients()
+	case Measures:
+		a.Measures, err = t.Measures()
+	case Neighbors:
+		a.Neighbors, err = t.Neighbors(r.Row)
 	case Reproduction:
 		logged := r.Logged
 		if logged == nil {
@@ -127,6 +163,23 @@ func (t *Trained) values(row int) []float64 {
 		list[j] = column[row]
 	}
 	return list
+}
+
+// rows are the features of a row of the table as a table of one row.
+func (t *Trained) rows(row int) [][]float64 {
+	columns := make([][]float64, len(t.table.Columns))
+	for j, column := range t.table.Columns {
+		columns[j] = column[row : row+1]
+	}
+	return columns
+}
+
+// known refuses a row that the table has not.
+func (t *Trained) known(row int) error {
+	if row < 0 || row >= t.table.Rows() {
+		return fault.New(fault.InvalidParameterValue, "inspect.row", "row", row, "rows", t.table.Rows())
+	}
+	return nil
 }
 
 // fileRow is the spreadsheet's number of a row of the table, 0 where it comes from no file.

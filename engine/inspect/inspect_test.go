@@ -52,6 +52,13 @@ func TestRequestsThatDoNotFit(t *testing.T) {
 		{forest, inspect.Request{Kind: inspect.Path, Row: -1}, "inspect.row"},
 		{forest, inspect.Request{Kind: inspect.Path, Tree: 100}, "inspect.tree"},
 		{bayes, inspect.Request{Kind: inspect.Path}, "inspect.no_trees"},
+		{forest, inspect.Request{Kind: inspect.Tree, Tree: 100}, "inspect.tree"},
+		{forest, inspect.Request{Kind: inspect.Tree, Levels: 7}, "inspect.levels"},
+		{forest, inspect.Request{Kind: inspect.Tree, OfRow: true, Row: 150}, "inspect.row"},
+		{forest, inspect.Request{Kind: inspect.Regions, X: x, Y: y, OfRow: true, Row: -1}, "inspect.row"},
+		{forest, inspect.Request{Kind: inspect.Measures}, "inspect.no_measures"},
+		{forest, inspect.Request{Kind: inspect.Neighbors}, "inspect.no_neighbors"},
+		{bayes, inspect.Request{Kind: inspect.Tree}, "inspect.no_trees"},
 		{bayes, inspect.Request{Kind: inspect.Coefficients}, "inspect.no_coefficients"},
 		{bayes, inspect.Request{Kind: "shap"}, "internal"},
 	} {

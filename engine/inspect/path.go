@@ -4,6 +4,7 @@ import (
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
+	"pizarra/engine/tree"
 )
 
 // TreePath is the way of one row through a tree, from its root to the leaf that decides.
@@ -16,6 +17,10 @@ type TreePath struct {
 	True    int      `json:"true"` // class indices
 	Says    int      `json:"says"` // of this tree
 	Steps   []Step   `json:"steps"`
+
+	Votes         []int32   `json:"votes"`         // the class that each tree says
+	Probabilities []float64 `json:"probabilities"` // by class: the mean of all trees' shares, which the model decides by
+	Predicted     int       `json:"predicted"`     // of the model
 }
 
 // Step is a node on the way. The last one, a leaf, asks nothing.
@@ -32,34 +37,67 @@ type Step struct {
 // Path follows a row of the table, of the training or of the test, through one of the model's trees: decision_path. The fault
 // inspect.no_trees says that the model has none, inspect.tree and inspect.row that there is no such.
 func (t *Trained) Path(row, number int) (*TreePath, error) {
-	trees := estimator.Trees(t.model)
-	if len(trees) == 0 {
-		return nil, fault.New(fault.InvalidParameterValue, "inspect.no_trees", "model", t.Result.Model)
+	grown, trees, err := t.tree(number)
+	if err != nil {
+		return nil, err
 	}
-	if number < 0 || number >= len(trees) {
-		return nil, fault.New(fault.InvalidParameterValue, "inspect.tree", "tree", number, "trees", len(trees))
-	}
-	if row < 0 || row >= t.table.Rows() {
-		return nil, fault.New(fault.InvalidParameterValue, "inspect.row", "row", row, "rows", t.table.Rows())
+	if err := t.known(row); err != nil {
+		return nil, err
 	}
 	p := &TreePath{Row: row, FileRow: t.fileRow(row), Tree: number, Trees: len(trees), Classes: t.table.Classes, True: int(t.table.Labels[row])}
-	grown := trees[number]
+	p.Steps = t.steps(grown, row)
+	p.Says = most(p.Steps[len(p.Steps)-1].Shares)
+	one := t.rows(row)
+	p.Predicted, p.Probabilities = int(t.model.Predict(one)[0]), t.model.Probabilities(one)
+	narrow := make([][]float32, len(one)) // trees narrow what they are asked about
+	for j, column := range one {
+		narrow[j] = []float32{float32(column[0])}
+	}
+	for _, other := range trees {
+		p.Votes = append(p.Votes, int32(most(shares(other, other.Leaf(narrow, 0)))))
+	}
+	return p, nil
+}
+
+// tree is one of the model's trees, and all of them.
+func (t *Trained) tree(number int) (one *tree.Tree, all []*tree.Tree, err error) {
+	all = estimator.Trees(t.model)
+	if len(all) == 0 {
+		return nil, nil, fault.New(fault.InvalidParameterValue, "inspect.no_trees", "model", t.Result.Model)
+	}
+	if number < 0 || number >= len(all) {
+		return nil, nil, fault.New(fault.InvalidParameterValue, "inspect.tree", "tree", number, "trees", len(all))
+	}
+	return all[number], all, nil
+}
+
+// shares are those of the classes in a node.
+func shares(grown *tree.Tree, node int) []float64 {
+	return grown.Value[node*grown.Classes : (node+1)*grown.Classes]
+}
+
+// most is the class with the largest share, of equal ones the first.
+func most(shares []float64) int {
+	k := 0
+	for i, share := range shares {
+		if share > shares[k] {
+			k = i
+		}
+	}
+	return k
+}
+
+// steps are the nodes that a row of the table comes through.
+func (t *Trained) steps(grown *tree.Tree, row int) (list []Step) {
 	for node := int32(0); ; {
-		at := int(node) * grown.Classes
-		step := Step{Node: int(node), Rows: int(grown.NodeSamples[node]), Shares: grown.Value[at : at+grown.Classes]}
+		step := Step{Node: int(node), Rows: int(grown.NodeSamples[node]), Shares: shares(grown, int(node))}
 		feature := grown.Feature[node]
 		if feature < 0 {
-			p.Steps = append(p.Steps, step)
-			for k, share := range step.Shares {
-				if share > step.Shares[p.Says] {
-					p.Says = k
-				}
-			}
-			return p, nil
+			return append(list, step)
 		}
 		step.Feature, step.Threshold, step.Value = t.table.Features[feature], grown.Threshold[node], t.table.Columns[feature][row]
 		step.Left = float64(float32(step.Value)) <= step.Threshold // trees narrow what they are asked about
-		p.Steps = append(p.Steps, step)
+		list = append(list, step)
 		if step.Left {
 			node = grown.Left[node]
 		} else {
@@ -79,6 +117,9 @@ func (p *TreePath) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "true", &p.True, jsontext.Int)
 		jsontext.Member(c, "says", &p.Says, jsontext.Int)
 		jsontext.Member(c, "steps", &p.Steps, jsontext.List((*Step).JSON))
+		jsontext.Member(c, "votes", &p.Votes, jsontext.List(jsontext.Int[int32]))
+		jsontext.Member(c, "probabilities", &p.Probabilities, jsontext.List(jsontext.Float))
+		jsontext.Member(c, "predicted", &p.Predicted, jsontext.Int)
 	})
 }
 

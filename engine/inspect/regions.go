@@ -24,6 +24,20 @@ const margin = 0.05
 // the median of the training rows. This is the run's own model, cut through: a model trained on the two features alone would
 // be easier to draw, but another one, and no picture of this. How much the cut tells is in Agree.
 func (t *Trained) Regions(xName, yName string, side int) (*chart.Regions, error) {
+	return t.regions(xName, yName, side, t.middle())
+}
+
+// RegionsAround is Regions with all other features at the values of a row of the table: what would have to change in two of
+// them for the model to take it for another class.
+func (t *Trained) RegionsAround(row int, xName, yName string, side int) (*chart.Regions, error) {
+	if err := t.known(row); err != nil {
+		return nil, err
+	}
+	return t.regions(xName, yName, side, t.values(row))
+}
+
+// regions holds all features but two at the values of rest.
+func (t *Trained) regions(xName, yName string, side int, rest []float64) (*chart.Regions, error) {
 	if side == 0 {
 		side = UsualSide
 	}
@@ -50,20 +64,20 @@ func (t *Trained) Regions(xName, yName string, side int) (*chart.Regions, error)
 		}
 	}
 	classes := len(r.Classes)
-	cut := t.cut(x, y, xs, ys)
+	cut := t.cut(x, y, xs, ys, rest)
 	r.Predicted = t.model.Predict(cut)
 	for i, p := range t.model.Probabilities(cut) {
 		if i%classes == int(r.Predicted[i/classes]) {
 			r.Certainty = append(r.Certainty, int32(100*p+0.5))
 		}
 	}
-	seen := t.model.Predict(t.cut(x, y, dataset.Take(t.table.Columns[x], t.test), dataset.Take(t.table.Columns[y], t.test)))
+	seen := t.model.Predict(t.cut(x, y, dataset.Take(t.table.Columns[x], t.test), dataset.Take(t.table.Columns[y], t.test), rest))
 	for i, k := range seen {
 		if k == t.Result.Predictions[i] {
 			r.Agree++
 		}
 	}
-	r.Series = t.points(x, y)
+	r.Series, r.Taken = t.points(x, y)
 	return r, nil
 }
 
@@ -94,20 +108,28 @@ func places(column []float64, side int) []float64 {
 	return list
 }
 
-// cut is rows with the given values of two features, and the median of the training rows for all others.
-func (t *Trained) cut(x, y int, xs, ys []float64) [][]float64 {
-	columns := make([][]float64, len(t.table.Columns))
+// middle is the median of every feature in the training rows.
+func (t *Trained) middle() []float64 {
+	list := make([]float64, len(t.table.Columns))
 	for j, column := range t.table.Columns {
+		list[j] = median(dataset.Take(column, t.train))
+	}
+	return list
+}
+
+// cut is rows with the given values of two features, and those of rest for all others.
+func (t *Trained) cut(x, y int, xs, ys, rest []float64) [][]float64 {
+	columns := make([][]float64, len(t.table.Columns))
+	for j := range columns {
 		switch j {
 		case x:
 			columns[j] = xs
 		case y:
 			columns[j] = ys
 		default:
-			middle := median(dataset.Take(column, t.train))
 			columns[j] = make([]float64, len(xs))
 			for i := range columns[j] {
-				columns[j][i] = middle
+				columns[j][i] = rest[j]
 			}
 		}
 	}
@@ -124,9 +146,10 @@ func median(values []float64) float64 {
 	return (values[n/2-1] + values[n/2]) / 2
 }
 
-// points are the test rows, or some of them at equal distances, by their true class.
-func (t *Trained) points(x, y int) []chart.Series {
-	series := make([]chart.Series, len(t.table.Classes))
+// points are the test rows, or some of them at equal distances, by their true class, and what the model takes them for.
+func (t *Trained) points(x, y int) (series []chart.Series, taken [][]int32) {
+	taken = make([][]int32, len(t.table.Classes))
+	series = make([]chart.Series, len(t.table.Classes))
 	for k, name := range t.table.Classes {
 		series[k] = chart.Series{Name: name, Color: k, Points: []chart.Point{}}
 	}
@@ -140,6 +163,7 @@ func (t *Trained) points(x, y int) []chart.Series {
 		}
 		series[k].Points = append(series[k].Points, chart.Point{
 			X: t.table.Columns[x][row], Y: t.table.Columns[y][row], Label: strconv.Itoa(number)})
+		taken[k] = append(taken[k], t.Result.Predictions[i*len(t.test)/n])
 	}
-	return series
+	return series, taken
 }

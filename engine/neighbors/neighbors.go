@@ -142,3 +142,19 @@ func (c *Classifier) Predict(columns [][]float64) []int32 {
 	})
 	return predictions
 }
+
+// Nearest are the neighbours of one row, nearest first, and how far they are: kneighbors; and what they weigh in the vote.
+// columns[j][0] is feature j of the row.
+func (c *Classifier) Nearest(columns [][]float64) (rows []int32, distances, weights []float64) {
+	weights = make([]float64, c.o.Neighbors)
+	c.each(columns, func(_ int, n *nearest) {
+		c.weigh(n, weights)
+		rows, distances = n.rows, n.distances
+	})
+	if c.o.P == 2 {
+		for i, d := range distances {
+			distances[i] = math.Sqrt(d)
+		}
+	}
+	return rows, distances, weights
+}

@@ -261,3 +261,31 @@ func TestUsesGroupsAndSpread(t *testing.T) {
 		t.Errorf("nothing comes to %+v", s)
 	}
 }
+
+// The different texts of a column are those of these rows alone, and none is told.
+func TestValues(t *testing.T) {
+	b := newBook(t)
+	for i, p := range []string{"9", "10", "9", ""} {
+		r := store.Run{ID: id(i), ExperimentID: "0", StartTime: int64(i)}
+		if p != "" {
+			r.Params = []store.Param{{Key: "p", Value: p}}
+		}
+		b.commit(store.CreateRun{Run: r})
+	}
+	b.follow()
+	rows := b.Rows(store.All) // the newest first: "", "9", "10", "9"
+	for _, test := range []struct {
+		rows    []int32
+		values  []string
+		missing bool
+	}{{rows, []string{"10", "9"}, true}, {rows[1:], []string{"10", "9"}, false}, {rows[:2], []string{"9"}, true}, {rows[:1], nil, true}, {nil, nil, false}} {
+		values, missing := b.Values(test.rows, Column{Kind: store.ParamText, Key: "p"})
+		slices.Sort(values)
+		if !slices.Equal(values, test.values) || missing != test.missing {
+			t.Errorf("rows %v: %q, missing %v", test.rows, values, missing)
+		}
+	}
+	if values, missing := b.Values(rows, Column{Kind: store.TagText, Key: "none"}); values != nil || !missing {
+		t.Errorf("a column that is not there: %q, %v", values, missing)
+	}
+}

@@ -111,3 +111,6 @@ func (x *Index) Arrange(rows []int32, o *search.Order) {
 	}
 	x.Sort(rows, keys...)
 }
+
+// Value is what the row has in a column of texts: a param, a tag or an attribute.
+func (r Row) Value(c Column) (string, bool) { return r.text(c.Kind, c.Key) }

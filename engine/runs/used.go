@@ -46,6 +46,28 @@ func (x *Index) Uses(rows []int32) []Use {
 	return list
 }
 
+// Values are the different texts that rows have in a column, and whether some have none. Their order has no meaning.
+func (x *Index) Values(rows []int32, of Column) (values []string, missing bool) {
+	c := x.columns.find(of.Kind, of.Key)
+	if c == nil {
+		return nil, len(rows) > 0
+	}
+	seen := make([]bool, len(c.values)+1)
+	for _, row := range rows {
+		if int(row) < len(c.codes) {
+			seen[c.codes[row]] = true
+		} else {
+			seen[0] = true
+		}
+	}
+	for i, v := range c.values {
+		if seen[i+1] {
+			values = append(values, v)
+		}
+	}
+	return values, seen[0]
+}
+
 // Group is rows that agree in a column.
 type Group struct {
 	Value string

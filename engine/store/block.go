@@ -105,6 +105,15 @@ func (r *Run) SetText(kind Kind, key, value string) {
 	}
 }
 
+// BlockOf is the summaries of runs, a row each.
+func BlockOf(runs ...Run) *Block {
+	m := newBlockMaker()
+	for i := range runs {
+		m.add(&runs[i])
+	}
+	return m.block()
+}
+
 // blockMaker makes a block row by row.
 type blockMaker struct {
 	b       Block

@@ -27,9 +27,7 @@ const (
 
 // summaryText is a run's own record of SummaryTable.
 func summaryText(r *Run) []byte {
-	m := newBlockMaker()
-	m.add(r)
-	return m.block().text()
+	return BlockOf(*r).text()
 }
 
 // manyNew is how many new runs of one batch go into blocks at once.

@@ -116,6 +116,7 @@ type watch struct {
 	origin   string // the only one that may be asked for anything
 	console  []string
 	problems []string
+	expected []string // what problems may speak of
 	requests int
 }
 
@@ -124,8 +125,10 @@ func (w *watch) hear(event any) {
 	defer w.mu.Unlock()
 	problem := func(format string, args ...any) {
 		text := fmt.Sprintf(format, args...)
-		w.problems = append(w.problems, text)
 		w.console = append(w.console, text)
+		if !slices.ContainsFunc(w.expected, func(part string) bool { return strings.Contains(text, part) }) {
+			w.problems = append(w.problems, text)
+		}
 	}
 	switch e := event.(type) {
 	case *runtime.EventConsoleAPICalled:
@@ -178,17 +181,28 @@ func (p *page) settle() {
 	p.watch.problems = nil
 }
 
-// expected takes the problems away that speak of text, and fails where there are none.
+// expected takes the problems away that speak of text, those that are still to come too, and fails where there are none: it
+// waits for one, since the browser tells what it logs when it comes to it, which may be after what came of it can be seen.
 func (p *page) expected(text string) {
 	p.t.Helper()
-	p.watch.mu.Lock()
-	before := len(p.watch.problems)
-	p.watch.problems = slices.DeleteFunc(p.watch.problems, func(problem string) bool { return strings.Contains(problem, text) })
-	found := before - len(p.watch.problems)
-	p.watch.mu.Unlock()
-	if found == 0 {
-		p.fail("no problem speaks of %q", text)
+	for until := time.Now().Add(patience); !p.watch.expect(text); time.Sleep(40 * time.Millisecond) {
+		if time.Now().After(until) {
+			p.fail("no problem speaks of %q", text)
+		}
 	}
+}
+
+// expect takes the problems away that speak of text, and reports whether there were any; if so, more of them are none.
+func (w *watch) expect(text string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	before := len(w.problems)
+	w.problems = slices.DeleteFunc(w.problems, func(problem string) bool { return strings.Contains(problem, text) })
+	found := len(w.problems) < before
+	if found {
+		w.expected = append(w.expected, text)
+	}
+	return found
 }
 
 // fail ends the test and keeps what can be seen: a screenshot, the markup and the console.

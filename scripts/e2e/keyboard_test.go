@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp/kb"
 
@@ -67,5 +66,5 @@ func TestKeyboard(t *testing.T) {
 	p.wait("the menu", has("#theme-panel"))
 	p.press(kb.Escape)
 	p.wait("the menu to shut", "!"+has("#theme-panel"))
-	p.waitFor(2*time.Second, "the keyboard to be back at the button", "document.activeElement === "+has("#theme-button"))
+	p.wait("the keyboard to be back at the button", "document.activeElement === "+has("#theme-button"))
 }

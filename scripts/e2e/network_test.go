@@ -32,11 +32,15 @@ func times(n int32) *atomic.Int32 {
 
 func unavailable(w http.ResponseWriter) { http.Error(w, "", http.StatusServiceUnavailable) }
 
-// cut ends in the middle of the answer.
+// cut ends in the middle of the answer, which has left before: what ends without any answer the browser may ask for again
+// by itself, and neither the page nor the console hears of it.
 func cut(w http.ResponseWriter) {
 	w.Header().Set("Content-Length", "100000")
 	w.Header().Set("Content-Type", "application/wasm")
 	io.WriteString(w, "\x00asm\x01\x00\x00\x00")
+	if err := http.NewResponseController(w).Flush(); err != nil {
+		panic(err)
+	}
 	panic(http.ErrAbortHandler)
 }
 
@@ -56,7 +60,7 @@ func TestFilesAreAskedForAgain(t *testing.T) {
 		{"words-es", unavailable, "status of 503"},
 		{"words-es", portal, ""},
 		{"start", unavailable, "status of 503"},
-		{"start", cut, "net::ERR_"},
+		{"start", cut, "net::ERR_CONTENT_LENGTH_MISMATCH"},
 	} {
 		p := open(t, i18n.ES)
 		left := times(2)

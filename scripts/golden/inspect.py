@@ -53,7 +53,16 @@ def paths(model, values, rows):
                 "row": int(row), "tree": number, "nodes": nodes.tolist(), "feature": tree.feature[nodes].tolist(),
                 "threshold": tree.threshold[nodes].tolist(), "rows": tree.n_node_samples[nodes].tolist(),
                 "shares": tree.value[nodes, 0, :].tolist(),
+                "votes": [int(t.tree_.predict(values[row : row + 1].astype(np.float32))[0].argmax()) for t in trees],
+                "probabilities": model.predict_proba(values[row : row + 1])[0].tolist(),
+                "predicted": int(model.predict(values[row : row + 1])[0]),
             }
+
+
+def near(model, values, train, rows):
+    for row in rows:
+        distances, places = model.kneighbors(values[row : row + 1])
+        yield {"row": row, "rows": train[places[0]].tolist(), "distances": distances[0].tolist()}
 
 
 def look(data, name, params, x, y, side):
@@ -83,6 +92,10 @@ def look(data, name, params, x, y, side):
     if name == "logistic_regression":
         case["coef"], case["intercept"] = model[-1].coef_.tolist(), model[-1].intercept_.tolist()
         case["scale"] = values[train].std(axis=0).tolist()
+    if name == "gaussian_nb":
+        case["prior"], case["mean"], case["variance"] = model.class_prior_.tolist(), model.theta_.tolist(), model.var_.tolist()
+    if name == "k_neighbors":
+        case["near"] = list(near(model, values, train, [int(train[0]), int(test[0]), int(test[-1])]))
     return case
 
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -26,9 +27,12 @@ func (r *runner) goTest(ctx context.Context, env []string, args ...string) repor
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
 	rep := readTests(stdout.Bytes())
-	if err != nil && rep.failed == 0 {
-		rep.failed++
-		rep.text += fmt.Sprintf("%sgo test %s: %v\n", stderr.String(), strings.Join(args, " "), err)
+	if err != nil {
+		rep.text += stderr.String()
+		if rep.failed == 0 {
+			rep.failed++
+			rep.text += fmt.Sprintf("go test %s: %v\n", strings.Join(args, " "), err)
+		}
 	}
 	if rep.passed+rep.failed == 0 {
 		rep.failed++
@@ -37,10 +41,12 @@ func (r *runner) goTest(ctx context.Context, env []string, args ...string) repor
 	return rep
 }
 
-// readTests counts what go test -json printed.
+// readTests counts what go test -json printed. A program that ends in the middle of a test leaves that test without an end, and
+// what it said last, which is why, belongs to the test.
 func readTests(text []byte) (rep report) {
 	output := map[string]*strings.Builder{} // by package and test, or by what is built
 	failedIn := map[string]bool{}           // packages with a failed test
+	running := map[string][]string{}        // tests of a package that have begun and not ended
 	said := func(e event) *strings.Builder {
 		key := e.Package + " " + e.Test
 		if e.ImportPath != "" {
@@ -57,7 +63,12 @@ func readTests(text []byte) (rep report) {
 			rep.text += string(line) // not an event: the go command itself says something
 			continue
 		}
+		if e.Action == "pass" || e.Action == "skip" || e.Action == "fail" {
+			running[e.Package] = slices.DeleteFunc(running[e.Package], func(test string) bool { return test == e.Test })
+		}
 		switch e.Action {
+		case "run":
+			running[e.Package] = append(running[e.Package], e.Test)
 		case "output", "build-output":
 			said(e).WriteString(e.Output)
 		case "pass":
@@ -69,12 +80,17 @@ func readTests(text []byte) (rep report) {
 				rep.skipped = append(rep.skipped, e.Test)
 			}
 		case "fail":
-			if e.Test == "" && failedIn[e.Package] {
+			if e.Test == "" && failedIn[e.Package] && len(running[e.Package]) == 0 {
 				continue // it is the failure of its tests
 			}
 			failedIn[e.Package] = true
 			rep.failed++
 			rep.text += fmt.Sprintf("%s %s\n%s", e.Package, e.Test, said(e))
+			if e.Test == "" {
+				for _, test := range running[e.Package] {
+					rep.text += fmt.Sprintf("%s %s has begun and not ended\n%s", e.Package, test, output[e.Package+" "+test])
+				}
+			}
 			if build := output[e.FailedBuild]; build != nil {
 				rep.text += build.String()
 			}

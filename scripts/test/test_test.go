@@ -52,8 +52,13 @@ func TestGoTestCounts(t *testing.T) {
 		},
 		{
 			name:   "exits before its tests are done",
-			files:  map[string]string{"p_test.go": "package p\n\nimport (\n\t\"os\"\n\t\"testing\"\n)\n\n" + `func TestA(t *testing.T) { os.Exit(3) }` + "\n"},
-			failed: 1,
+			files:  map[string]string{"p_test.go": "package p\n\nimport (\n\t\"os\"\n\t\"testing\"\n)\n\n" + `func TestA(t *testing.T) { println("last words"); os.Exit(3) }` + "\n"},
+			failed: 1, says: "last words",
+		},
+		{
+			name:   "exits after one has failed",
+			files:  map[string]string{"p_test.go": "package p\n\nimport (\n\t\"os\"\n\t\"testing\"\n)\n\n" + `func TestA(t *testing.T) { t.Error() }` + "\n\n" + `func TestB(t *testing.T) { println("last words"); os.Exit(3) }` + "\n"},
+			failed: 2, says: "TestB has begun and not ended\n=== RUN   TestB\nlast words",
 		},
 		{
 			name: "does not build",

@@ -5,23 +5,20 @@
 //	GOOS=js GOARCH=wasm go test -exec "$PWD/wasmtest" ./wasm/idb
 //
 // The page gets the program, its arguments and nothing else; what the program writes comes out here, and its exit code is
-// this command's.
+// this command's. Whatever else ends the run is told on the standard error: an error of the page, or that the page or the
+// browser is gone.
 package main
 
 import (
 	"context"
-	_ "embed"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -29,19 +26,16 @@ import (
 	"pizarra/scripts/internal/chromium"
 )
 
-//go:embed page.js
-var pageScript []byte
-
-const pageHTML = `<!doctype html><meta charset="utf-8"><title>wasmtest</title><link rel="icon" href="data:,">` +
-	`<script src="wasm_exec.js"></script><script src="page.js"></script>`
-
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code, err := run(ctx, os.Args[1:])
 	stop()
-	if err != nil {
+	switch {
+	case err != nil:
 		fmt.Fprintln(os.Stderr, "wasmtest:", err)
 		code = 1
+	case code != 0:
+		fmt.Fprintln(os.Stderr, "wasmtest: the program exited with", code)
 	}
 	os.Exit(code)
 }
@@ -62,38 +56,45 @@ func run(ctx context.Context, args []string) (code int, err error) {
 	ctx, cancel := context.WithTimeout(ctx, limit(args))
 	defer cancel()
 
-	ended := make(chan int, 1)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return 0, err
 	}
-	server := &http.Server{Handler: handler(args, strings.TrimSpace(string(goroot)), ended)}
+	page := newPage(args, strings.TrimSpace(string(goroot)))
+	server := &http.Server{Handler: page.handler()}
 	go server.Serve(listener)
 	defer server.Close()
 
-	profile, err := os.MkdirTemp("", "wasmtest")
+	dir, err := os.MkdirTemp("", "wasmtest")
 	if err != nil {
 		return 0, err
 	}
-	defer os.RemoveAll(profile)
-	gone, kill, err := start(browser, profile, "http://"+listener.Addr().String()+"/")
+	defer os.RemoveAll(dir)
+	log, err := os.Create(filepath.Join(dir, "log"))
+	if err != nil {
+		return 0, err
+	}
+	defer log.Close()
+	gone, kill, err := start(browser, filepath.Join(dir, "profile"), log, "http://"+listener.Addr().String()+"/")
 	if err != nil {
 		return 0, err
 	}
 	defer kill()
 	select {
-	case code := <-ended:
-		return code, nil
+	case end := <-page.ended:
+		return end.code, end.err
 	case err := <-gone:
-		return 0, fmt.Errorf("the browser ended before the program did: %v", err)
+		said, _ := os.ReadFile(log.Name())
+		return 0, fmt.Errorf("the browser ended before the program did: %v\n%s", err, said)
 	case <-ctx.Done():
 		return 0, fmt.Errorf("the program did not end: %w", ctx.Err())
 	}
 }
 
 // start opens url in a browser that is a process group of its own, so that kill ends all of its processes.
-func start(browser, profile, url string) (gone <-chan error, kill func(), err error) {
+func start(browser, profile string, log *os.File, url string) (gone <-chan error, kill func(), err error) {
 	cmd := exec.Command(browser, append(chromium.Flags(profile), url)...)
+	cmd.Stderr = log
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := cmd.Start(); err != nil {
 		return nil, nil, err
@@ -109,42 +110,6 @@ func start(browser, profile, url string) (gone <-chan error, kill func(), err er
 		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 		<-done
 	}, nil
-}
-
-// handler is the page, the program, and the way back.
-func handler(args []string, goroot string, ended chan<- int) http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		io.WriteString(w, pageHTML)
-	})
-	mux.HandleFunc("GET /page.js", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/javascript")
-		w.Write(pageScript)
-	})
-	mux.HandleFunc("GET /wasm_exec.js", func(w http.ResponseWriter, r *http.Request) {
-		http.ServeFile(w, r, filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
-	})
-	mux.HandleFunc("GET /program.wasm", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "application/wasm")
-		http.ServeFile(w, r, args[0])
-	})
-	mux.HandleFunc("GET /arguments", func(w http.ResponseWriter, _ *http.Request) {
-		json.NewEncoder(w).Encode(args)
-	})
-	mux.HandleFunc("POST /stdout", func(_ http.ResponseWriter, r *http.Request) { io.Copy(os.Stdout, r.Body) })
-	mux.HandleFunc("POST /stderr", func(_ http.ResponseWriter, r *http.Request) { io.Copy(os.Stderr, r.Body) })
-	mux.HandleFunc("POST /exit/{code}", func(_ http.ResponseWriter, r *http.Request) {
-		code, err := strconv.Atoi(r.PathValue("code"))
-		if err != nil {
-			code = 1
-		}
-		select {
-		case ended <- code:
-		default:
-		}
-	})
-	return mux
 }
 
 // limit is how long the program may take: what go test gives it, and some for the browser.

@@ -1,9 +1,26 @@
-// Runs a Go program in this page: its output and its exit code go back to wasmtest, in order.
+// Runs a Go program in this page: its output and its exit code go back to wasmtest, in order, and so does whatever goes wrong
+// in the page, which is never silent.
 "use strict";
 
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+// A browser drops requests, to this machine too, as when an interface of the network comes or goes. Each has a number, by which
+// wasmtest knows one that it has got already.
+const post = async (path, body) => {
+  for (;;) {
+    try {
+      const response = await fetch(path, { method: "POST", body });
+      if (response.ok) return;
+    } catch {}
+    await pause(200);
+  }
+};
+
 let sent = Promise.resolve();
+let number = 0;
 const send = (path, body) => {
-  sent = sent.then(() => fetch(path, { method: "POST", body }));
+  const to = `${path}?n=${++number}`;
+  sent = sent.then(() => post(to, body));
 };
 
 globalThis.fs.writeSync = (fd, bytes) => {
@@ -11,26 +28,34 @@ globalThis.fs.writeSync = (fd, bytes) => {
   return bytes.length;
 };
 
-const end = (code) => send(`exit/${code}`, "");
+const fail = (why) => send("failed", why);
 
 const run = async () => {
   const go = new Go();
   go.argv = await (await fetch("arguments")).json();
-  let code = 2; // of a program that stops without exiting, as one that panics does
+  let code = 2; // of a program that stops without exiting
   go.exit = (c) => {
     code = c;
   };
   const { instance } = await WebAssembly.instantiateStreaming(fetch("program.wasm"), go.importObject);
   await go.run(instance);
-  end(code);
+  send(`exit/${code}`, "");
 };
 
-addEventListener("error", (e) => {
-  send("stderr", `${e.message}\n`);
-  end(2);
-});
+const stack = (error) => (error instanceof Error ? error.stack : String(error));
 
-run().catch((e) => {
-  send("stderr", `${e.stack || e}\n`);
-  end(2);
-});
+addEventListener("error", (e) => fail(`an error of the page, at ${e.filename}:${e.lineno}: ${e.message}\n${e.error ? stack(e.error) : ""}`));
+addEventListener("unhandledrejection", (e) => fail(`a promise of the page was rejected, and nobody has heard: ${stack(e.reason)}`));
+
+// While this request lasts, the page does.
+const stay = async () => {
+  for (;;) {
+    try {
+      await fetch("page");
+    } catch {}
+    await pause(200);
+  }
+};
+
+stay();
+run().catch((e) => fail(`the program was not run: ${stack(e)}`));

@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,8 +25,8 @@ type App struct {
 	Notice   *Notice   // what to tell the person, nil if nothing
 	Menu     string    // the open menu of the frame: "", "workbook", "rooms"
 
-	Train TrainPage
-	Runs  RunsPage
+	Train    TrainPage
+	Selected []string // run_ids that the person has chosen to compare or delete, in the order in which they were
 
 	// Workers is how many share a training, MostWorkers how many may; 0 where there are none.
 	Workers, MostWorkers int
@@ -189,15 +190,20 @@ func (a *App) act(m Action) []Effect {
 	return nil
 }
 
-// Active are the runs of the open workbook that are not deleted, newest first.
-func (a *App) Active() []store.Run { return a.Book.Runs }
-
-// FindRun returns the run with this id.
+// FindRun returns the run with this id, of its data sets name, digest and context, unless it is deleted.
 func (a *App) FindRun(id string) (store.Run, bool) {
-	for _, r := range a.Book.Runs {
-		if r.ID == id {
-			return r, true
-		}
+	b := &a.Book
+	row, ok := b.Index.Find(id)
+	if !ok {
+		return store.Run{}, false
 	}
-	return store.Run{}, false
+	stage, _ := b.Index.Row(row).Text(store.StageKey)
+	experiment, _ := b.Index.Row(row).Text(store.ExperimentKey)
+	if !store.ActiveOnly.Shows(store.Stage(stage)) || !slices.ContainsFunc(b.Experiments, func(e store.Experiment) bool { return e.ID == experiment }) {
+		return store.Run{}, false
+	}
+	return b.Index.Run(row), true
 }
+
+// IsSelected reports whether a run is chosen.
+func (a *App) IsSelected(id string) bool { return slices.Contains(a.Selected, id) }

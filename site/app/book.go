@@ -16,39 +16,20 @@ type Book struct {
 	Names   []string // the workbooks of this browser
 	Store   store.Store
 	Durable bool // false: nothing is saved beyond this tab
-	Ready   bool // Runs and Experiments have been read
+	Ready   bool // Index and Experiments have been read
 	Saving  int  // commits under way
 	Err     error
 	Saved   time.Time // when the last commit completed in this tab
 
-	Runs        []store.Run        // active ones, newest first
-	Experiments []store.Experiment // active ones, in MLflow's order
-	Trash       []store.Experiment // deleted ones
-	Files       []store.DataFile   // without bytes
-
-	index runs.Index  // what is known of all runs
-	rows  []store.Run // of each row of index, made when it is first needed
+	Index       runs.Index // what is known of all runs, deleted ones too
+	Experiments []store.Experiment
+	Files       []store.DataFile // without bytes
 
 	asked, read int // counts readings, so that what an earlier one saw never takes the place of what a later one did
 	settled     int // the reading that shows the last commit
 }
 
-// Index is what is known of all runs, deleted ones too. Only the Book changes it.
-func (b *Book) Index() *runs.Index { return &b.index }
-
-// Experiment finds an experiment, deleted ones too.
-func (b *Book) Experiment(id string) (store.Experiment, bool) {
-	for _, list := range [][]store.Experiment{b.Experiments, b.Trash} {
-		for _, e := range list {
-			if e.ID == id {
-				return e, true
-			}
-		}
-	}
-	return store.Experiment{}, false
-}
-
-// Busy reports whether something is being saved, or is saved and not yet among Runs.
+// Busy reports whether something is being saved, or is saved and not yet in Index.
 func (b *Book) Busy() bool { return b.Saving > 0 || b.read < b.settled }
 
 // DefaultBook is the workbook of somebody who has not given a nickname.
@@ -146,7 +127,7 @@ func (a *App) opened(m bookOpened) []Effect {
 
 // leaveBook lets go of what the person had before them of the workbook that is left.
 func (a *App) leaveBook() []Effect {
-	a.Last, a.Previous, a.Notice = nil, nil, nil
+	a.Last, a.Previous, a.Notice, a.Selected = nil, nil, nil, nil
 	for _, r := range a.rooms {
 		r.Leave(a)
 	}
@@ -170,13 +151,13 @@ func (a *App) leaveBook() []Effect {
 // refresh reads what has changed of the workbook, at first all of it.
 func (a *App) refresh() Effect {
 	a.Book.asked++
-	asked, s, mark := a.Book.asked, a.Book.Store, a.Book.index.Mark
+	asked, s, mark := a.Book.asked, a.Book.Store, a.Book.Index.Mark
 	return func(ctx context.Context, p Platform, send func(any)) {
 		if s == nil {
 			return
 		}
 		read := bookRead{asked: asked, store: s}
-		if read.experiments, read.err = s.Experiments(ctx, store.All); read.err == nil {
+		if read.experiments, read.err = s.Experiments(ctx, store.ActiveOnly); read.err == nil {
 			if read.runs, read.err = s.Summaries(ctx, mark); read.err == nil {
 				read.files, read.err = s.DataFiles(ctx)
 			}
@@ -185,40 +166,27 @@ func (a *App) refresh() Effect {
 	}
 }
 
-// take takes in what was read. Runs that have not changed are not made anew.
-func (b *Book) take(m bookRead) {
-	changed := b.index.Apply(m.runs)
-	if m.runs.All {
-		b.rows = nil
-	}
-	for _, row := range changed {
-		if int(row) < len(b.rows) {
-			b.rows[row] = store.Run{}
-		}
-	}
-	b.Files, b.Ready = m.files, true
-	b.Runs, b.Experiments, b.Trash = nil, nil, nil
+// Version changes with what Index and Experiments hold.
+func (b *Book) Version() int { return b.read }
+
+// Rows are the runs of an experiment, or of all that are not deleted where it is "", newest first. The list is the caller's.
+func (b *Book) Rows(v store.View, experiment string) []int32 {
 	var ids []string
-	for _, e := range m.experiments {
-		if e.Stage == store.Deleted {
-			b.Trash = append(b.Trash, e)
-			continue
+	for _, e := range b.Experiments {
+		if experiment == "" || e.ID == experiment {
+			ids = append(ids, e.ID)
 		}
-		b.Experiments = append(b.Experiments, e)
-		ids = append(ids, e.ID)
 	}
 	if len(ids) == 0 {
-		return
+		return nil
 	}
-	for _, row := range b.index.Rows(store.ActiveOnly, ids...) {
-		for int(row) >= len(b.rows) {
-			b.rows = append(b.rows, store.Run{})
-		}
-		if b.rows[row].ID == "" {
-			b.rows[row] = b.index.Run(row)
-		}
-		b.Runs = append(b.Runs, b.rows[row])
-	}
+	return b.Index.Rows(v, ids...)
+}
+
+// take takes in what was read.
+func (b *Book) take(m bookRead) {
+	b.Index.Apply(m.runs)
+	b.Experiments, b.Files, b.Ready = m.experiments, m.files, true
 }
 
 // tidy puts summaries together, so that the next opening is fast. Where it fails nobody needs to know: it changes nothing
@@ -251,8 +219,8 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 		if first {
 			effects = append(effects, a.othersRun()...)
 		}
-		if first && len(a.Book.index.Damaged) > 0 {
-			a.Notice = &Notice{Err: store.DamagedRuns(a.Book.index.Damaged)}
+		if first && len(a.Book.Index.Damaged) > 0 {
+			a.Notice = &Notice{Err: store.DamagedRuns(a.Book.Index.Damaged)}
 		}
 		if first && m.runs.Untidy {
 			effects = append(effects, tidy(m.store))

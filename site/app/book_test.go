@@ -11,6 +11,7 @@ import (
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms/runs"
 )
 
 func create(tab *apptest.Tab, name string) {
@@ -30,7 +31,7 @@ func TestWorkbooksNeverMix(t *testing.T) {
 	tab.Go("#/run/" + first.ID)
 
 	create(tab, "  Ana ")
-	if b := tab.App.Book; b.Name != "Ana" || len(b.Runs) != 0 || len(b.Files) != 0 || !reflect.DeepEqual(b.Names, []string{"Ana", "pizarra"}) {
+	if b := tab.App.Book; b.Name != "Ana" || len(tab.Runs()) != 0 || len(b.Files) != 0 || !reflect.DeepEqual(b.Names, []string{"Ana", "pizarra"}) {
 		t.Errorf("the new workbook is %+v", b)
 	}
 	if tab.App.Last != nil || tab.App.Train.Job.Data.File != "" || tab.App.Train.File != nil || tab.Hash != "#/runs" {
@@ -42,7 +43,7 @@ func TestWorkbooksNeverMix(t *testing.T) {
 	}
 
 	tab.Do("book.open", "pizarra")
-	if b := tab.App.Book; b.Name != "pizarra" || len(b.Runs) != 1 || b.Runs[0].ID != first.ID || len(b.Files) != 1 {
+	if b := tab.App.Book; b.Name != "pizarra" || len(tab.Runs()) != 1 || tab.Runs()[0].ID != first.ID || len(b.Files) != 1 {
 		t.Errorf("back in the first workbook: %+v", b)
 	}
 	// The file is kept: the run can be trained again, and comes to the same.
@@ -89,7 +90,7 @@ func TestBackup(t *testing.T) {
 	train(t, tab)
 	tab.Do("train.model", "logistic_regression")
 	train(t, tab)
-	before := tab.App.Book.Runs
+	before := tab.Runs()
 
 	create(tab, "Ana / B")
 	tab.Do("book.open", "pizarra")
@@ -105,7 +106,7 @@ func TestBackup(t *testing.T) {
 		if n == nil || n.Key != "book.restored" || !reflect.DeepEqual(n.Args, []any{"added", added, "there", 2 * i}) {
 			t.Errorf("restored time %d: %+v", i+1, n)
 		}
-		after := tab.App.Book.Runs
+		after := tab.Runs()
 		if len(after) != len(before) {
 			t.Fatalf("restored are %d runs, want %d", len(after), len(before))
 		}
@@ -128,8 +129,8 @@ func TestBackup(t *testing.T) {
 
 	// What is no backup changes nothing, and does not say that something was not saved.
 	tab.Bring("book.restore", "otra.zip", []byte("PK\x03\x04 no"))
-	if n := tab.App.Notice; n == nil || n.Err == nil || tab.App.Book.Err != nil || len(tab.App.Book.Runs) != 2 {
-		t.Errorf("after a broken backup: notice %+v, state %v, %d runs", n, tab.App.Book.Err, len(tab.App.Book.Runs))
+	if n := tab.App.Notice; n == nil || n.Err == nil || tab.App.Book.Err != nil || len(tab.Runs()) != 2 {
+		t.Errorf("after a broken backup: notice %+v, state %v, %d runs", n, tab.App.Book.Err, len(tab.Runs()))
 	}
 }
 
@@ -146,8 +147,8 @@ func TestTwoTabs(t *testing.T) {
 	other.Check("runs.select", r.ID, true)
 	other.Do("runs.delete", "")
 	one.Settle()
-	if len(one.App.Book.Runs) != 0 || !reflect.DeepEqual(other.App.Runs.Deleted, []string{r.ID}) {
-		t.Errorf("after deleting: %d runs, %v to bring back", len(one.App.Book.Runs), other.App.Runs.Deleted)
+	if len(one.Runs()) != 0 || !reflect.DeepEqual(other.App.Room(app.PageRuns).(*runs.Room).Deleted, []string{r.ID}) {
+		t.Errorf("after deleting: %d runs, %v to bring back", len(one.Runs()), other.App.Room(app.PageRuns).(*runs.Room).Deleted)
 	}
 	other.Do("runs.undo", "")
 	one.Settle()

@@ -113,7 +113,7 @@ func TestCurveIsLoggedWhileTraining(t *testing.T) {
 	saved := func(n int) {
 		t.Helper()
 		id := tab.App.Training.RunID
-		for deadline := time.Now().Add(5 * time.Second); len(history(t, tab, id, "test_accuracy")) != n; time.Sleep(time.Millisecond) {
+		for deadline := time.Now().Add(time.Minute); len(history(t, tab, id, "test_accuracy")) != n; time.Sleep(time.Millisecond) {
 			if time.Now().After(deadline) {
 				t.Fatalf("%d points are saved, want %d", len(history(t, tab, id, "test_accuracy")), n)
 			}

@@ -49,16 +49,16 @@ func TestDamagedRuns(t *testing.T) {
 	}
 	damage(1, false)
 	tab := open()
-	if b := tab.App.Book; b.Err != nil || tab.App.Notice != nil || len(b.Runs) != 3 || b.Runs[1].Name != "ejecución 1" {
-		t.Errorf("with a damaged run that has a summary: %+v, %+v", b.Runs, tab.App.Notice)
+	if b := tab.App.Book; b.Err != nil || tab.App.Notice != nil || len(tab.Runs()) != 3 || tab.Runs()[1].Name != "ejecución 1" {
+		t.Errorf("with a damaged run that has a summary: %+v, %+v", tab.Runs(), tab.App.Notice)
 	}
-	if v := app.ValueOf(tab.App.Book.Runs[1], "metrics.test_accuracy"); v.Number != 0.9 {
+	if v := app.ValueOf(tab.Runs()[1], "metrics.test_accuracy"); v.Number != 0.9 {
 		t.Errorf("its metric is %+v", v)
 	}
 	damage(2, true)
 	tab = open()
-	if b := tab.App.Book; b.Err != nil || len(b.Runs) != 2 || b.Runs[0].ID != id(1) {
-		t.Errorf("with one that has none: %+v", b.Runs)
+	if b := tab.App.Book; b.Err != nil || len(tab.Runs()) != 2 || tab.Runs()[0].ID != id(1) {
+		t.Errorf("with one that has none: %+v", tab.Runs())
 	}
 	if n := tab.App.Notice; n == nil || !fault.Is(n.Err, "store.damaged") || fault.Of(n.Err).Args["what"] != id(2) {
 		t.Errorf("the person is told %+v", n)

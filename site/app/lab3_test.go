@@ -19,6 +19,7 @@ import (
 	"pizarra/site/i18n"
 	"pizarra/site/rooms/compare"
 	runroom "pizarra/site/rooms/run"
+	"pizarra/site/rooms/runs"
 )
 
 // natively is what the engine makes of a Job: what the lab has to show and to log.
@@ -180,23 +181,23 @@ func TestLab3(t *testing.T) {
 			check := func(tab *apptest.Tab) {
 				t.Helper()
 				tab.Go("#/runs")
-				if n := len(tab.App.Book.Runs); n != 5 {
+				if n := len(tab.Runs()); n != 5 {
 					t.Fatalf("there are %d runs, want 5", n)
 				}
 				if e := tab.App.Book.Experiments; len(e) != 2 || e[0].Name != "iris-classification" {
 					t.Errorf("the experiments are %+v", e)
 				}
-				for _, r := range tab.App.Book.Runs {
+				for _, r := range tab.Runs() {
 					logged(t, r, want[r.ID])
 				}
 				tab.Do("runs.sort", "metrics.test_accuracy")
-				table := tab.App.RunTable()
+				table := tab.App.Room(app.PageRuns).(*runs.Room).Table(tab.App)
 				if place, desc := table.SortedBy("metrics.test_accuracy"); place != 1 || !desc || len(table.Sort) != 1 {
 					t.Fatalf("the table is sorted by %v", table.Sort)
 				}
 				last := math.Inf(1)
-				for _, r := range table.Runs {
-					x, _ := app.MetricOf(r, "test_accuracy")
+				for _, row := range table.Rows {
+					x, _ := tab.App.Book.Index.Row(row).Metric("test_accuracy")
 					if x > last {
 						t.Errorf("%v comes after %v", x, last)
 					}

@@ -44,11 +44,7 @@ func findOrphans(ctx context.Context, p Platform, s store.Store) (ended int, err
 	}
 	var x runs.Index
 	x.Apply(read)
-	rows := x.Rows(store.ActiveOnly, ids...)
-	rows = x.Filter(rows, func(r runs.Row) bool {
-		status, _ := r.Text(store.StatusKey)
-		return status == string(store.Running)
-	})
+	rows := running(&x, x.Rows(store.ActiveOnly, ids...))
 	if len(rows) == 0 || len(ids) == 0 {
 		return 0, nil
 	}
@@ -74,12 +70,23 @@ func findOrphans(ctx context.Context, p Platform, s store.Store) (ended int, err
 	return ended, nil
 }
 
+// running are those of the rows that are RUNNING. It is made in place.
+func running(x *runs.Index, rows []int32) []int32 {
+	return x.Filter(rows, func(r runs.Row) bool {
+		status, _ := r.Text(store.StatusKey)
+		return status == string(store.Running)
+	})
+}
+
 // othersRun asks after the runs that go on, but not in this tab.
 func (a *App) othersRun() []Effect {
-	others := slices.ContainsFunc(a.Book.Runs, func(r store.Run) bool {
-		return r.Status == store.Running && (a.Training == nil || a.Training.RunID != r.ID)
+	if a.Now.Sub(a.asked) < orphansEvery {
+		return nil
+	}
+	others := slices.ContainsFunc(running(&a.Book.Index, a.Book.Rows(store.ActiveOnly, "")), func(row int32) bool {
+		return a.Training == nil || a.Training.RunID != a.Book.Index.ID(row)
 	})
-	if !others || a.Now.Sub(a.asked) < orphansEvery {
+	if !others {
 		return nil
 	}
 	a.asked = a.Now

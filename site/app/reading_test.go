@@ -33,8 +33,8 @@ func TestLateReading(t *testing.T) {
 	after := read(later)
 	a.Update(after)
 	a.Update(before)
-	if len(a.Book.Runs) != 1 {
-		t.Errorf("there are %d runs, want the one that the later reading saw", len(a.Book.Runs))
+	if a.Book.Index.Len() != 1 {
+		t.Errorf("there are %d runs, want the one that the later reading saw", a.Book.Index.Len())
 	}
 }
 

@@ -139,7 +139,7 @@ func TestBadFields(t *testing.T) {
 			t.Errorf("%+v: error %v, typed %q", bad, tab.App.Train.Errors[bad.field], tab.App.Train.Typed[bad.field])
 		}
 		tab.Do("training.start", "")
-		if tab.App.Last.RunID != r.ID || len(tab.App.Book.Runs) != 1 {
+		if tab.App.Last.RunID != r.ID || len(tab.Runs()) != 1 {
 			t.Errorf("%+v can be trained", bad)
 		}
 	}
@@ -215,7 +215,7 @@ func TestBadFiles(t *testing.T) {
 			t.Errorf("%s: error %v, ready %v", name, err, p.Ready())
 		}
 		tab.Do("training.start", "")
-		if tab.App.Last != result || len(tab.App.Book.Runs) != 1 || tab.App.Book.Runs[0].ID != r.ID {
+		if tab.App.Last != result || len(tab.Runs()) != 1 || tab.Runs()[0].ID != r.ID {
 			t.Errorf("%s changes what was there", name)
 		}
 	}

@@ -51,8 +51,8 @@ func TestCancel(t *testing.T) {
 	if r.Status != store.Killed || r.EndTime != r.StartTime+3000 || len(r.Metrics) != 0 || app.RunFault(r) != nil {
 		t.Errorf("the cancelled run is %+v", r)
 	}
-	if tab.App.Training != nil || tab.App.Last != before || len(tab.App.Book.Runs) != 1 || len(browser.Names()) != 0 {
-		t.Errorf("after it: training %v, last %v, %d runs, locks %v", tab.App.Training, tab.App.Last, len(tab.App.Book.Runs), browser.Names())
+	if tab.App.Training != nil || tab.App.Last != before || len(tab.Runs()) != 1 || len(browser.Names()) != 0 {
+		t.Errorf("after it: training %v, last %v, %d runs, locks %v", tab.App.Training, tab.App.Last, len(tab.Runs()), browser.Names())
 	}
 	if n := tab.App.Notice; n == nil || n.Err != nil || n.Key != "train.cancelled" {
 		t.Errorf("what is said is %+v", n)
@@ -110,11 +110,11 @@ func TestFailure(t *testing.T) {
 	if tab.App.Last == nil || tab.App.Last.RunID != first.ID || tab.App.Training != nil {
 		t.Errorf("the last result is %+v, want that of %s", tab.App.Last, first.ID)
 	}
-	i := slices.IndexFunc(tab.App.Book.Runs, func(r store.Run) bool { return r.ID != first.ID })
+	i := slices.IndexFunc(tab.Runs(), func(r store.Run) bool { return r.ID != first.ID })
 	if i < 0 {
 		t.Fatal("the failed run is not in the table")
 	}
-	r := tab.App.Book.Runs[i]
+	r := tab.Runs()[i]
 	if got := app.RunFault(r); r.Status != store.Failed || r.EndTime == 0 || got == nil || got.Error() != why.Error() {
 		t.Errorf("the failed run is %+v and says %v", r, got)
 	}
@@ -197,8 +197,8 @@ func TestSavingFails(t *testing.T) {
 				t.Errorf("saved again: unsaved %d, saved %v, error %v, locks %v", tab.App.Unsaved(), last.Saved, tab.App.Book.Err, browser.Names())
 			}
 			r, ok := tab.App.FindRun(last.RunID)
-			if !ok || len(tab.App.Book.Runs) != 1 {
-				t.Fatalf("there are %d runs", len(tab.App.Book.Runs))
+			if !ok || len(tab.Runs()) != 1 {
+				t.Fatalf("there are %d runs", len(tab.Runs()))
 			}
 			logged(t, r, last.Result)
 

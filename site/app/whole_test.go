@@ -18,16 +18,17 @@ func TestWholeTakesOver(t *testing.T) {
 		tab.Do("train.output", app.OutputPython)
 		tab.Do("training.start", "")
 		first, job := tab.App, tab.App.Train.Job.Query().Encode()
-		if len(first.Book.Runs) != 1 || first.Book.Durable == private {
-			t.Fatalf("%d runs, durable %v", len(first.Book.Runs), first.Book.Durable)
+		before := tab.Runs()
+		if len(before) != 1 || first.Book.Durable == private {
+			t.Fatalf("%d runs, durable %v", len(before), first.Book.Durable)
 		}
 		tab.Go("#/runs")
 		a := tab.App
 		if a == first || a.Route.Page != app.PageRuns || a.Beyond() {
 			t.Fatalf("the whole lab has not taken over: at %q", a.Route.Hash())
 		}
-		if len(a.Book.Runs) != 1 || a.Book.Runs[0].ID != first.Book.Runs[0].ID {
-			t.Errorf("private %v: the run is not there: %v", private, a.Book.Runs)
+		if runs := tab.Runs(); len(runs) != 1 || runs[0].ID != before[0].ID {
+			t.Errorf("private %v: the run is not there: %v", private, runs)
 		}
 		if a.Train.Job.Query().Encode() != job || a.Train.Tab != app.TabColumns || a.Train.Output != app.OutputPython {
 			t.Errorf("the form is not as it was: %s", a.Train.Job.Query().Encode())
@@ -48,7 +49,7 @@ func TestWholeWaitsForTraining(t *testing.T) {
 		t.Fatal("nothing is being trained")
 	}
 	tab.Go("#/runs")
-	if runs := tab.App.Book.Runs; tab.App == first || len(runs) != 1 || runs[0].Status != "FINISHED" {
+	if runs := tab.Runs(); tab.App == first || len(runs) != 1 || runs[0].Status != "FINISHED" {
 		t.Errorf("the runs are %v", runs)
 	}
 }

@@ -4,16 +4,14 @@ package rooms
 import (
 	"pizarra/site/app"
 	"pizarra/site/rooms/compare"
-	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/run"
-	"pizarra/site/view"
+	"pizarra/site/rooms/runs"
 )
 
 // All are the rooms beside Home and Train, each with a state of its own.
 func All() []app.Room {
 	return []app.Room{
-		experiments.New(),
-		view.Runs{},
+		runs.New(),
 		run.New(),
 		compare.New(),
 	}

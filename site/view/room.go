@@ -14,15 +14,6 @@ type Room interface {
 	View(a *app.App) HTML
 }
 
-// Runs is the table of runs.
-type Runs struct{ app.RunsRoom }
-
-// Title is the tab's.
-func (Runs) Title() string { return "title.runs" }
-
-// View draws the table.
-func (Runs) View(a *app.App) HTML { return viewRuns(a) }
-
 // viewBeyond stands where a page will be that comes with the whole lab, which is on its way.
 func viewBeyond(a *app.App) HTML {
 	if err := a.BeyondErr(); err != nil {

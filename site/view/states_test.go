@@ -256,13 +256,13 @@ var states = []state{
 			return nil, fault.New(fault.InvalidParameterValue, "forest.value", "feature", "peso", "row", 7, "value", "1e300")
 		}
 		tab.Do("training.start", "")
-		tab.Go("#/run/" + tab.App.Book.Runs[0].ID)
+		tab.Go("#/run/" + tab.Runs()[0].ID)
 		return tab.App
 	}},
 	{"run-killed", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab := open(t, lang, linkForest)
 		cancelled(tab)
-		tab.Go("#/run/" + tab.App.Book.Runs[0].ID)
+		tab.Go("#/run/" + tab.Runs()[0].ID)
 		return tab.App
 	}},
 	{"compare-loading", func(t *testing.T, lang i18n.Lang) *app.App {

@@ -11,8 +11,12 @@ import (
 	"pizarra/engine/store"
 )
 
-// patience is how long opening may take. A tab that waits behind another's upgrade gets no event at all.
-const patience = 2 * time.Second
+// patience is how long opening may take: a computer may be busy and its disk slow. A tab that waits behind another's upgrade
+// gets no event at all.
+var patience = 10 * time.Second
+
+// stepAside is how long another tab may take to make room, from when the browser says that it is in the way.
+const stepAside = 2 * time.Second
 
 // connection is an open database.
 type connection struct {
@@ -41,6 +45,8 @@ func connect(ctx context.Context, holder js.Value, name string, version int) (*c
 	}
 	blocked, emptied := false, false
 	ended := make(chan error, 1)
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
 	events := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		switch args[0].Get("type").String() {
 		case "upgradeneeded":
@@ -52,6 +58,7 @@ func connect(ctx context.Context, holder js.Value, name string, version int) (*c
 			}
 		case "blocked":
 			blocked = true
+			timer.Reset(stepAside)
 		case "success":
 			ended <- nil
 		case "error":
@@ -63,8 +70,6 @@ func connect(ctx context.Context, holder js.Value, name string, version int) (*c
 	for _, event := range []string{"onupgradeneeded", "onblocked", "onsuccess", "onerror"} {
 		request.Set(event, events)
 	}
-	timer := time.NewTimer(patience)
-	defer timer.Stop()
 	select {
 	case err := <-ended:
 		events.Release()

@@ -40,11 +40,9 @@ func TestHold(t *testing.T) {
 				t.Error("the names held are not those that were asked for")
 			}
 			release()
-			release() // twice is once
-			for deadline := time.Now().Add(5 * time.Second); holds(t, "run-1"); time.Sleep(time.Millisecond) {
-				if time.Now().After(deadline) {
-					t.Fatal("it is still held")
-				}
+			release()               // twice is once
+			for holds(t, "run-1") { // the browser may take a moment
+				time.Sleep(time.Millisecond)
 			}
 			if !holds(t, "run-2") {
 				t.Error("releasing one name has released the other")

@@ -134,6 +134,13 @@ func (m *member) ask(ctx context.Context, r *request, tell func(trainer.Progress
 	}
 }
 
+// notOfThePage takes the errors of workers that have been ended. One can be on its way still, as where a worker is ended while
+// it loads its script, which then fails; and what nobody takes becomes an error of the page.
+var notOfThePage = js.FuncOf(func(_ js.Value, args []js.Value) any {
+	args[0].Call("preventDefault")
+	return nil
+})
+
 // end stops the worker at once, whatever it is doing.
 func (m *member) end() {
 	if m.ended {
@@ -141,7 +148,7 @@ func (m *member) end() {
 	}
 	m.ended = true
 	m.worker.Set("onmessage", js.Null())
-	m.worker.Set("onerror", js.Null())
+	m.worker.Set("onerror", notOfThePage)
 	m.worker.Call("terminate")
 	for _, f := range m.funcs {
 		f.Release()

@@ -19,7 +19,6 @@ var parts = []words{
 	sweepErrorWords,
 	inspectErrorWords,
 	evaluateWords,
-	experimentWords,
 	runsWords,
 	runWords,
 	compareWords,

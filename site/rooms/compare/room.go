@@ -53,7 +53,7 @@ func (*Room) Act(a *app.App, m app.Action) []app.Effect {
 	case "compare.y":
 		return a.Reroute(map[string]string{"y": m.Value})
 	case "compare.choose":
-		a.Runs.Selected = ids
+		a.Selected = ids
 		return append(a.GoTo(app.Route{Page: app.PageCompare}), app.Focus("main"))
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 
 	"pizarra/engine/store"
 	"pizarra/site/app"
+	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
 	"pizarra/site/rooms/compare"
 )
@@ -32,7 +33,7 @@ func run(id string, start int64, data string, fields ...string) store.Run {
 
 func lab(query string, runs ...store.Run) *app.App {
 	a := app.New(i18n.ES)
-	a.Book.Ready, a.Book.Runs = true, runs
+	apptest.Fill(a, runs...)
 	a.Route = app.ParseRoute(query)
 	return a
 }

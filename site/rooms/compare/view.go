@@ -26,14 +26,15 @@ func (r *Room) View(a *app.App) view.HTML {
 
 // viewChooser says how to choose, and offers the newest runs right here.
 func viewChooser(a *app.App) view.HTML {
-	if len(a.Book.Runs) < 2 {
+	rows := a.Book.Rows(store.ActiveOnly, "")
+	if len(rows) < 2 {
 		return view.H(`<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/train">%</a></p></section>`,
 			view.T(a, "compare.title"), view.T(a, "compare.too_few"), view.T(a, "runs.empty_train"))
 	}
 	const newest = 20
-	runs := a.Book.Runs
-	if len(runs) > newest {
-		runs = runs[:newest]
+	var runs []store.Run
+	for _, row := range rows[:min(newest, len(rows))] {
+		runs = append(runs, a.Book.Index.Run(row))
 	}
 	return view.H(`<section class="compare-chooser"><h1>%</h1><p>%</p><ul class="chooser">%</ul>%<p class="small"><a href="#/runs">%</a></p></section>`,
 		view.T(a, "compare.title"), view.T(a, "compare.how"), view.Each(runs, func(_ int, r store.Run) view.HTML {
@@ -42,13 +43,13 @@ func viewChooser(a *app.App) view.HTML {
 				figure = view.RunMetric(a, r, "test_accuracy", x)
 			}
 			return view.H(`<li><label><input type="checkbox" id="choose-%" data-change="runs.select:%"%> <span class="chooser-name">%</span><span class="muted small">% · %</span><span class="chooser-figure">%</span></label></li>`,
-				r.ID, r.ID, view.Attr("checked", a.Runs.IsSelected(r.ID)), r.Name,
+				r.ID, r.ID, view.Attr("checked", a.IsSelected(r.ID)), r.Name,
 				app.ValueOf(r, app.KeyModel).Text, i18n.Ago(a.Lang, a.Now, time.UnixMilli(r.StartTime)), figure)
 		}), viewCompareChosen(a), view.T(a, "compare.all_runs"))
 }
 
 func viewCompareChosen(a *app.App) view.HTML {
-	n := len(a.Runs.Selected)
+	n := len(a.Selected)
 	return view.H(`<div class="selection"><p role="status">%</p><button type="button" class="primary" id="compare-go" data-click="runs.compare"%>%</button></div>`,
 		view.T(a, "runs.selected", "n", n), view.Attr("disabled", n < 2), view.T(a, "runs.compare"))
 }
