@@ -11,6 +11,7 @@ type forestFollower struct {
 	parts       []Part // none where the model itself is not wanted
 	trial       *forest.Trial
 	importances forest.Importances
+	digest      Digest // of the trees so far
 	held        [][]float64
 }
 
@@ -44,6 +45,7 @@ func (f *forestFollower) Add(part Part) ([]Point, error) {
 		}
 		f.trial.Add(t)
 		f.importances.Add(t)
+		f.digest.tree(t)
 		step := f.trial.Trees()
 		if step%every != 0 && step != total {
 			continue

@@ -131,8 +131,8 @@ func TestRowsOfAFile(t *testing.T) {
 }
 
 func logged(run *inspect.Trained) inspect.Logged {
-	f := run.Fingerprint()
-	l := inspect.Logged{ScikitLearn: estimator.ScikitLearn, Data: f.Data[:36], Fingerprint: &f,
+	f := run.Result.Fingerprint
+	l := inspect.Logged{ScikitLearn: estimator.ScikitLearn, Data: run.Result.Dataset.Digest[:36], Fingerprint: &f,
 		Metrics: []string{"cv_accuracy_mean"}, Values: []float64{0.5}} // of an evaluation: not of the training
 	for _, m := range run.Result.Logged() {
 		l.Metrics, l.Values = append(l.Metrics, m.Key), append(l.Values, m.Value)

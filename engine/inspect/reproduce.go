@@ -1,31 +1,21 @@
 package inspect
 
 import (
-	"encoding/binary"
 	"math"
 	"slices"
-	"strings"
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/jsontext"
-	"pizarra/engine/sha256"
+	"pizarra/engine/trainer"
 )
-
-// Fingerprint is what a run came to, in digests: two runs with equal ones are equal to the last bit. Each is a SHA-256 in hex.
-type Fingerprint struct {
-	Data          string `json:"data"`            // of the table, as Table.Digest
-	Split         string `json:"split"`           // of the training rows and then the test rows, in their order
-	Model         string `json:"model,omitempty"` // of all trees, or of the coefficients; "" where a model has neither
-	Probabilities string `json:"probabilities"`   // of the test rows
-}
 
 // Logged is what a run has told of itself. What is missing is not compared.
 type Logged struct {
-	ScikitLearn string       `json:"scikit_learn,omitempty"` // the release whose numbers it gives
-	Data        string       `json:"data,omitempty"`         // the beginning of the table's digest
-	Metrics     []string     `json:"metrics,omitempty"`      // their keys
-	Values      []float64    `json:"values,omitempty"`       // the last of each
-	Fingerprint *Fingerprint `json:"fingerprint,omitempty"`
+	ScikitLearn string               `json:"scikit_learn,omitempty"` // the release whose numbers it gives
+	Data        string               `json:"data,omitempty"`         // the beginning of the table's digest
+	Metrics     []string             `json:"metrics,omitempty"`      // their keys
+	Values      []float64            `json:"values,omitempty"`       // the last of each
+	Fingerprint *trainer.Fingerprint `json:"fingerprint,omitempty"`
 }
 
 // Comparison is whether a run comes out the same again, point by point.
@@ -55,20 +45,17 @@ type Check struct {
 
 // Compare holds what has come out now to what the run logged. A metric is the same when it is so to the last bit.
 func (t *Trained) Compare(logged Logged) *Comparison {
-	now := t.Fingerprint()
-	var was Fingerprint
+	now, data := t.Result.Fingerprint, t.table.Digest
+	var was trainer.Fingerprint
 	if logged.Fingerprint != nil {
 		was = *logged.Fingerprint
 	}
-	if was.Data == "" {
-		was.Data = logged.Data
-	}
 	c := &Comparison{}
 	c.add("scikit_learn", logged.ScikitLearn, estimator.ScikitLearn)
-	if was.Data != "" && strings.HasPrefix(now.Data, was.Data) {
-		was.Data = now.Data // its beginning is all that MLflow has room for
+	if n := len(logged.Data); n > 0 && n < len(data) {
+		data = data[:n] // its beginning is all that MLflow has room for
 	}
-	c.add("data", was.Data, now.Data)
+	c.add("data", logged.Data, data)
 	c.add("split", was.Split, now.Split)
 	if now.Model != "" {
 		c.add("model", was.Model, now.Model)
@@ -116,52 +103,6 @@ func (c *Comparison) settle() {
 	c.Same = compared > 0 && differ == 0
 }
 
-// Fingerprint is that of the run as it has come out now.
-func (t *Trained) Fingerprint() Fingerprint {
-	f := Fingerprint{Data: t.table.Digest}
-	var b []byte
-	for _, rows := range [][]int{t.train, t.test} {
-		for _, row := range rows {
-			b = binary.LittleEndian.AppendUint32(b, uint32(row))
-		}
-	}
-	f.Split = sha256.Hex(b)
-	b = b[:0]
-	for _, tree := range estimator.Trees(t.model) {
-		b, _ = tree.AppendBinary(b) // never fails
-	}
-	for k, coef := range t.Result.Coef {
-		b = appendFloats(b, coef)
-		b = appendFloats(b, t.Result.Intercept[k:k+1])
-	}
-	if len(b) > 0 {
-		f.Model = sha256.Hex(b)
-	}
-	b = b[:0]
-	for _, row := range t.Result.Probability {
-		b = appendFloats(b, row)
-	}
-	f.Probabilities = sha256.Hex(b)
-	return f
-}
-
-func appendFloats(b []byte, list []float64) []byte {
-	for _, x := range list {
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(x))
-	}
-	return b
-}
-
-// JSON reads and writes a Fingerprint.
-func (f *Fingerprint) JSON(c *jsontext.Coder) {
-	c.Object(func() {
-		jsontext.Member(c, "data", &f.Data, jsontext.String)
-		jsontext.Member(c, "split", &f.Split, jsontext.String)
-		jsontext.Optional(c, "model", &f.Model, jsontext.String)
-		jsontext.Member(c, "probabilities", &f.Probabilities, jsontext.String)
-	})
-}
-
 // JSON reads and writes Logged.
 func (l *Logged) JSON(c *jsontext.Coder) {
 	c.Object(func() {
@@ -169,7 +110,7 @@ func (l *Logged) JSON(c *jsontext.Coder) {
 		jsontext.Optional(c, "data", &l.Data, jsontext.String)
 		jsontext.Optional(c, "metrics", &l.Metrics, jsontext.List(jsontext.String[string]))
 		jsontext.Optional(c, "values", &l.Values, jsontext.List(jsontext.Float))
-		jsontext.Pointer(c, "fingerprint", &l.Fingerprint, (*Fingerprint).JSON)
+		jsontext.Pointer(c, "fingerprint", &l.Fingerprint, (*trainer.Fingerprint).JSON)
 	})
 }
 

@@ -89,6 +89,7 @@ func (r *Result) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "report", &r.Report, (*metrics.Summary).JSON)
 		jsontext.Member(c, "ranking", &r.Ranking, (*metrics.Ranking).JSON)
 		r.Inspection.Members(c)
+		jsontext.Member(c, "fingerprint", &r.Fingerprint, (*Fingerprint).JSON)
 		jsontext.Member(c, "fit_ms", &r.FitMillis, jsontext.Float)
 	})
 }

@@ -19,7 +19,8 @@ type Result struct {
 	Report      metrics.Summary  `json:"report"`             // per class, macro and weighted averages
 	Ranking     metrics.Ranking  `json:"ranking"`            // of the test rows
 	estimator.Inspection
-	FitMillis float64 `json:"fit_ms"` // wall time of fitting alone, milliseconds
+	Fingerprint Fingerprint `json:"fingerprint"`
+	FitMillis   float64     `json:"fit_ms"` // wall time of fitting alone, milliseconds
 }
 
 // Brief is r without what is as long as the data: the rows of the split, the predictions and the probabilities.

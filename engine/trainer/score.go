@@ -39,6 +39,7 @@ func (p *Prepared) Score(model estimator.Model, fitMillis float64) *Result {
 		Report:      summary,
 		Ranking:     metrics.Rank(p.truth, probabilities, classes),
 		Inspection:  model.Inspect(),
+		Fingerprint: p.fingerprint(model, probabilities),
 		FitMillis:   fitMillis,
 	}
 }

@@ -46,7 +46,7 @@ var engine = map[string][]string{
 	"estimator":       {"fault", "forest", "linear", "naivebayes", "neighbors", "tree"},
 	"trainer":         {"fault", "dataset", "metrics", "estimator", "sha256", "url"},
 	"evaluate":        {"fault", "chart", "dataset", "estimator", "metrics", "nprand", "trainer"},
-	"inspect":         {"fault", "chart", "dataset", "estimator", "metrics", "sha256", "trainer", "tree"},
+	"inspect":         {"fault", "chart", "dataset", "estimator", "metrics", "trainer", "tree"},
 	"sweep":           {"fault", "chart", "estimator", "evaluate", "metrics", "nprand", "sha256", "trainer", "url"},
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},
 	"command":         {"fault", "dataset", "estimator", "sweep", "trainer", "url"},

@@ -19,6 +19,7 @@ import (
 // The tags of our own. MLflow leaves names without its prefix to its users.
 const (
 	tagJob   = "pizarra.job"          // the run's Job as a link's query
+	tagPrint = "pizarra.fingerprint"  // what it came to: a trainer.Fingerprint as JSON
 	tagError = "pizarra.error"        // why it failed: a fault.Error as JSON
 	tagLike  = "pizarra.scikit_learn" // the release whose numbers these are
 	tagType  = "model_type"           // as the class's programs log it
@@ -121,6 +122,15 @@ func JobOf(r store.Run) (j trainer.Job, ok bool) {
 	}
 	j, err = trainer.ParseQuery(q)
 	return j, err == nil
+}
+
+// RunFingerprint is what a run came to, nil where it did not log it.
+func RunFingerprint(r store.Run) *trainer.Fingerprint {
+	f := new(trainer.Fingerprint)
+	if text := TagOf(r, tagPrint); text == "" || jsontext.Unmarshal([]byte(text), f) != nil {
+		return nil
+	}
+	return f
 }
 
 // RunFault is why a run failed, nil where it did not say.

@@ -130,7 +130,7 @@ func FindExperiment(ctx context.Context, s store.Store, name string, at int64) (
 	return e.ID, err
 }
 
-// Artifacts are the plots and the report that a run logs of its result. The error is that of a chart which could not be drawn;
+// Artifacts are the plots and the report that a run logs of its result, and its fingerprint, a tag. The error is that of a chart which could not be drawn;
 // the others are there.
 func Artifacts(ctx context.Context, p Platform, run string, result *trainer.Result) (ops []store.Op, failure error) {
 	for _, c := range charts(result) {
@@ -142,7 +142,11 @@ func Artifacts(ctx context.Context, p Platform, run string, result *trainer.Resu
 		ops = append(ops, store.PutArtifact{Run: run, Path: c.path, Bytes: png})
 	}
 	report := metrics.Report(result.Report, result.Dataset.Classes)
-	return append(ops, store.PutArtifact{Run: run, Path: "classification_report.txt", Bytes: []byte(report)}), failure
+	ops = append(ops, store.PutArtifact{Run: run, Path: "classification_report.txt", Bytes: []byte(report)})
+	if text, err := jsontext.Marshal(&result.Fingerprint); err == nil {
+		ops = append(ops, store.SetTags{Run: run, Tags: []store.Tag{{Key: tagPrint, Value: string(text)}}})
+	}
+	return ops, failure
 }
 
 // results prepares what a finished run logs: its end, metrics and artifacts. The error is that of Artifacts.
