@@ -95,7 +95,8 @@ func nameTaken(e Experiment) error {
 	return fault.New(fault.ResourceAlreadyExists, "store.experiment_exists", "name", shorten(e.Name), "experiment", e.ID)
 }
 
-func checkExperimentName(name string) error {
+// CheckExperimentName says what is wrong with an experiment's name, whatever is stored.
+func CheckExperimentName(name string) error {
 	if strings.TrimSpace(name) == "" {
 		return fault.New(fault.InvalidParameterValue, "store.experiment_name_empty")
 	}
@@ -108,7 +109,7 @@ func (o CreateExperiment) check() error {
 			return err
 		}
 	}
-	if err := checkExperimentName(o.Experiment.Name); err != nil {
+	if err := CheckExperimentName(o.Experiment.Name); err != nil {
 		return err
 	}
 	return checkTags(o.Experiment.Tags, MaxExperimentTag)
@@ -153,7 +154,7 @@ func nextExperimentID(list []Experiment) string {
 	return strconv.FormatInt(greatest+1, 10)
 }
 
-func (o RenameExperiment) check() error { return checkExperimentName(o.Name) }
+func (o RenameExperiment) check() error { return CheckExperimentName(o.Name) }
 
 func (o RenameExperiment) apply(c *commit) error {
 	taken, err := c.bearer(o.Name, o.Experiment)

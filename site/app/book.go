@@ -21,12 +21,25 @@ type Book struct {
 	Err     error
 	Saved   time.Time // when the last commit completed in this tab
 
-	Index       runs.Index // what is known of all runs, deleted ones too
-	Experiments []store.Experiment
-	Files       []store.DataFile // without bytes
+	Index       runs.Index         // what is known of all runs, deleted ones too
+	Experiments []store.Experiment // active ones, in MLflow's order
+	Trash       []store.Experiment // deleted ones
+	Files       []store.DataFile   // without bytes
 
 	asked, read int // counts readings, so that what an earlier one saw never takes the place of what a later one did
 	settled     int // the reading that shows the last commit
+}
+
+// Experiment finds an experiment, deleted ones too.
+func (b *Book) Experiment(id string) (store.Experiment, bool) {
+	for _, list := range [][]store.Experiment{b.Experiments, b.Trash} {
+		for _, e := range list {
+			if e.ID == id {
+				return e, true
+			}
+		}
+	}
+	return store.Experiment{}, false
 }
 
 // Busy reports whether something is being saved, or is saved and not yet in Index.
@@ -157,7 +170,7 @@ func (a *App) refresh() Effect {
 			return
 		}
 		read := bookRead{asked: asked, store: s}
-		if read.experiments, read.err = s.Experiments(ctx, store.ActiveOnly); read.err == nil {
+		if read.experiments, read.err = s.Experiments(ctx, store.All); read.err == nil {
 			if read.runs, read.err = s.Summaries(ctx, mark); read.err == nil {
 				read.files, read.err = s.DataFiles(ctx)
 			}
@@ -169,11 +182,12 @@ func (a *App) refresh() Effect {
 // Version changes with what Index and Experiments hold.
 func (b *Book) Version() int { return b.read }
 
-// Rows are the runs of an experiment, or of all that are not deleted where it is "", newest first. The list is the caller's.
+// Rows are the runs of an experiment, or, where it is "", of all that are not deleted but the example, which is not the student's
+// own work; newest first. The list is the caller's.
 func (b *Book) Rows(v store.View, experiment string) []int32 {
 	var ids []string
 	for _, e := range b.Experiments {
-		if experiment == "" || e.ID == experiment {
+		if experiment == "" && !IsExample(e) || e.ID == experiment {
 			ids = append(ids, e.ID)
 		}
 	}
@@ -186,7 +200,14 @@ func (b *Book) Rows(v store.View, experiment string) []int32 {
 // take takes in what was read.
 func (b *Book) take(m bookRead) {
 	b.Index.Apply(m.runs)
-	b.Experiments, b.Files, b.Ready = m.experiments, m.files, true
+	b.Experiments, b.Trash, b.Files, b.Ready = nil, nil, m.files, true
+	for _, e := range m.experiments {
+		if e.Stage == store.Deleted {
+			b.Trash = append(b.Trash, e)
+		} else {
+			b.Experiments = append(b.Experiments, e)
+		}
+	}
 }
 
 // tidy puts summaries together, so that the next opening is fast. Where it fails nobody needs to know: it changes nothing

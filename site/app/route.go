@@ -11,15 +11,16 @@ type Page string
 
 // The rooms.
 const (
-	PageHome    Page = ""
-	PageTrain   Page = "train"
-	PageRuns    Page = "runs"
-	PageRun     Page = "run"
-	PageCompare Page = "compare"
+	PageHome        Page = ""
+	PageTrain       Page = "train"
+	PageExperiments Page = "experiments"
+	PageRuns        Page = "runs"
+	PageRun         Page = "run"
+	PageCompare     Page = "compare"
 )
 
 // Route is where the person is: what stands after '#' in the address, so that any state is a link.
-// #/train?data=iris&model=random_forest · #/runs · #/run/<id> · #/compare?runs=<id>,<id>
+// #/train?data=iris&model=random_forest · #/experiments · #/runs · #/run/<id> · #/compare?runs=<id>,<id>
 type Route struct {
 	Page  Page
 	ID    string // what stands behind the page: the run's id on the page of a run

@@ -4,6 +4,7 @@ package rooms
 import (
 	"pizarra/site/app"
 	"pizarra/site/rooms/compare"
+	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
 )
@@ -11,6 +12,7 @@ import (
 // All are the rooms beside Home and Train, each with a state of its own.
 func All() []app.Room {
 	return []app.Room{
+		experiments.New(),
 		runs.New(),
 		run.New(),
 		compare.New(),

@@ -9,6 +9,9 @@ import (
 	"pizarra/site/i18n"
 )
 
+// IconCross takes something away.
+const IconCross = HTML(`<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="m2.5 2.5 7 7m0-7-7 7" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`)
+
 // IconUp points up: the order ascends.
 const IconUp = HTML(`<svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><path d="m1.5 6.5 3.5-3.5 3.5 3.5" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`)
 

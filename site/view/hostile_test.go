@@ -75,6 +75,7 @@ func TestHostileText(t *testing.T) {
 	look("renaming")
 	tab.Go(linkDefaults)
 	other := train(tab)
+	r, _ := tab.App.FindRun(id)
 	tab.Go("#/runs")
 	look("the table")
 	for _, filter := range []string{hostile, "<img src=x>", "tags.x = '<img src=x>' AND tags.`<iframe>` LIKE '<svg onload=y>'", "metrics.m > 1 AND <img src=x onerror=y>"} {
@@ -83,6 +84,25 @@ func TestHostileText(t *testing.T) {
 	}
 	tab.Send(app.Action{Name: "runs.filter", Value: "params.", Caret: 7})
 	look("completions")
+	tab.Go("#/experiments/" + r.ExperimentID)
+	tab.Send(app.Action{Name: "experiments.rename_save", Form: map[string]string{"name": hostile}})
+	tab.Send(app.Action{Name: "experiments.note_save", Form: map[string]string{"note": hostile}})
+	tab.Send(app.Action{Name: "experiments.tag_save", Form: map[string]string{"key": "x", "value": hostile}})
+	look("an experiment")
+	tab.Do("experiments.note", "")
+	look("a note")
+	tab.Go("#/experiments?filter=" + url.QueryEscape("name = '<img src=x>' AND <svg onload=y>"))
+	look("the experiments")
+	tab.Do("experiments.clear", "")
+	tab.Do("experiments.create", "")
+	tab.Send(app.Action{Name: "experiments.create_save", Form: map[string]string{"name": hostile}})
+	look("a name that is taken")
+	tab.Do("experiments.delete", r.ExperimentID)
+	look("an experiment that was deleted")
+	tab.Go("#/experiments?view=deleted")
+	tab.Do("experiments.purge", r.ExperimentID)
+	look("the trash")
+	tab.Do("experiments.restore", r.ExperimentID)
 	tab.Go("#/compare")
 	look("choosing")
 	tab.Go("#/compare?runs=" + id + "," + other)
@@ -93,7 +113,7 @@ func TestHostileText(t *testing.T) {
 	tab.Send(app.Failed{Err: fault.New(fault.Internal, "internal", "detail", hostile)})
 	look("an error")
 	for _, hash := range []string{
-		"#/run/" + hostile, "#/compare?runs=" + hostile + "&x=" + hostile, "#/train?model=" + hostile, "#/runs?sort=" + hostile, "#/" + hostile,
+		"#/run/" + hostile, "#/compare?runs=" + hostile + "&x=" + hostile, "#/train?model=" + hostile, "#/runs?sort=" + hostile, "#/experiments/" + hostile, "#/experiments?sort=" + hostile, "#/" + hostile,
 	} {
 		tab.Go(hash)
 		look(hash)

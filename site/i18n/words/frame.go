@@ -2,11 +2,12 @@ package words
 
 // frameWords stand on every page.
 var frameWords = words{
-	"title.home":    {"Pizarra · el laboratorio de MLOps", "Pizarra · the MLOps lab"},
-	"title.train":   {"Entrenar · Pizarra", "Train · Pizarra"},
-	"title.runs":    {"Ejecuciones · Pizarra", "Runs · Pizarra"},
-	"title.run":     {"Ejecución · Pizarra", "Run · Pizarra"},
-	"title.compare": {"Comparar · Pizarra", "Compare · Pizarra"},
+	"title.home":        {"Pizarra · el laboratorio de MLOps", "Pizarra · the MLOps lab"},
+	"title.train":       {"Entrenar · Pizarra", "Train · Pizarra"},
+	"title.experiments": {"Experimentos · Pizarra", "Experiments · Pizarra"},
+	"title.runs":        {"Ejecuciones · Pizarra", "Runs · Pizarra"},
+	"title.run":         {"Ejecución · Pizarra", "Run · Pizarra"},
+	"title.compare":     {"Comparar · Pizarra", "Compare · Pizarra"},
 
 	"beyond.coming":   {"Abriendo el laboratorio completo…", "Opening the whole lab…"},
 	"beyond.training": {"Abriendo el laboratorio completo: antes termina y se guarda tu entrenamiento…", "Opening the whole lab: your training ends and is saved first…"},
@@ -17,6 +18,7 @@ var frameWords = words{
 	"frame.rooms":       {"Secciones", "Sections"},
 	"frame.rooms_short": {"Menú", "Menu"},
 	"frame.train":       {"Entrenar", "Train"},
+	"frame.experiments": {"Experimentos", "Experiments"},
 	"frame.runs":        {"Ejecuciones", "Runs"},
 	"frame.compare":     {"Comparar", "Compare"},
 

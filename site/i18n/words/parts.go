@@ -19,6 +19,7 @@ var parts = []words{
 	sweepErrorWords,
 	inspectErrorWords,
 	evaluateWords,
+	experimentWords,
 	runsWords,
 	runWords,
 	compareWords,

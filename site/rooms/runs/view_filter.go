@@ -11,8 +11,6 @@ import (
 	"pizarra/site/view"
 )
 
-const iconCross = view.HTML(`<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="m2.5 2.5 7 7m0-7-7 7" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`)
-
 // viewFilter is the box, and how many runs it finds.
 func (r *Room) viewFilter(a *app.App, table *Table) view.HTML {
 	f := &r.Filter
@@ -39,7 +37,7 @@ func (r *Room) viewFilter(a *app.App, table *Table) view.HTML {
 		view.T(a, "runs.filter"), f.Text, view.T(a, "runs.filter_example"), view.Truth(len(f.Options) > 0), active, caret, invalid, about,
 		view.When(f.Text != "", func() view.HTML {
 			return view.H(`<button type="button" class="quiet" id="runs-clear" data-click="runs.clear" aria-label="%" title="%">%</button>`,
-				view.T(a, "runs.filter_clear"), view.T(a, "runs.filter_clear"), iconCross)
+				view.T(a, "runs.filter_clear"), view.T(a, "runs.filter_clear"), view.IconCross)
 		}), r.viewOptions(a), count)
 }
 
@@ -67,7 +65,7 @@ func (r *Room) viewChips(a *app.App) view.HTML {
 		}
 		return view.H(`<li class="chip"><button type="button" id="chip-%" data-click="runs.chip_edit:%" title="%"><code>%</code></button>`+
 			`<button type="button" id="chip-drop-%" data-click="runs.chip_drop:%" aria-label="%" title="%">%</button></li>`,
-			n, n, view.T(a, "runs.chip_edit"), text, n, n, view.T(a, "runs.chip_drop", "clause", text), view.T(a, "runs.chip_drop", "clause", text), iconCross)
+			n, n, view.T(a, "runs.chip_edit"), text, n, n, view.T(a, "runs.chip_drop", "clause", text), view.T(a, "runs.chip_drop", "clause", text), view.IconCross)
 	}))
 }
 
@@ -150,7 +148,7 @@ func viewOrderKeys(a *app.App, table *Table) view.HTML {
 		return view.H(`<li class="chip"><button type="button" id="order-%" data-click="runs.then:%" title="%"><span aria-hidden="true">%</span> % %<span class="visually-hidden">%</span></button>`+
 			`<button type="button" id="unsort-%" data-click="runs.unsort:%" aria-label="%" title="%">%</button></li>`,
 			k.Key, k.Key, view.T(a, "runs.order_turn"), strconv.Itoa(i+1), name, icon, orderText(a, i+1, k.Desc),
-			k.Key, k.Key, view.T(a, "runs.order_drop", "name", name), view.T(a, "runs.order_drop", "name", name), iconCross)
+			k.Key, k.Key, view.T(a, "runs.order_drop", "name", name), view.T(a, "runs.order_drop", "name", name), view.IconCross)
 	}))
 }
 

@@ -1,0 +1,85 @@
+package words
+
+// experimentWords stand in the room of the experiments.
+var experimentWords = words{
+	"experiments.title":       {"Experimentos", "Experiments"},
+	"experiments.reading":     {"Leyendo los experimentos de tu cuaderno…", "Reading the experiments of your workbook…"},
+	"experiments.empty_title": {"Aún no hay experimentos tuyos", "No experiments of yours yet"},
+	"experiments.empty":       {"Un experimento reúne las ejecuciones que responden a una misma pregunta: ¿qué modelo clasifica mejor las flores de iris? Al entrenar, Pizarra crea uno para cada conjunto de datos. También puedes crear los tuyos.", "An experiment gathers the runs that answer one question: which model classifies the iris flowers best? When you train, Pizarra makes one for each data set. You can create your own too."},
+	"experiments.table_label": {"Tabla de experimentos", "Table of experiments"},
+	"experiments.count":       {"{n} {n|experimento|experimentos}", "{n} {n|experiment|experiments}"},
+	"experiments.found":       {"{n} de {all} {all|experimento|experimentos}", "{n} of {all} {all|experiment|experiments}"},
+	"experiments.example":     {"ejemplo", "example"},
+
+	"experiments.column.name":     {"Nombre", "Name"},
+	"experiments.column.runs":     {"Ejecuciones", "Runs"},
+	"experiments.column.best":     {"Mejor test_accuracy", "Best test_accuracy"},
+	"experiments.column.activity": {"Última actividad", "Last activity"},
+
+	"experiments.no_score":    {"sin puntuación", "no score"},
+	"experiments.splits":      {"⚠ {n} cortes distintos", "⚠ {n} different splits"},
+	"experiments.see_runs":    {"Ver {n} {n|ejecución|ejecuciones}", "See {n} {n|run|runs}"},
+	"experiments.see_runs_of": {"Ver {n} {n|ejecución|ejecuciones} de {name}", "See {n} {n|run|runs} of {name}"},
+
+	"experiments.filter_example": {"un nombre, o tags.curso = 'mlops' AND name LIKE 'iris%'", "a name, or tags.course = 'mlops' AND name LIKE 'iris%'"},
+	"experiments.filter_kept":    {"Mientras tanto, la lista sigue como estaba.", "Meanwhile the list stays as it was."},
+	"experiments.none_found":     {"Ningún experimento cumple lo que buscas. Prueba con menos letras o quita una condición.", "No experiment matches your search. Try fewer letters or take a condition away."},
+
+	"experiments.create":       {"Crear experimento", "Create experiment"},
+	"experiments.create_save":  {"Crear", "Create"},
+	"experiments.cancel":       {"Cancelar", "Cancel"},
+	"experiments.name":         {"Nombre del experimento", "Experiment name"},
+	"experiments.name_example": {"iris-profundidad", "iris-depth"},
+
+	"experiments.all":           {"← Todos los experimentos", "← All experiments"},
+	"experiments.back":          {"Ver los experimentos", "See the experiments"},
+	"experiments.unknown_title": {"Este experimento no está aquí", "This experiment is not here"},
+	"experiments.unknown":       {"En tu cuaderno no hay ningún experimento número {id}. Quizá está en otro cuaderno, o se eliminó para siempre.", "Your workbook has no experiment number {id}. Perhaps it is in another workbook, or was deleted for good."},
+	"experiments.is_deleted":    {"Este experimento está en la papelera con {n} {n|ejecución|ejecuciones}. Recupéralo para verlo y seguir trabajando en él.", "This experiment is in the trash with {n} {n|run|runs}. Restore it to see it and go on working in it."},
+
+	"experiments.best":        {"Lo mejor hasta ahora", "The best so far"},
+	"experiments.no_scores":   {"Ninguna ejecución terminada ha registrado test_accuracy en este experimento.", "No finished run has logged test_accuracy in this experiment."},
+	"experiments.counted":     {"{right} de {rows} filas de prueba; IC del 95 %: de {low} a {high}", "{right} of {rows} test rows; 95% CI: {low} to {high}"},
+	"experiments.tried":       {"lo mejor de {n} {n|ejecución|ejecuciones}", "the best of {n} {n|run|runs}"},
+	"experiments.best_run":    {"Abrir la mejor ejecución", "Open the best run"},
+	"experiments.best_tied":   {"{n} ejecuciones empatan; abrir la más reciente", "{n} runs tie; open the newest"},
+	"experiments.splits_long": {"Estas ejecuciones se probaron con {n} cortes distintos de los datos: sus puntuaciones no se miden sobre las mismas filas, así que la mejor puede serlo por suerte.", "These runs were tried on {n} different splits of the data: their scores are not measured on the same rows, so the best may be so by luck."},
+	"experiments.apart":       {"Hay ejecuciones sobre {n} conjuntos de datos. Sus puntuaciones no se pueden comparar entre sí: cada una va con sus datos.", "There are runs on {n} data sets. Their scores cannot be compared with one another: each stands with its data."},
+
+	"experiments.note":       {"Nota", "Note"},
+	"experiments.note_none":  {"¿Qué quieres averiguar? ¿Qué has visto? Escríbelo aquí, antes de olvidarlo.", "What do you want to find out? What have you seen? Write it here before you forget."},
+	"experiments.note_write": {"Escribir una nota", "Write a note"},
+	"experiments.note_edit":  {"Cambiar la nota", "Change the note"},
+	"experiments.note_help":  {"Con formato Markdown: **negrita**, # título, - lista. MLflow la guarda en la etiqueta mlflow.note.content.", "In Markdown: **bold**, # heading, - list. MLflow keeps it in the tag mlflow.note.content."},
+
+	"experiments.facts":        {"Datos del experimento", "About the experiment"},
+	"experiments.id":           {"Identificador", "Experiment ID"},
+	"experiments.created":      {"Creado", "Created"},
+	"experiments.default_kept": {"Este es el experimento que MLflow usa cuando no se dice otro. Puedes cambiarle el nombre, pero no se borra.", "This is the experiment that MLflow uses where no other is named. You can rename it, but it cannot be deleted."},
+
+	"experiments.tags":      {"Etiquetas", "Tags"},
+	"experiments.tag_key":   {"Clave", "Key"},
+	"experiments.tag_value": {"Valor", "Value"},
+	"experiments.tag_save":  {"Añadir etiqueta", "Add tag"},
+	"experiments.tag_drop":  {"Quitar la etiqueta {key}", "Take off the tag {key}"},
+
+	"experiments.deleted":     {"«{name}» está en la papelera con {n} {n|ejecución|ejecuciones}.", "“{name}” is in the trash with {n} {n|run|runs}."},
+	"experiments.restored":    {"Recuperado.", "Restored."},
+	"experiments.restore":     {"Recuperar", "Restore"},
+	"experiments.trash":       {"Papelera", "Trash"},
+	"experiments.trash_empty": {"La papelera está vacía. Lo que borres esperará aquí hasta que la vacíes.", "The trash is empty. What you delete will wait here until you empty it."},
+	"experiments.trash_help":  {"Lo borrado espera aquí y se puede recuperar. El nombre de un experimento borrado sigue ocupado, como en MLflow, hasta que se elimina para siempre.", "What was deleted waits here and can be restored. The name of a deleted experiment stays taken, as in MLflow, until it is deleted for good."},
+	"experiments.trash_runs":  {"Ejecuciones borradas de experimentos que siguen ahí.", "Deleted runs of experiments that are still there."},
+	"experiments.trash_all":   {"Vaciar la papelera", "Empty the trash"},
+	"experiments.purge":       {"Eliminar para siempre", "Delete for good"},
+	"experiments.purge_all":   {"Se van a eliminar para siempre {experiments} {experiments|experimento|experimentos} con {runs} {runs|ejecución|ejecuciones} y {loose} {loose|ejecución suelta|ejecuciones sueltas}, con sus métricas y archivos. No se puede deshacer.", "{experiments} {experiments|experiment|experiments} with {runs} {runs|run|runs} and {loose} single {loose|run|runs} will be deleted for good, with their metrics and files. This cannot be undone."},
+	"experiments.purge_one":   {"Se va a eliminar para siempre «{name}» con {n} {n|ejecución|ejecuciones}, sus métricas y sus archivos. No se puede deshacer.", "“{name}” will be deleted for good with {n} {n|run|runs}, their metrics and files. This cannot be undone."},
+	"experiments.purge_yes":   {"Sí, eliminar para siempre", "Yes, delete for good"},
+	"experiments.purge_no":    {"No, dejarlo como está", "No, leave it"},
+	"experiments.purged":      {"Eliminado para siempre.", "Deleted for good."},
+
+	"error.experiments.name_taken":   {"Ya hay un experimento «{name}». Elige otro nombre.", "There is an experiment “{name}” already. Choose another name."},
+	"error.experiments.name_deleted": {"En la papelera hay un experimento «{name}» y, como en MLflow, su nombre sigue ocupado. Recupéralo, elimínalo para siempre o elige otro nombre.", "There is an experiment “{name}” in the trash and, as in MLflow, its name stays taken. Restore it, delete it for good or choose another name."},
+	"error.experiments.default":      {"«{name}» es el experimento que MLflow usa cuando no se dice otro, y no se borra. Borra las ejecuciones que no quieras.", "“{name}” is the experiment that MLflow uses where no other is named, and cannot be deleted. Delete the runs you do not want."},
+	"error.experiments.going":        {"En «{name}» hay {n} {n|ejecución|ejecuciones} en curso. Espera a que {n|termine|terminen}, o cancela, y borra después el experimento.", "In “{name}” {n} {n|run is|runs are} under way. Wait for {n|it|them} to end, or cancel, and delete the experiment then."},
+}
