@@ -174,3 +174,18 @@ func rounded(x float64, digits int) float64 {
 	}
 	return y
 }
+
+// AxisValues are the values of an axis as a model takes them; has is false where the model has no such hyperparameter. The
+// errors are those of Values, and model.unknown.
+func AxisValues(model string, a Axis) (values []estimator.Value, has bool, err error) {
+	spec, err := estimator.Lookup(model)
+	if err != nil {
+		return nil, false, err
+	}
+	param := paramOf(spec, a.Name)
+	if param == nil {
+		return nil, false, nil
+	}
+	values, err = Values(model, param, a.Text)
+	return values, true, err
+}

@@ -138,6 +138,27 @@ var views = []view{
 		p.wait("the runs", has("#runs-rows"))
 		p.openBook()
 	}},
+	{"sweep", func(p *page, _ []string) {
+		p.hash("#/sweep?C=0.01..100+log+5&data=iris&draws=20&folds=5&max_depth=5..1&model=random_forest&model=logistic_regression&n_estimators=10%2C+50%2C+100&random_state=1..3&sweep=random&sweep_seed=42")
+		p.wait("the form", has("#sweep-max_depth-error"))
+	}},
+	{"sweep-done", func(p *page, _ []string) {
+		p.hash("#/sweep?data=iris&max_depth=1..5&model=random_forest&n_estimators=10%2C+20%2C+40%2C+80&sweep=grid")
+		p.wait("the form", has("#sweep-start:not([disabled])"))
+		p.startSweep()
+		p.swept()
+		p.wait("its charts", has("#sweep-scores [data-drawn]")+" && "+has("#sweep-importance [data-drawn]"))
+	}},
+	{"sweep-list", func(p *page, _ []string) {
+		p.hash("#/sweep?data=iris&max_depth=1..5&model=random_forest&n_estimators=10%2C+20%2C+40%2C+80&sweep=grid")
+		p.wait("the sweeps", has(".sweep-list"))
+	}},
+	{"sweep-run", func(p *page, _ []string) {
+		p.hash("#/runs")
+		p.wait("the runs", has("#runs-rows"))
+		p.hash(eval[string](p, `[...document.querySelectorAll("#runs-rows tr")].filter(tr => tr.querySelector('[title=decision_tree], td')).map(tr => "#/run/" + tr.id.slice("row-".length))[3]`))
+		p.wait("the note", has("#run-sweep"))
+	}},
 }
 
 // emptyViews are the pages before anything has been done.

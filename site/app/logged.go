@@ -20,7 +20,7 @@ import (
 const (
 	tagJob   = "pizarra.job"          // the run's Job as a link's query
 	tagPrint = "pizarra.fingerprint"  // what it came to: a trainer.Fingerprint as JSON
-	tagError = "pizarra.error"        // why it failed: a fault.Error as JSON
+	TagError = "pizarra.error"        // why it failed: a fault.Error as JSON
 	tagLike  = "pizarra.scikit_learn" // the release whose numbers these are
 	tagType  = "model_type"           // as the class's programs log it
 	source   = "pizarra"              // what MLflow calls the source of a run
@@ -136,7 +136,7 @@ func RunFingerprint(r store.Run) *trainer.Fingerprint {
 // RunFault is why a run failed, nil where it did not say.
 func RunFault(r store.Run) *fault.Error {
 	e := new(fault.Error)
-	if text := TagOf(r, tagError); text == "" || jsontext.Unmarshal([]byte(text), e) != nil {
+	if text := TagOf(r, TagError); text == "" || jsontext.Unmarshal([]byte(text), e) != nil {
 		return nil
 	}
 	return e

@@ -203,7 +203,7 @@ func FailRun(run string, why *fault.Error, at time.Time) []store.Op {
 		text, err = jsontext.Marshal(&fault.Error{Code: why.Code, Key: why.Key})
 	}
 	if err == nil {
-		ops = append(ops, store.SetTags{Run: run, Tags: []store.Tag{{Key: tagError, Value: string(text)}}})
+		ops = append(ops, store.SetTags{Run: run, Tags: []store.Tag{{Key: TagError, Value: string(text)}}})
 	}
 	return ops
 }

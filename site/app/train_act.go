@@ -29,7 +29,7 @@ func (a *App) actTrain(m Action) []Effect {
 	case "train.kept":
 		for _, f := range a.Book.Files {
 			if f.Digest == m.Arg {
-				return a.setData(keptData(f))
+				return a.setData(KeptData(f))
 			}
 		}
 	case "train.file":

@@ -49,8 +49,8 @@ func (a *App) takeFile(f fileRead) []Effect {
 	return effects
 }
 
-// keptData is a CSV of the workbook, with the reading it was kept with.
-func keptData(f store.DataFile) trainer.Data {
+// KeptData is a CSV of the workbook, with the reading it was kept with.
+func KeptData(f store.DataFile) trainer.Data {
 	d := trainer.Data{Name: f.Name, File: f.Digest}
 	if f.Reading != "" {
 		var r dataset.Reading

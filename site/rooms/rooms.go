@@ -7,6 +7,7 @@ import (
 	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
+	"pizarra/site/rooms/sweep"
 )
 
 // All are the rooms beside Home and Train, each with a state of its own.
@@ -15,6 +16,7 @@ func All() []app.Room {
 		experiments.New(),
 		runs.New(),
 		run.New(),
+		sweep.New(),
 		compare.New(),
 	}
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
 )
@@ -12,6 +13,36 @@ type Room interface {
 	Title() string
 	// View draws the inside of main.
 	View(a *app.App) HTML
+}
+
+// Worker is a Room that may be at work while the person is in another one, and says so in the frame; "" where it is not.
+type Worker interface {
+	Indicator(a *app.App) HTML
+}
+
+// Noter is a Room that has something to say of a run on its page; "" where it has not.
+type Noter interface {
+	Note(a *app.App, r store.Run) HTML
+}
+
+// Notes are what the rooms have to say of a run.
+func Notes(a *app.App, r store.Run) (all HTML) {
+	for _, room := range a.Rooms() {
+		if n, ok := room.(Noter); ok {
+			all += n.Note(a, r)
+		}
+	}
+	return all
+}
+
+// viewWork is what goes on in other rooms.
+func viewWork(a *app.App) (all HTML) {
+	for _, room := range a.Rooms() {
+		if w, ok := room.(Worker); ok {
+			all += w.Indicator(a)
+		}
+	}
+	return all
 }
 
 // viewBeyond stands where a page will be that comes with the whole lab, which is on its way.

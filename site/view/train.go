@@ -50,8 +50,15 @@ func viewStart(a *app.App) HTML {
 		why = T(a, "train.looking")
 	}
 	return H(`<div class="start" id="start" data-apart>%</div>`, Apart(H(
-		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p>`,
-		Attr("disabled", !p.Ready()), T(a, "train.start"), why)))
+		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p><a class="small" id="train-sweep" href="%">%</a>`,
+		Attr("disabled", !p.Ready()), T(a, "train.start"), why, sweepLink(a), T(a, "train.sweep"))))
+}
+
+// sweepLink leads to a sweep around the form's Job: its values are the first ones there.
+func sweepLink(a *app.App) string {
+	q := a.Train.Job.Query()
+	q.Set("sweep", "grid")
+	return app.Route{Page: "sweep", Query: q}.Hash()
 }
 
 func viewProgress(a *app.App) HTML {

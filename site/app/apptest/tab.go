@@ -53,9 +53,10 @@ type Tab struct {
 	inbox    []any // from other tabs; the browser's lock guards it
 }
 
-// ended says that an effect has returned; handedOver, that the whole lab takes the program's place.
+// ended says that an effect has returned; woken, that Until is to look again; handedOver, that the whole lab takes the program's place.
 type (
 	ended      struct{}
+	woken      struct{}
 	handedOver struct{ app.Handover }
 )
 
@@ -144,6 +145,7 @@ func (tab *Tab) Until(what string, holds func() bool) {
 			switch m := m.(type) {
 			case ended:
 				tab.running--
+			case woken:
 			case handedOver:
 				tab.memory = nil
 				tab.App = app.New(tab.App.Lang, rooms.All()...)
@@ -156,6 +158,9 @@ func (tab *Tab) Until(what string, holds func() bool) {
 		}
 	}
 }
+
+// Wake has Until look again whether what it waits for holds, where no message of the lab tells of it.
+func (tab *Tab) Wake() { tab.messages <- woken{} }
 
 // Settle takes what other tabs have announced, and waits until all of it is done.
 func (tab *Tab) Settle() {

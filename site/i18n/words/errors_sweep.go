@@ -18,4 +18,9 @@ var sweepErrorWords = words{
 	"error.sweep.axis":        {"Ninguno de los modelos del barrido ({models}) tiene «{axis}». Se puede variar: {known}.", "None of the sweep's models ({models}) has “{axis}”. What can be varied: {known}."},
 	"error.sweep.axis_twice":  {"«{axis}» está dos veces en el barrido. Junta sus valores en uno.", "“{axis}” stands twice in the sweep. Put its values together in one."},
 	"error.sweep.damaged":     {"El estado guardado de este barrido está dañado y no se puede leer. Ábrelo desde sus ejecuciones, o lánzalo de nuevo.", "The saved state of this sweep is damaged and cannot be read. Open it from its runs, or start it again."},
+	"error.sweep.elsewhere":   {"Otra pestaña trabaja ya en este barrido. Déjala abierta hasta que termine, o páusalo allí.", "Another tab is working on this sweep already. Leave it open until it ends, or pause it there."},
+	"error.sweep.going":       {"Ya hay un barrido en marcha en esta pestaña. Espera a que termine, o páusalo, y lanza después el otro.", "A sweep is going on in this tab already. Wait until it ends, or pause it, and start the other one then."},
+	"error.sweep.nothing":     {"Ninguna combinación del barrido se pudo entrenar. Abre una de sus ejecuciones para ver por qué.", "No combination of the sweep could be trained. Open one of its runs to see why."},
+	"error.sweep.not_saved":   {"El barrido se ha parado porque no se pudo guardar. Libera espacio y pulsa Continuar: lo guardado no se repite.", "The sweep has stopped because it could not be saved. Make room and press Go on: what is saved is not repeated."},
+	"error.book.sweeping":     {"Hay un barrido en marcha en este cuaderno. Espera a que termine, o páusalo, y abre después el otro.", "A sweep is going on in this workbook. Wait until it ends, or pause it, and open the other one then."},
 }

@@ -17,6 +17,7 @@ var parts = []words{
 	modelErrorWords,
 	evaluateErrorWords,
 	sweepErrorWords,
+	sweepWords,
 	inspectErrorWords,
 	evaluateWords,
 	experimentWords,

@@ -59,6 +59,7 @@ var trainWords = words{
 	"train.none_seed":    {"al azar", "at random"},
 	"train.dice":         {"Tirar otra semilla", "Roll another seed"},
 	"train.start":        {"Entrenar", "Train"},
+	"train.sweep":        {"Probar varios valores…", "Try several values…"},
 	"train.training":     {"Entrenando", "Training"},
 	"train.preparing":    {"Preparando los datos…", "Preparing the data…"},
 	"train.done":         {"{done} de {total}", "{done} of {total}"},

@@ -25,9 +25,9 @@ func (room *Room) View(a *app.App) view.HTML {
 		return view.H(`<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/runs">%</a></p></section>`,
 			view.T(a, "run.unknown_title"), view.T(a, "run.unknown", "id", a.Route.ID), view.T(a, "run.back"))
 	}
-	return view.H(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%<div class="run-results">%%</div>%%`+
+	return view.H(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%%<div class="run-results">%%</div>%%`+
 		`<div class="run-facts">%%%%</div>%%</article>`,
-		view.T(a, "run.all"), room.viewHead(a, r), viewResult(a, r), room.viewPlots(a), room.viewCurves(a, r.ID), room.viewEvaluations(a, r),
+		view.T(a, "run.all"), room.viewHead(a, r), view.Notes(a, r), viewResult(a, r), room.viewPlots(a), room.viewCurves(a, r.ID), room.viewEvaluations(a, r),
 		viewMetrics(a, r), viewParams(a, r), viewData(a, r), viewTags(a, r), room.viewFiles(a), bridge(a, r).View(a))
 }
 

@@ -1,0 +1,165 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"pizarra/engine/sweep"
+	"pizarra/engine/trainer"
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// fifty is the sweep of 50 forests that a class does.
+func fifty(data string) sweep.Plan {
+	p := sweep.NewPlan(trainer.Data{Name: data}, "random_forest")
+	p.Axes = []sweep.Axis{{Name: "max_depth", Text: "1..10"}, {Name: "n_estimators", Text: "10, 25, 50, 75, 100"}}
+	return p
+}
+
+func sweepLink(p sweep.Plan) string { return app.Route{Page: "sweep", Query: p.Query()}.Hash() }
+
+// startSweep starts the sweep of the form and waits until it is there; its id.
+func (p *page) startSweep() string {
+	p.t.Helper()
+	p.click("#sweep-start")
+	p.wait("the sweep", has("#sweep-do"))
+	return eval[string](p, `location.hash.replace("#/sweep/", "")`)
+}
+
+// swept waits until the sweep of the page is finished.
+func (p *page) swept() {
+	p.t.Helper()
+	p.waitFor(3*time.Minute, "the sweep to be done", `document.querySelector(".sweep-head .state.finished") && `+has("#sweep-test[title]:not([title=''])")+` && `+has("#saved:not(.saving)"))
+}
+
+// ranked holds the page of a sweep to what the engine makes of the plan natively: every choice in its place with all digits of its
+// score, each with one run, and the winner's test.
+func (p *page) ranked(id string, plan sweep.Plan) {
+	p.t.Helper()
+	want, err := sweep.New(id, plan)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := want.Run(context.Background(), nil, 2, nil); err != nil {
+		p.t.Fatal(err)
+	}
+	if eval[bool](p, has("#sweep-all[aria-expanded=false]")+" !== null") {
+		p.click("#sweep-all")
+	}
+	var lines []string
+	for _, r := range want.Ranking() {
+		for _, i := range r.Jobs {
+			lines = append(lines, fmt.Sprint(r.Place, " ", i18n.Exact(p.lang, r.Mean), " #/run/", want.RunID(i)))
+		}
+	}
+	p.wait("the ranking", fmt.Sprintf(`document.querySelectorAll("#sweep-ranking tbody tr").length === %d`, len(want.Ranking())))
+	shown := eval[[]string](p, `[...document.querySelectorAll("#sweep-ranking tbody tr")].map(tr =>
+		tr.cells[0].innerText + " " + tr.querySelector(".figure").title + " " + tr.querySelector("a").getAttribute("href"))`)
+	if !slices.Equal(shown, lines) {
+		p.t.Errorf("the ranking reads\n%s\nwant\n%s", strings.Join(shown, "\n"), strings.Join(lines, "\n"))
+	}
+	winner, _ := want.Winner()
+	result, err := trainer.Train(context.Background(), want.Job(winner.Jobs[0]), nil, nil)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if got, test := eval[string](p, has("#sweep-test")+".title"), i18n.Exact(p.lang, result.Metrics.TestAccuracy); got != test {
+		p.t.Errorf("the winner's test_accuracy is %s, want %s", got, test)
+	}
+	// The table of runs has the sweep's own run and one for each job, neither more nor fewer.
+	ids := []string{id}
+	for i := range want.Runs {
+		ids = append(ids, want.RunID(i))
+	}
+	p.hash("#/runs?experiment=all")
+	var there []string
+	for _, r := range p.rows(len(ids)) {
+		there = append(there, r.ID)
+	}
+	slices.Sort(ids)
+	slices.Sort(there)
+	if !slices.Equal(there, ids) {
+		p.t.Errorf("the runs are %v, want %v", there, ids)
+	}
+	p.hash("#/run/" + want.RunID(winner.Jobs[0]))
+	p.wait("the winner's plots", `document.querySelectorAll("#run-plots img").length === 4`)
+}
+
+// TestSweep plans 50 forests, does them in the page while the person looks at something else, and holds every figure to the engine.
+func TestSweep(t *testing.T) {
+	p := open(t, i18n.ES)
+	p.visit(site(t), "#/train")
+	p.wait("the way to sweeps", has("#train-sweep"))
+	p.click("#train-sweep")
+	p.wait("the form", has("#sweep-start"))
+	p.write(id("sweep-max_depth"), "1..10")
+	p.write(id("sweep-n_estimators"), "10 25 50; 75; 100")
+	p.expect("#sweep-size strong", i18n.T(p.lang, "sweep.runs", "n", 50))
+	// What cannot be is said at its field.
+	p.write(id("sweep-max_depth"), "10..1")
+	p.wait("the error", has("#sweep-max_depth-error")+" && "+has("#sweep-start[disabled]"))
+	p.write(id("sweep-max_depth"), "1..10")
+	p.wait("the plan", has("#sweep-start:not([disabled])"))
+	sweep := p.startSweep()
+	p.wait("its progress", has("#sweep-progress")+" || "+has(".sweep-head .state.finished"))
+	p.hash("#/runs")
+	p.wait("another room", has("#runs-rows")+" || "+has("section.empty"))
+	p.hash("#/sweep/" + sweep)
+	p.swept()
+	p.wait("its charts", has("#sweep-scores [data-drawn]")+" && "+has("#sweep-importance [data-drawn]"))
+	plan := fifty("iris")
+	plan.Axes[1].Text = "10 25 50; 75; 100"
+	p.ranked(sweep, plan)
+}
+
+// A Chromium that is killed in the middle of a sweep loses nothing of it: opened again, the sweep goes on by itself, and comes to
+// exactly the runs that it was to have.
+func TestSweepKilled(t *testing.T) {
+	profile, lab, plan := t.TempDir(), site(t), fifty("breast_cancer")
+	plan.Folds = 3
+	first := openProfile(t, i18n.EN, profile)
+	p := first.first
+	p.visit(lab, sweepLink(plan))
+	id := p.startSweep()
+	p.waitFor(time.Minute, "some runs to be done", `document.querySelectorAll("#sweep-ranking .figure").length >= 5`)
+	done := eval[int](p, `document.querySelectorAll("#sweep-ranking .figure").length`)
+	t.Logf("killed when the page showed at least %d of %d", done, len(plan.Axes)*25)
+	if err := chromedp.FromContext(first.ctx).Browser.Process().Kill(); err != nil {
+		t.Fatal(err)
+	}
+	first.close()
+	p = openProfile(t, i18n.EN, profile).first
+	p.visit(lab, "#/sweep/"+id)
+	p.swept()
+	p.ranked(id, plan)
+}
+
+// A second tab sees that somebody works on a sweep, and goes on with it where the first one has paused.
+func TestSweepPaused(t *testing.T) {
+	p := open(t, i18n.EN)
+	plan := fifty("breast_cancer")
+	plan.Folds = 10
+	p.visit(site(t), sweepLink(plan))
+	id := p.startSweep()
+	other := p.tab()
+	other.visit(p.base, "#/sweep/"+id)
+	other.wait("to see it grow", has("#sweep-elsewhere")+` || document.querySelector(".sweep-head .state.finished")`)
+	if eval[bool](p, has("#sweep-pause:not([disabled])")+" !== null") {
+		p.click("#sweep-pause")
+	}
+	p.waitFor(time.Minute, "the pause", has("#sweep-resume")+` || document.querySelector(".sweep-head .state.finished")`)
+	if eval[bool](p, has("#sweep-resume")+" !== null") {
+		other.reload()
+		other.click("#sweep-resume")
+		other.swept()
+	}
+	p.swept()
+	p.ranked(id, plan)
+}
