@@ -235,7 +235,7 @@ func TestPauseAndTakeOver(t *testing.T) {
 	<-hold
 	first.Until("one is done", func() bool {
 		g := room(first).Going
-		return g != nil && g.State != nil && g.State.Count(engine.Finished) == 1
+		return g != nil && g.State != nil && g.State.Count(engine.Finished) == 1 && len(first.Runs()) == 2
 	})
 	top := parent(t, first)
 	second := browser.Open(t, i18n.ES, app.Route{Page: sweep.Page, ID: top.ID}.Hash(), nil)
