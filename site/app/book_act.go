@@ -40,13 +40,13 @@ func (a *App) backUp() []Effect {
 			send(Failed{err})
 			return
 		}
-		p.Download("pizarra-"+inFileName(name)+"-"+now.Format(time.DateOnly)+".zip", "application/zip", data)
+		p.Download("pizarra-"+InFileName(name)+"-"+now.Format(time.DateOnly)+".zip", "application/zip", data)
 		send(Said{Key: "book.backed_up"})
 	}, Focus("workbook-button")}
 }
 
-// inFileName is a workbook's name as a part of a file's name: what any system might take amiss becomes '-'.
-func inFileName(name string) string {
+// InFileName is a name that a person gave as a part of a file's name: what any system might take amiss becomes '-'.
+func InFileName(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' {
 			return r

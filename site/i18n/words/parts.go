@@ -21,6 +21,7 @@ var parts = []words{
 	inspectErrorWords,
 	evaluateWords,
 	experimentWords,
+	reportWords,
 	runsWords,
 	runWords,
 	compareWords,

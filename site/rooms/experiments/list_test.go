@@ -125,3 +125,35 @@ func TestOrder(t *testing.T) {
 		}
 	}
 }
+
+// The report of an experiment holds its runs, oldest first, in the language of the page, with the plots of the best.
+func TestReport(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		tab := apptest.New().Open(t, lang, "#/train", nil)
+		first, second := train(t, tab, "iris", 42), train(t, tab, "iris", 42)
+		tab.Do("runs.delete", train(t, tab, "iris", 42).ID)
+		other := train(t, tab, "wine", 42)
+		tab.Go("#/experiments/" + first.ExperimentID)
+		form(tab, "experiments.note_save", "note", "una nota")
+		tab.Do("experiments.report", first.ExperimentID)
+		if len(tab.Downloads) != 1 {
+			t.Fatalf("%d files, notice %+v", len(tab.Downloads), tab.App.Notice)
+		}
+		d := tab.Downloads[0]
+		html := string(d.Data)
+		if d.Name != "pizarra-iris-classification-2026-11-24.html" || d.MIME != "text/html" || !strings.HasPrefix(html, `<!DOCTYPE html><html lang="`+string(lang)+`">`) {
+			t.Errorf("the file is %s, %s: %.80s", d.Name, d.MIME, html)
+		}
+		if i, k := strings.Index(html, first.Name), strings.Index(html, second.Name); i < 0 || k < i || strings.Contains(html, other.Name) {
+			t.Errorf("%s at %d, %s at %d, the other experiment's %v", first.Name, i, second.Name, k, strings.Contains(html, other.Name))
+		}
+		for _, want := range []string{"una nota", "data:image/png;base64,", "python src/models/train.py --model-type random_forest", "train_test_split", i18n.T(lang, "run.plot_confusion")} {
+			if !strings.Contains(html, want) {
+				t.Errorf("%s: the report lacks %q", lang, want)
+			}
+		}
+		if n := strings.Count(html, `<article class="again">`); n != 2 {
+			t.Errorf("%d runs can be repeated, want 2", n)
+		}
+	}
+}

@@ -116,6 +116,8 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	case "experiments.delete", "experiments.undo", "experiments.dismiss", "experiments.restore", "experiments.restore_run",
 		"experiments.purge", "experiments.purge_yes", "experiments.purge_no":
 		return r.actTrash(a, m)
+	case "experiments.report":
+		return r.report(a, m.Arg)
 	}
 	return nil
 }

@@ -39,7 +39,11 @@ func (r *Room) viewHead(a *app.App, row Row) view.HTML {
 	if row.ID != defaultID {
 		remove = view.H(`<button type="button" class="danger" id="experiment-delete" data-click="experiments.delete:%">%</button>`, row.ID, view.T(a, "runs.delete"))
 	}
-	return view.H(`<header class="experiment-head"><div class="run-title">%</div><div class="run-do">%%</div></header>`, title, see, remove)
+	report := view.HTML("")
+	if row.Runs > 0 {
+		report = view.H(`<button type="button" id="experiment-report" data-click="experiments.report:%">%</button>`, row.ID, view.T(a, "report.download"))
+	}
+	return view.H(`<header class="experiment-head"><div class="run-title">%</div><div class="run-do">%%%</div></header>`, title, see, report, remove)
 }
 
 // viewScores are the best scores with what they are worth: the count, and the interval that holds what other rows might give.
