@@ -27,8 +27,9 @@ const (
 // Pool is the workers of a page. They are started when they are first needed, and stay while they are small.
 type Pool struct {
 	most  int           // processors, within bounds
-	slots chan struct{} // beside those that fit, one may put together, and one be busy with a look, which never waits
-	keep  time.Duration // keepLarge, but in tests
+	slots chan struct{} // for two trainings, each with one that puts together, and a look: a training that held some of its workers and
+	// waited for others while another did the same would wait for ever
+	keep time.Duration // keepLarge, but in tests
 
 	mu    sync.Mutex
 	width int // workers that share a training
@@ -48,7 +49,7 @@ func NewPool() *Pool {
 }
 
 func newPool(most int) *Pool {
-	return &Pool{most: most, width: min(most, widest), slots: make(chan struct{}, most+2), keep: keepLarge, sets: map[string]*dataFile{}}
+	return &Pool{most: most, width: min(most, widest), slots: make(chan struct{}, 2*(most+1)+1), keep: keepLarge, sets: map[string]*dataFile{}}
 }
 
 // Width is how many workers share a training, and how many may at most.

@@ -175,6 +175,7 @@ func readFaults(t *testing.T, open Open) {
 			"Runs":             func() error { _, err := s.Runs(ctx, []string{"0"}, store.All); return err },
 			"Run":              func() error { _, err := s.Run(ctx, runID(1)); return err },
 			"MetricHistory":    func() error { _, err := s.MetricHistory(ctx, runID(1), "trees"); return err },
+			"MetricHistories":  func() error { _, err := s.MetricHistories(ctx, []string{runID(1)}, "trees"); return err },
 			"Artifacts":        func() error { _, err := s.Artifacts(ctx, runID(1), ""); return err },
 			"Artifact":         func() error { _, err := s.Artifact(ctx, runID(1), "report.txt"); return err },
 			"DataFiles":        func() error { _, err := s.DataFiles(ctx); return err },

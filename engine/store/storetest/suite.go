@@ -186,7 +186,9 @@ func (l *lab) snapshot() string {
 	s.Runs = must[[]store.Run](l)(l.Runs(ctx, ids, store.All))
 	for _, r := range s.Runs {
 		for _, m := range r.Metrics {
-			s.Histories[r.ID+" "+m.Key] = must[[]store.Metric](l)(l.MetricHistory(ctx, r.ID, m.Key))
+			history := must[[]store.Metric](l)(l.MetricHistory(ctx, r.ID, m.Key))
+			s.Histories[r.ID+" "+m.Key] = history
+			l.equal(must[[][]store.Metric](l)(l.MetricHistories(ctx, []string{runID(987654), r.ID}, m.Key)), [][]store.Metric{{}, history})
 		}
 		for _, f := range l.files(r.ID, "") {
 			s.Artifacts[r.ID+" "+f] = content(must[[]byte](l)(l.Artifact(ctx, r.ID, f)))
