@@ -90,4 +90,11 @@ var sweepWords = words{
 	"sweep.open":     {"Abrir el barrido", "Open the sweep"},
 	"sweep.untested": {"Se puntuó por validación cruzada y no se ha medido en el test. Medirla dibuja también sus gráficos. Si la eliges por lo que salga, el test deja de ser una prueba.", "It was scored by cross-validation and has not been measured on the test. Measuring it draws its plots too. If you choose it by what comes out, the test is a test no more."},
 	"sweep.try":      {"Medir en el test", "Measure on the test"},
+
+	"bridge.sweep.do":         {"Hacer el barrido", "Do the sweep"},
+	"bridge.sweep.find":       {"Encontrar sus ejecuciones, la mejor primero", "Find its runs, the best first"},
+	"bridge.sweep.best_five":  {"Sin max_tuning_runs=None, autolog solo guarda ejecuciones hijas para las cinco mejores combinaciones.", "Without max_tuning_runs=None, autolog logs child runs of the five best combinations only."},
+	"bridge.sweep.server":     {"MLflow no lanza barridos: los hace scikit-learn, u otra herramienta, y MLflow los anota.", "MLflow starts no sweeps: scikit-learn does them, or another tool, and MLflow logs them."},
+	"bridge.sweep.importance": {"La gráfica de qué hiperparámetro importó.", "The chart of which hyperparameter mattered."},
+	"bridge.sweep.resume":     {"Pausar y continuar, también después de cerrar la pestaña.", "Pausing and going on, even after the tab was closed."},
 }

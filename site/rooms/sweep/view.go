@@ -58,8 +58,8 @@ func (room *Room) viewShown(a *app.App) view.HTML {
 	case s.state == nil:
 		return view.H(`<h1>%</h1><p class="muted" role="status">%</p>`, view.T(a, "sweep.title"), view.T(a, "sweep.reading"))
 	}
-	return view.H(`<article class="sweep"><p class="small"><a href="#/sweep">%</a></p>%%%%%</article>`,
-		view.T(a, "sweep.all_sweeps"), room.viewHead(a, s), room.viewBest(a, s), room.viewCharts(a, s), room.viewRanking(a, s), viewPlan(a, s))
+	return view.H(`<article class="sweep"><p class="small"><a href="#/sweep">%</a></p>%%%%%%</article>`,
+		view.T(a, "sweep.all_sweeps"), room.viewHead(a, s), room.viewBest(a, s), room.viewCharts(a, s), room.viewRanking(a, s), viewPlan(a, s), bridge(a, s).View(a))
 }
 
 // viewHead says how far it is, and lets it be stopped or go on.
