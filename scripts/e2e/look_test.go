@@ -133,6 +133,21 @@ var views = []view{
 		p.hash("#/compare?runs=" + strings.Join(runs, ","))
 		p.wait("the comparison", has("#compare-table")+` && `+has("#compare-scatter [data-drawn]"))
 	}},
+	{"experiments", func(p *page, _ []string) {
+		p.hash("#/experiments")
+		p.wait("the experiments", has("#experiments-rows"))
+	}},
+	{"experiment", func(p *page, _ []string) {
+		p.hash("#/experiments")
+		p.wait("the experiments", has("#experiments-rows"))
+		p.click(`#experiments-rows a[title="iris-classification"]`)
+		p.wait("its page", has("#experiment-report"))
+		eval[bool](p, "(scrollTo(0, 0), true)")
+	}},
+	{"experiments-trash", func(p *page, _ []string) {
+		p.hash("#/experiments?view=deleted")
+		p.wait("the trash", has(".experiments section.empty"))
+	}},
 	{"workbooks", func(p *page, _ []string) {
 		p.hash("#/runs")
 		p.wait("the runs", has("#runs-rows"))
@@ -178,6 +193,10 @@ var emptyViews = []view{
 	{"run-unknown", func(p *page, _ []string) {
 		p.hash("#/run/0123456789abcdef0123456789abcdef")
 		p.wait("the empty page", has("section.empty"))
+	}},
+	{"experiments-empty", func(p *page, _ []string) {
+		p.hash("#/experiments")
+		p.wait("the empty page", has(".experiments-empty"))
 	}},
 	{"compare-empty", func(p *page, _ []string) {
 		p.hash("#/compare")
@@ -242,8 +261,9 @@ func TestNoPageScrollsSideways(t *testing.T) {
 	}
 }
 
-// axe finds nothing serious on any page, in light and dark.
-func TestAccessibility(t *testing.T) {
+// axeSource is the script that checks a page for accessibility.
+func axeSource(t *testing.T) string {
+	t.Helper()
 	root, err := repo.Root()
 	if err != nil {
 		t.Fatal(err)
@@ -252,9 +272,14 @@ func TestAccessibility(t *testing.T) {
 	if err != nil {
 		t.Fatalf("axe-core is not installed (go run ./scripts/test installs it): %v", err)
 	}
+	return string(axe)
+}
+
+// axe finds nothing serious on any page, in light and dark.
+func TestAccessibility(t *testing.T) {
 	p := open(t, i18n.ES)
 	p.visit(site(t), "")
-	eval[bool](p, string(axe)+";true")
+	eval[bool](p, axeSource(t)+";true")
 	checked := 0
 	p.everyView(func(v view) {
 		for _, theme := range []string{"light", "dark"} {

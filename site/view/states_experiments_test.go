@@ -1,10 +1,14 @@
 package view_test
 
 import (
+	"context"
+	"strings"
 	"testing"
 	"time"
 
+	"pizarra/engine/fault"
 	"pizarra/engine/store"
+	"pizarra/engine/trainer"
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
@@ -24,6 +28,27 @@ var experimentStates = []state{
 	{"experiments", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab, _ := explored(t, lang)
 		tab.Go("#/experiments?sort=-score")
+		return tab.App
+	}},
+	{"experiments-example-going", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/experiments")
+		tab.Train = halfway
+		tab.Begin(app.Action{Name: "experiments.example"})
+		tab.Until("the first one is trained", func() bool { return strings.Contains(page(tab.App), "example-stop") && !tab.App.Book.Busy() && len(tab.App.Book.Experiments) == 2 })
+		return tab.App
+	}},
+	{"experiment-example", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/experiments")
+		trained := 0
+		tab.Train = func(ctx context.Context, _ trainer.Job, _ func(trainer.Progress)) (*trainer.Result, error) {
+			if trained++; trained > 2 { // it cannot go on: the rest is still to be added
+				return nil, fault.New(fault.TemporarilyUnavailable, "worker.memory", "detail", "out of memory")
+			}
+			return nil, nil
+		}
+		tab.Do("experiments.example", "")
+		tab.Do("frame.dismiss", "")
+		tab.Go("#/experiments/1")
 		return tab.App
 	}},
 	{"experiments-wrong", func(t *testing.T, lang i18n.Lang) *app.App {

@@ -17,8 +17,9 @@ type Room struct {
 
 	Form Form // the form that is open
 
-	Gone    []gone // the experiments deleted last, which can be brought back
-	Confirm string // what is about to be deleted for good: trashAll, an experiment's id, "" for nothing
+	Gone    []gone  // the experiments deleted last, which can be brought back
+	Adding  *adding // the example that is being trained, nil if none is
+	Confirm string  // what is about to be deleted for good: trashAll, an experiment's id, "" for nothing
 
 	box     search.Box
 	shown   string // what box was read from
@@ -116,6 +117,8 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	case "experiments.delete", "experiments.undo", "experiments.dismiss", "experiments.restore", "experiments.restore_run",
 		"experiments.purge", "experiments.purge_yes", "experiments.purge_no":
 		return r.actTrash(a, m)
+	case "experiments.example", "experiments.example_stop":
+		return r.actExample(a, m)
 	case "experiments.report":
 		return r.report(a, m.Arg)
 	}
@@ -151,5 +154,5 @@ func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 		a.Notice = &app.Notice{Key: "experiments.purged"}
 		return []app.Effect{app.Focus("main")}, true
 	}
-	return nil, false
+	return r.updateExample(a, msg)
 }

@@ -79,6 +79,9 @@ func (r *Room) delete(a *app.App, id string) []app.Effect {
 	case id == defaultID:
 		a.Notice = &app.Notice{Err: fault.New(fault.InvalidParameterValue, "experiments.default", "name", e.Name)}
 		return nil
+	case row.Example && r.Adding != nil:
+		a.Notice = &app.Notice{Err: r.Keeps()}
+		return nil
 	case row.Going > 0:
 		a.Notice = &app.Notice{Err: fault.New(fault.InvalidState, "experiments.going", "name", e.Name, "n", row.Going)}
 		return nil

@@ -20,8 +20,8 @@ func (r *Room) viewOne(a *app.App) view.HTML {
 		return view.H(`<section class="empty"><p class="small"><a href="#/experiments?view=deleted">%</a></p><h1>%</h1><p>%</p><p><button type="button" class="primary" id="experiment-restore" data-click="experiments.restore:%">%</button></p></section>`,
 			view.T(a, "experiments.trash"), e.Name, view.T(a, "experiments.is_deleted", "n", row.Runs), e.ID, view.T(a, "experiments.restore"))
 	}
-	return view.H(`<article class="experiment"><p class="small"><a href="#/experiments">%</a></p>%<div class="experiment-parts"><div>%%</div><div>%%</div></div></article>`,
-		view.T(a, "experiments.all"), r.viewHead(a, row), viewScores(a, row), r.viewNote(a, e), viewFacts(a, row), viewTags(a, e))
+	return view.H(`<article class="experiment"><p class="small"><a href="#/experiments">%</a></p>%%<div class="experiment-parts"><div>%%</div><div>%%</div></div></article>`,
+		view.T(a, "experiments.all"), r.viewHead(a, row), r.viewExample(a, row), viewScores(a, row), r.viewNote(a, e), viewFacts(a, row), viewTags(a, e))
 }
 
 func (r *Room) viewHead(a *app.App, row Row) view.HTML {
@@ -36,7 +36,7 @@ func (r *Room) viewHead(a *app.App, row Row) view.HTML {
 		see = view.H(`<a class="button primary" id="experiment-runs" href="%">%</a>`, runsOf(row.ID), view.T(a, "experiments.see_runs", "n", row.Runs))
 	}
 	remove := view.HTML("")
-	if row.ID != defaultID {
+	if row.ID != defaultID && !row.Example {
 		remove = view.H(`<button type="button" class="danger" id="experiment-delete" data-click="experiments.delete:%">%</button>`, row.ID, view.T(a, "runs.delete"))
 	}
 	report := view.HTML("")
@@ -102,7 +102,7 @@ func viewFacts(a *app.App, row Row) view.HTML {
 // viewTags are the tags that a person may set and take off.
 func viewTags(a *app.App, e store.Experiment) view.HTML {
 	return view.H(`<section><h2>%</h2><ul class="experiment-tags">%</ul>`+
-		`<form class="experiment-form" id="tag-form" data-submit="experiments.tag_save"><label for="tag-key">%</label><input id="tag-key" name="key" required maxlength="250" autocomplete="off" spellcheck="false">`+
+		`<form class="experiment-tagging" id="tag-form" data-submit="experiments.tag_save"><label for="tag-key">%</label><input id="tag-key" name="key" required maxlength="250" autocomplete="off" spellcheck="false">`+
 		`<label for="tag-value">%</label><input id="tag-value" name="value" maxlength="5000" autocomplete="off" spellcheck="false"><button>%</button></form></section>`,
 		view.T(a, "experiments.tags"), view.Each(ownTags(e), func(_ int, t store.Tag) view.HTML {
 			return view.H(`<li class="tag"><span>%</span> <button type="button" class="quiet" data-click="experiments.tag_drop:%" aria-label="%" title="%">%</button></li>`,

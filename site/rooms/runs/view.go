@@ -17,7 +17,7 @@ func (r *Room) View(a *app.App) view.HTML {
 	switch {
 	case !a.Book.Ready:
 		return view.H(`<h1>%</h1><p class="muted runs-wait">%</p>`, view.T(a, "runs.title"), view.T(a, "runs.reading"))
-	case len(a.Book.Rows(store.ActiveOnly, "")) == 0:
+	case len(a.Book.Rows(store.ActiveOnly, "")) == 0 && len(a.Book.Rows(store.ActiveOnly, a.Route.Query.Get("exp"))) == 0: // the example is asked for by its id
 		return view.H(`%<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/train">%</a></p></section>`,
 			undo, view.T(a, "runs.empty_title"), view.T(a, "runs.empty"), view.T(a, "runs.empty_train"))
 	}
