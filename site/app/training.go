@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pizarra/engine/estimator"
+	"pizarra/engine/store"
 	"pizarra/engine/trainer"
 )
 
@@ -134,6 +135,17 @@ func (a *App) startTraining() []Effect {
 		t.look = look
 	}
 	return []Effect{t.do}
+}
+
+// TrainJob trains a complete Job as Train does, whatever its form says, and logs these tags too with the run. What it needs of the
+// data it reads from the workbook.
+func (a *App) TrainJob(job trainer.Job, tags ...store.Tag) []Effect {
+	if a.Training != nil || a.Book.Store == nil {
+		return nil
+	}
+	stopped, stop := context.WithCancel(context.Background())
+	a.Training, a.Notice = &Training{stop: stop}, nil
+	return []Effect{task{job: job, store: a.Book.Store, book: a.Book.Name, tags: tags, stopped: stopped}.do}
 }
 
 // startable reports whether there is a Job to train. A built-in set can be trained on before it has been looked at.

@@ -17,6 +17,7 @@ type task struct {
 	file    []byte
 	store   store.Store
 	book    string
+	tags    []store.Tag     // that its run has beside the usual ones
 	stopped context.Context // ends when the person cancels
 }
 
@@ -36,7 +37,10 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	defer context.AfterFunc(t.stopped, stop)()
 
 	look, err := t.look, error(nil)
-	if look == nil {
+	if t.file == nil {
+		t.file, err = JobFile(working, t.store, t.job)
+	}
+	if look == nil && err == nil {
 		if look, err = p.Look(working, t.job.Data, t.file); err == nil && look.Err != nil {
 			err = look.Err
 		}
@@ -57,6 +61,7 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	}
 	rec.release = release
 	rec.describe(t, look, p.Now())
+	rec.run.Tags = append(rec.run.Tags, t.tags...)
 	_ = rec.begin(ctx, p, send) // tried again at the end, where a failure counts
 
 	live := &liveLog{record: rec}
@@ -80,6 +85,15 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 		ended.rec = rec // its lock stays: this tab still means to save it
 	}
 	send(ended)
+}
+
+// JobFile is the CSV of a Job as the workbook keeps it, nil for a built-in set.
+func JobFile(ctx context.Context, s store.Store, j trainer.Job) ([]byte, error) {
+	if j.Data.File == "" {
+		return nil, nil
+	}
+	f, err := s.DataFile(ctx, j.Data.File)
+	return f.Bytes, err
 }
 
 // progress sends how far the fit is, but not too often, and always the end, and logs the points of its curve.

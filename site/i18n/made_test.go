@@ -8,12 +8,13 @@ import (
 	"pizarra/engine/dataset"
 	"pizarra/engine/estimator"
 	"pizarra/engine/evaluate"
+	"pizarra/engine/inspect"
 	"pizarra/site/i18n/words"
 )
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
 // step and axis, and the mistakes of a search (search_test.go).
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search."}
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check."}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -36,6 +37,12 @@ func TestMadeKeys(t *testing.T) {
 	}
 	for _, kind := range evaluate.Kinds {
 		want = append(want, "evaluation."+string(kind), "evaluation."+string(kind)+".about", "evaluation."+string(kind)+".n")
+	}
+	for _, what := range []string{"scikit_learn", "data", "split", "model", "probabilities", "apart"} { // of engine/inspect
+		want = append(want, "check."+what)
+	}
+	for _, state := range []inspect.State{inspect.Same, inspect.Differs, inspect.Missing} {
+		want = append(want, "check.state_"+string(state))
 	}
 	for _, key := range want {
 		if !Has(key) {

@@ -21,6 +21,7 @@ var Budgets = []Budget{
 	{"the whole lab, fetched when the page rests", 1_600_000, []string{RoleWhole}},
 	{"everything before a first training", 1_300_000, []string{RoleProgram, RoleWords, RoleData, RoleWorker, RoleBoot, RoleStyle, RoleIcon, RolePage}},
 	{"charts, loaded when first shown", 250_000, []string{RoleChart}},
+	{"notes, loaded when first shown", 30_000, []string{RoleNotes}},
 }
 
 // Weight is what the budget's files come to, in bytes.

@@ -128,7 +128,7 @@ func TestNamesHoldTheContentsHash(t *testing.T) {
 		}
 	}
 	boot := string(find(t, files, "boot"))
-	for _, needed := range []string{"start", "lab", "worker", "chart", "words-es", "words-en", "data-wine", "data-breast_cancer"} {
+	for _, needed := range []string{"start", "lab", "worker", "chart", "markdown", "words-es", "words-en", "data-wine", "data-breast_cancer"} {
 		if !regexp.MustCompile(needed + `\.[0-9a-f]{16}\.`).MatchString(boot) {
 			t.Errorf("boot.js does not know the name of %s", needed)
 		}
@@ -270,7 +270,7 @@ func TestPagesSpeakBothLanguagesInTrouble(t *testing.T) {
 
 func TestLicencesName(t *testing.T) {
 	text := string(site(t)["licences.txt"].data)
-	for _, part := range []string{"Pizarra", "Go", "honnef.co/go/js/dom/v2", "echarts", "zrender", "morphdom", "tslib"} {
+	for _, part := range []string{"Pizarra", "Go", "honnef.co/go/js/dom/v2", "echarts", "zrender", "morphdom", "tslib", "marked", "dompurify"} {
 		if !strings.Contains(text, "==== "+part+": ") {
 			t.Errorf("no licence of %s", part)
 		}

@@ -23,6 +23,7 @@ const (
 	RoleStyle   = "style"
 	RoleIcon    = "icon"
 	RoleChart   = "chart" // the chart library
+	RoleNotes   = "notes" // what reads Markdown
 	RoleLegal   = "legal" // the licences of what is bundled
 )
 

@@ -30,6 +30,7 @@ func (b *builder) scripts() error {
 		{"door", RoleDoor, api.FormatIIFE},
 		{"worker", RoleWorker, api.FormatIIFE},
 		{"chart", RoleChart, api.FormatIIFE},
+		{"markdown", RoleNotes, api.FormatIIFE},
 		{"boot", RoleBoot, api.FormatIIFE},
 	} {
 		text, err := b.bundle(script.name, script.format, names)

@@ -2,6 +2,7 @@ package words
 
 // trainerErrorWords are what links, commands and files say when they do not make a Job.
 var trainerErrorWords = words{
+	"error.run.tag_own":           {"Las etiquetas que empiezan por «pizarra.», como «{key}», las pone el laboratorio y dicen qué es la ejecución. Elige otro nombre.", "Tags that begin with “pizarra.”, such as “{key}”, are set by the lab and say what the run is. Choose another name."},
 	"error.job.key":               {"El enlace trae «{key}», que no es un dato de {model} ni del experimento. Corrige el nombre o quítalo del enlace.", "The link carries “{key}”, which is no setting of {model} nor of the experiment. Mend the name, or take it out of the link."},
 	"error.job.twice":             {"El enlace dice «{key}» más de una vez, o sin valor. Deja una sola.", "The link says “{key}” more than once, or without a value. Leave one only."},
 	"error.job.drop_missing":      {"«{value}» no vale para drop_missing. Se admite: true, false.", "“{value}” will not do for drop_missing. Allowed: true, false."},

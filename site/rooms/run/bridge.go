@@ -26,17 +26,18 @@ func bridge(a *app.App, r store.Run) view.Bridge {
 			{Here: "run.data", EN: "Datasets used", ES: "Conjuntos de datos utilizados"},
 			{Here: "run.tags", EN: "Tags", ES: "Etiquetas"},
 			{Here: "run.artifacts", EN: "Artifacts", ES: "Artefactos"},
+			{Here: "run.note", EN: "Edit description", ES: "Editar descripción"},
 			{Here: "run.rename", EN: "Rename", ES: "Cambiar nombre"},
 		},
 		Calls: []view.Call{
 			{What: "bridge.run.see", Code: "import mlflow\n\nrun = mlflow.get_run(" + id + ")\nprint(run.data.params, run.data.metrics, run.data.tags)\n" +
 				"client = mlflow.MlflowClient()\nclient.get_metric_history(" + id + ", \"test_accuracy\")\nmlflow.artifacts.download_artifacts(run_id=" + id + ", dst_path=\".\")"},
-			{What: "bridge.run.change", Code: "client.update_run(" + id + ", name=\"…\")\nclient.set_tag(" + id + ", \"mlflow.note.content\", \"…\")\nclient.delete_tag(" + id +
+			{What: "bridge.run.change", Code: "client.update_run(" + id + ", name=\"…\")\nclient.set_tag(" + id + ", \"mlflow.note.content\", \"…\")  # Markdown\nclient.delete_tag(" + id +
 				", \"…\")\nclient.delete_run(" + id + ")\nclient.restore_run(" + id + ")"},
 			{What: "bridge.run.terminal", Code: "mlflow runs describe --run-id " + r.ID + "\nmlflow artifacts list --run-id " + r.ID +
 				"\nmlflow artifacts download --run-id " + r.ID + " --dst-path .\nmlflow runs delete --run-id " + r.ID},
 		},
 		Differs: []string{"bridge.run.immutable", "bridge.run.delete", "bridge.run.digits"},
-		Only:    []string{"bridge.run.count", "bridge.run.evaluate"},
+		Only:    []string{"bridge.run.count", "bridge.run.again", "bridge.run.evaluate"},
 	}
 }

@@ -73,7 +73,7 @@ func (room *Room) startEvaluation(a *app.App, kind evaluate.Kind, form map[strin
 	return []app.Effect{evaluation{
 		request: evaluate.Request{Kind: kind, Job: job, N: n, Shuffle: form["shuffle"] == "1", Seed: uint32(seed)},
 		run:     run.ID, store: a.Book.Store, book: a.Book.Name, stopped: stopped,
-	}.do, app.Focus("evaluate-cancel")}
+	}.do}
 }
 
 // evaluation is one evaluation from the click to what is saved of it: the effect behind Evaluation.
@@ -85,6 +85,7 @@ type evaluation struct {
 }
 
 func (e evaluation) do(ctx context.Context, p app.Platform, send func(any)) {
+	p.Focus("evaluate-cancel")
 	working, stop := context.WithCancel(ctx)
 	defer stop()
 	defer context.AfterFunc(e.stopped, stop)()
@@ -101,13 +102,9 @@ func (e evaluation) do(ctx context.Context, p app.Platform, send func(any)) {
 }
 
 func (e evaluation) compute(ctx context.Context, p app.Platform, send func(any)) (*evaluate.Report, error) {
-	var file []byte
-	if digest := e.request.Job.Data.File; digest != "" {
-		f, err := e.store.DataFile(ctx, digest)
-		if err != nil {
-			return nil, err
-		}
-		file = f.Bytes
+	file, err := app.JobFile(ctx, e.store, e.request.Job)
+	if err != nil {
+		return nil, err
 	}
 	var last time.Time
 	return p.Evaluate(ctx, e.request, file, func(done, total int) {

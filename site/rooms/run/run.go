@@ -3,33 +3,39 @@ package run
 
 import (
 	"context"
-	"path"
 	"strings"
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
+	"pizarra/engine/inspect"
 	"pizarra/engine/store"
 	"pizarra/site/app"
 )
 
-// maxShown is the size up to which an artifact is read to be shown. Larger ones are there to download.
-const maxShown = 2 << 20
-
 // Room is the page of one run, and what has been read for it.
 type Room struct {
 	Evaluating *Evaluation // the evaluation that is going on in this tab, nil if none
+	Checking   *Check      // and the check
 	page
 }
 
 // page is what belongs to the run that is shown.
 type page struct {
-	ID       string            // whose files these are
-	Files    []File            // in the order of their paths
-	Points   []estimator.Point // of the metrics that have steps
+	ID       string                    // whose files these are
+	Files    []File                    // in the order of their paths
+	Points   []estimator.Point         // of the metrics that have steps
+	Times    map[estimator.Point]int64 // when each was logged, Unix milliseconds
 	Loaded   bool
-	Open     string // the path of the text that is shown, "" for none
+	Open     string // the path of the file that is shown, "" for none
 	Renaming bool
+	Noting   bool
+	Tagging  string     // the key of the tag that is being changed, "" for none
+	Typed    store.Tag  // what has been typed of a new one
+	Removed  *store.Tag // the last tag taken off, nil if none
+	Output   string     // what the Job is shown as, as on Train
+
+	Comparison *inspect.Comparison // what the last check came to, nil if there was none
 }
 
 // New is the room before any run has been opened.
@@ -38,8 +44,13 @@ func New() *Room { return &Room{} }
 // Page is that of a run.
 func (*Room) Page() app.Page { return app.PageRun }
 
-// Leave lets go of the run.
-func (room *Room) Leave(*app.App) { room.page = page{} }
+// Leave lets go of the run. A check that goes on is of no use any more.
+func (room *Room) Leave(*app.App) {
+	if room.Checking != nil {
+		room.Checking.stop()
+	}
+	room.page, room.Checking = page{}, nil
+}
 
 // Keeps is why the workbook cannot be left now: an evaluation goes on.
 func (room *Room) Keeps() error {
@@ -49,46 +60,11 @@ func (room *Room) Keeps() error {
 	return nil
 }
 
-// File is one artifact. Bytes is nil where it is not of a kind that the page shows.
-type File struct {
-	Path  string
-	Size  int64
-	Bytes []byte
-}
-
-// IsImage and IsText say how a file can be shown.
-func (f File) IsImage() bool { return MIME(f.Path) == "image/png" }
-func (f File) IsText() bool {
-	return strings.HasPrefix(MIME(f.Path), "text/") || MIME(f.Path) == "application/json"
-}
-
-// MIME is the media type that a file's name says.
-func MIME(name string) string {
-	switch path.Ext(name) {
-	case ".png":
-		return "image/png"
-	case ".txt", ".md", ".csv", ".yaml", ".yml":
-		return "text/plain"
-	case ".json":
-		return "application/json"
-	}
-	return "application/octet-stream"
-}
-
-// File finds an artifact that has been read.
-func (room *Room) File(path string) (File, bool) {
-	for _, f := range room.Files {
-		if f.Path == path {
-			return f, true
-		}
-	}
-	return File{}, false
-}
-
 type filesRead struct {
 	id     string
 	files  []File
 	points []estimator.Point
+	times  map[estimator.Point]int64
 	err    error
 }
 
@@ -105,39 +81,12 @@ func (room *Room) Arrive(a *app.App) []app.Effect {
 	s := a.Book.Store
 	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
 		files, err := readFiles(ctx, s, id, "")
-		var points []estimator.Point
+		read := filesRead{id: id, files: files, err: err}
 		if err == nil {
-			points, err = readPoints(ctx, s, r)
+			read.points, read.times, read.err = readPoints(ctx, s, r)
 		}
-		send(filesRead{id, files, points, err})
+		send(read)
 	}}
-}
-
-// readFiles lists the artifacts below dir, and reads those that can be shown.
-func readFiles(ctx context.Context, s store.Store, run, dir string) ([]File, error) {
-	entries, err := s.Artifacts(ctx, run, dir)
-	if err != nil {
-		return nil, err
-	}
-	var files []File
-	for _, e := range entries {
-		if e.Dir {
-			below, err := readFiles(ctx, s, run, e.Path)
-			if err != nil {
-				return nil, err
-			}
-			files = append(files, below...)
-			continue
-		}
-		f := File{Path: e.Path, Size: e.Size}
-		if e.Size <= maxShown && (f.IsImage() || f.IsText()) {
-			if f.Bytes, err = s.Artifact(ctx, run, e.Path); err != nil {
-				return nil, err
-			}
-		}
-		files = append(files, f)
-	}
-	return files, nil
 }
 
 // Act does what is done to one run.
@@ -151,15 +100,22 @@ func (room *Room) Act(a *app.App, m app.Action) []app.Effect {
 			room.Open = m.Arg
 		}
 	case "run.download":
-		s := a.Book.Store
-		return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
-			data, err := s.Artifact(ctx, id, m.Arg)
-			if err != nil {
-				send(app.Failed{Err: err})
-				return
-			}
-			p.Download(path.Base(m.Arg), MIME(m.Arg), data)
-		}}
+		if r, ok := a.FindRun(id); ok {
+			return download(a, r, m.Arg)
+		}
+	case "run.repeat":
+		return repeat(a)
+	case "run.check":
+		return room.startCheck(a)
+	case "run.check_cancel":
+		if c := room.Checking; c != nil {
+			stop := c.stop
+			return []app.Effect{func(context.Context, app.Platform, func(any)) { stop() }}
+		}
+	case "run.axis":
+		return a.Reroute(map[string]string{"x": m.Arg})
+	case "run.output":
+		room.Output = m.Arg
 	case "run.rename":
 		room.Renaming = true
 		return []app.Effect{app.Focus("run-name")}
@@ -181,6 +137,8 @@ func (room *Room) Act(a *app.App, m app.Action) []app.Effect {
 			stop := e.stop
 			return []app.Effect{func(context.Context, app.Platform, func(any)) { stop() }}
 		}
+	default:
+		return room.actTags(a, m)
 	}
 	return nil
 }
@@ -199,11 +157,16 @@ func (room *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 			a.Notice = &app.Notice{Err: m.err}
 			return nil, true
 		}
-		room.Files, room.Points = m.files, m.points
+		room.Files, room.Points, room.Times = m.files, m.points, m.times
 		return nil, true
 	case renamed:
 		a.Notice = &app.Notice{Key: "run.renamed"}
 		return nil, true
 	}
-	return room.updateEvaluation(a, msg)
+	for _, update := range []func(*app.App, any) ([]app.Effect, bool){room.updateEvaluation, room.updateCheck, room.updateTags} {
+		if effects, ok := update(a, msg); ok {
+			return effects, true
+		}
+	}
+	return nil, false
 }

@@ -1,11 +1,13 @@
 package run
 
 import (
-	"encoding/base64"
-	"strings"
+	"slices"
 	"time"
 
+	"pizarra/engine/command"
+	"pizarra/engine/metrics"
 	"pizarra/engine/store"
+	"pizarra/engine/url"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
 	"pizarra/site/view"
@@ -19,16 +21,39 @@ func (room *Room) View(a *app.App) view.HTML {
 	r, ok := a.FindRun(a.Route.ID)
 	switch {
 	case ok:
-	case !a.Book.Ready:
-		return view.H(`<p class="muted">%</p>`, view.T(a, "run.reading"))
+	case !a.Book.Ready && a.Book.Err == nil:
+		return view.H(`<p class="muted" role="status">%</p>`, view.T(a, "run.reading"))
 	default:
+		title, why := "run.unknown_title", "run.unknown"
+		switch {
+		case !a.Book.Ready:
+			title, why = "run.unread_title", "run.unread"
+		case slices.Contains(a.Book.Index.Damaged, a.Route.ID):
+			title, why = "run.damaged_title", "run.damaged"
+		}
 		return view.H(`<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/runs">%</a></p></section>`,
-			view.T(a, "run.unknown_title"), view.T(a, "run.unknown", "id", a.Route.ID), view.T(a, "run.back"))
+			view.T(a, title), view.T(a, why, "id", a.Route.ID), view.T(a, "run.back"))
 	}
-	return view.H(`<article class="run"><p class="small"><a href="#/runs">%</a></p>%%<div class="run-results">%%</div>%%`+
-		`<div class="run-facts">%%%%</div>%%</article>`,
-		view.T(a, "run.all"), room.viewHead(a, r), view.Notes(a, r), viewResult(a, r), room.viewPlots(a), room.viewCurves(a, r.ID), room.viewEvaluations(a, r),
-		viewMetrics(a, r), viewParams(a, r), viewData(a, r), viewTags(a, r), room.viewFiles(a), bridge(a, r).View(a))
+	return view.H(`<article class="run">%%%%<div class="run-results">%%</div>%%<div class="run-facts">%%%%</div>%%%%%</article>`,
+		viewWay(a, r), room.viewHead(a, r), view.Notes(a, r), room.viewAgain(a, r), viewResult(a, r), room.viewPlots(a),
+		room.viewNote(a, r), room.viewCurves(a, r),
+		viewMetrics(a, r), viewParams(a, r), viewData(a, r), room.viewTags(a, r),
+		viewChildren(a, r), room.viewEvaluations(a, r), room.viewFiles(a), room.viewJob(a, r), bridge(a, r).View(a))
+}
+
+// viewWay leads back to where the run belongs: all runs, its experiment, and the run that it is nested in.
+func viewWay(a *app.App, r store.Run) view.HTML {
+	experiment := view.HTML("")
+	for _, e := range a.Book.Experiments {
+		if e.ID == r.ExperimentID {
+			experiment = view.H(` <span aria-hidden="true">›</span> <a href="#/runs?exp=%">%</a>`, e.ID, e.Name)
+		}
+	}
+	parent := view.HTML("")
+	if up, ok := a.FindRun(app.TagOf(r, store.ParentTag)); ok {
+		parent = view.H(` <span aria-hidden="true">›</span> <span>% <a id="run-parent" href="%">%</a></span>`, view.T(a, "run.parent"), view.RunLink(up.ID), up.Name)
+	}
+	return view.H(`<p class="small run-way"><a href="#/runs">%</a>%%</p>`, view.T(a, "run.all"), experiment, parent)
 }
 
 func (room *Room) viewHead(a *app.App, r store.Run) view.HTML {
@@ -42,20 +67,16 @@ func (room *Room) viewHead(a *app.App, r store.Run) view.HTML {
 	if r.EndTime > 0 {
 		lasted = view.H(`<span>%</span>`, view.T(a, "run.lasted", "time", i18n.Duration(a.Lang, time.Duration(r.EndTime-r.StartTime)*time.Millisecond)))
 	}
-	again := view.HTML("")
-	if job := app.RunJob(r); job != "" {
-		again = view.H(`<a class="button primary" id="run-again" href="#/train?%">%</a>`, job, view.T(a, "run.again"))
-	}
 	remove := view.HTML("")
 	if r.Status != store.Running {
 		remove = view.H(`<button type="button" class="danger" id="run-delete" data-click="runs.delete:%">%</button>`, r.ID, view.T(a, "runs.delete"))
 	}
-	return view.H(`<header class="run-head"><div class="run-title">%</div><p class="run-line small">%<time title="%">%</time>%<span>% <code>%</code> %</span></p><div class="run-do">%%</div></header>`,
+	return view.H(`<header class="run-head"><div class="run-title">%</div><p class="run-line small">%<time title="%">%</time>%<span>% <code>%</code> %</span></p><div class="run-do">%</div></header>`,
 		title, view.Status(a, r.Status), i18n.Moment(a.Lang, at), i18n.Ago(a.Lang, a.Now, at), lasted,
-		view.T(a, "run.id"), r.ID, view.CopyButton(a, r.ID, view.T(a, "run.id")), again, remove)
+		view.T(a, "run.id"), r.ID, view.CopyButton(a, r.ID, view.T(a, "run.id")), remove)
 }
 
-// viewResult is the figure that counts, large, with the rows behind it; or why there is none.
+// viewResult is the figure that counts, large, with the rows behind it and how much of it is chance; or why there is none.
 func viewResult(a *app.App, r store.Run) view.HTML {
 	x, ok := app.MetricOf(r, "test_accuracy")
 	if !ok || r.Status != store.Finished { // what a run has got to by then is not what it comes to
@@ -63,6 +84,9 @@ func viewResult(a *app.App, r store.Run) view.HTML {
 		switch r.Status {
 		case store.Running:
 			key = "run.no_result_running"
+			if tr := a.Training; tr == nil || tr.RunID != r.ID {
+				key = "run.no_result_elsewhere"
+			}
 		case store.Killed:
 			key = "run.no_result_killed"
 		case store.Failed:
@@ -72,7 +96,10 @@ func viewResult(a *app.App, r store.Run) view.HTML {
 	}
 	count := view.HTML("")
 	if right, rows, known := app.TestRows(r); known {
-		count = view.H(`<p class="run-count">%</p>`, view.T(a, "run.right", "right", right, "rows", rows))
+		p := metrics.Wilson(right, rows, metrics.Usual)
+		count = view.H(`<p class="run-count">%</p>%<p class="small muted">%</p>`,
+			view.T(a, "run.right", "right", right, "rows", rows), view.Interval(p),
+			view.T(a, "run.interval", "low", i18n.Number(a.Lang, p.Low, 4), "high", i18n.Number(a.Lang, p.High, 4), "rows", rows))
 	}
 	return view.H(`<section class="run-result"><h2>test_accuracy</h2><p class="hero" title="%">%</p>%</section>`,
 		i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4), count)
@@ -87,145 +114,62 @@ func viewWhyFailed(a *app.App, r store.Run) view.HTML {
 	return view.H(`<p class="advice bad" id="run-why">%</p>`, i18n.Error(a.Lang, why))
 }
 
-// viewPlots shows the pictures among the artifacts. Their place is kept while they are read.
-func (room *Room) viewPlots(a *app.App) view.HTML {
-	if !room.Loaded {
-		return view.H(`<p class="muted run-plots" id="run-plots">%</p>`, view.T(a, "run.reading_files"))
+// viewJob shows the run's Job as what it can be taken away as: a command, a Python program, a link.
+func (room *Room) viewJob(a *app.App, r store.Run) view.HTML {
+	job, known := app.JobOf(r)
+	if !known {
+		return ""
 	}
-	return view.H(`<div class="run-plots" id="run-plots">%</div>`, view.Each(room.Files, func(_ int, f File) view.HTML {
-		if !f.IsImage() || f.Bytes == nil {
-			return ""
+	text, what := command.Command(job), "train.as_command"
+	switch room.Output {
+	case app.OutputPython:
+		text, what = command.Python(job), "train.as_python"
+	case app.OutputLink:
+		text, what = app.Route{Page: app.PageTrain, Query: job.Query()}.Hash(), "train.as_link"
+	}
+	tab := func(output, key string) view.HTML {
+		return view.H(`<button type="button" id="run-output-%" data-click="run.output:%" aria-pressed="%">%</button>`,
+			output, output, view.Truth(key == what), view.T(a, key))
+	}
+	return view.H(`<section id="run-job"><h2>%</h2><p class="small muted">%</p><div class="tabs">%%%%</div><pre class="job" id="run-job-text" tabindex="0" aria-label="%">%</pre></section>`,
+		view.T(a, "run.job"), view.T(a, "run.job_about"), tab(app.OutputCommand, "train.as_command"), tab(app.OutputPython, "train.as_python"), tab(app.OutputLink, "train.as_link"),
+		view.CopyButton(a, text, view.T(a, what)), view.T(a, what), text)
+}
+
+// mostChildren is how many nested runs are listed: the table has them all.
+const mostChildren = 20
+
+// viewChildren are the runs nested in this one, the newest first.
+func viewChildren(a *app.App, r store.Run) view.HTML {
+	x := &a.Book.Index
+	row, ok := x.Find(r.ID)
+	if !ok {
+		return ""
+	}
+	var children []store.Run
+	n := 0
+	for _, child := range x.Children(row) {
+		if stage, _ := x.Row(child).Text(store.StageKey); !store.ActiveOnly.Shows(store.Stage(stage)) {
+			continue
 		}
-		name := plotName(a, f.Path)
-		return view.H(`<figure><img src="data:image/png;base64,%" alt="%"><figcaption>% · <button type="button" class="link" data-click="run.download:%">%</button></figcaption></figure>`,
-			base64.StdEncoding.EncodeToString(f.Bytes), view.T(a, "run.plot_alt", "name", name), name, f.Path, view.T(a, "run.download"))
-	}))
-}
-
-func plotName(a *app.App, path string) string {
-	switch path {
-	case "plots/confusion_matrix.png":
-		return view.T(a, "run.plot_confusion")
-	case "plots/feature_importance.png":
-		return view.T(a, "run.plot_importance")
-	case "plots/roc_curve.png":
-		return view.T(a, "run.plot_roc")
-	case "plots/precision_recall_curve.png":
-		return view.T(a, "run.plot_pr")
-	}
-	return path
-}
-
-func viewMetrics(a *app.App, r store.Run) view.HTML {
-	var columns []app.Column
-	for _, c := range app.RunColumns([]store.Run{r}) {
-		if c.IsMetric() {
-			columns = append(columns, c)
-		}
-	}
-	return viewFacts("metrics", view.T(a, "run.metrics"), view.T(a, "run.no_metrics"), columns, func(c app.Column) view.HTML {
-		x := app.ValueOf(r, c.Key).Number
-		return view.H(`<span class="figure">%</span><span class="digits">%</span>`, i18n.Number(a.Lang, x, 4), i18n.Exact(a.Lang, x))
-	})
-}
-
-func viewParams(a *app.App, r store.Run) view.HTML {
-	var columns []app.Column
-	for _, c := range app.RunColumns([]store.Run{r}) {
-		if c.IsParam() {
-			columns = append(columns, c)
+		if n++; n <= mostChildren {
+			children = append(children, x.Run(child))
 		}
 	}
-	return viewFacts("params", view.T(a, "run.params"), view.T(a, "run.no_params"), columns, func(c app.Column) view.HTML {
-		return view.Param(a, app.ValueOf(r, c.Key))
-	})
-}
-
-// viewFacts is a table of names and values.
-func viewFacts(id, title, none string, columns []app.Column, value func(app.Column) view.HTML) view.HTML {
-	if len(columns) == 0 {
-		return view.H(`<section id="run-%"><h2>%</h2><p class="muted">%</p></section>`, id, title, none)
+	if n == 0 {
+		return ""
 	}
-	return view.H(`<section id="run-%"><h2>%</h2><div class="scroll"><table class="pairs"><tbody>%</tbody></table></div></section>`, id, title,
-		view.Each(columns, func(_ int, c app.Column) view.HTML {
-			return view.H(`<tr><th scope="row">%</th><td class="number">%</td></tr>`, c.Name, value(c))
+	return view.H(`<section id="run-children"><h2>%</h2><div class="scroll" tabindex="0" role="region" aria-label="%"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div>%</section>`,
+		view.T(a, "run.children", "n", n), view.T(a, "run.children", "n", n), view.T(a, "run.name"), view.T(a, "runs.column.status"), "test_accuracy",
+		view.Each(children, func(_ int, c store.Run) view.HTML {
+			score := view.HTML("–")
+			if v := app.ValueOf(c, "metrics.test_accuracy"); v.There {
+				score = view.H(`%`, i18n.Number(a.Lang, v.Number, 4))
+			}
+			return view.H(`<tr><th scope="row"><a href="%">%</a></th><td>%</td><td class="number">%</td></tr>`, view.RunLink(c.ID), c.Name, view.Status(a, c.Status), score)
+		}),
+		view.When(n > mostChildren, func() view.HTML {
+			table := app.Route{Page: app.PageRuns, Query: url.Values{"filter": {"tags.`" + store.ParentTag + "` = '" + r.ID + "'"}}}
+			return view.H(`<p class="small"><a href="%">%</a></p>`, table.Hash(), view.T(a, "run.children_all", "n", n))
 		}))
-}
-
-func viewData(a *app.App, r store.Run) view.HTML {
-	row := func(key string, value view.HTML) view.HTML {
-		return view.H(`<tr><th scope="row">%</th><td>%</td></tr>`, view.T(a, key), value)
-	}
-	rows := view.Each(r.Inputs, func(_ int, in store.DatasetInput) view.HTML {
-		return row("run.data_name", view.H(`%`, in.Name)) + row("run.data_digest", view.H(`<code>%</code>`, in.Digest))
-	})
-	if size, seed, ok := app.RunSplit(r); ok {
-		rows += row("run.test_size", view.H(`%`, i18n.Decimal(a.Lang, size))) + row("run.split_seed", view.H(`%`, seed))
-	}
-	if rows == "" {
-		return view.H(`<section id="run-data"><h2>%</h2><p class="muted">%</p></section>`, view.T(a, "run.data"), view.T(a, "run.no_data"))
-	}
-	return view.H(`<section id="run-data"><h2>%</h2><div class="scroll"><table class="pairs"><tbody>%</tbody></table></div></section>`, view.T(a, "run.data"), rows)
-}
-
-// viewTags lists the tags that tell a person something. MLflow's own and the Job stand behind a fold.
-func viewTags(a *app.App, r store.Run) view.HTML {
-	line := func(_ int, g store.Tag) view.HTML {
-		return view.H(`<tr><th scope="row">%</th><td>%</td></tr>`, g.Key, g.Value)
-	}
-	var told, own []store.Tag
-	for _, g := range r.Tags {
-		if strings.HasPrefix(g.Key, "mlflow.") || strings.HasPrefix(g.Key, "pizarra.") {
-			own = append(own, g)
-		} else {
-			told = append(told, g)
-		}
-	}
-	return view.H(`<section id="run-tags"><h2>%</h2><div class="scroll"><table class="pairs wrap"><tbody>%</tbody></table></div>%</section>`,
-		view.T(a, "run.tags"), view.Each(told, line), view.When(len(own) > 0, func() view.HTML {
-			return view.H(`<details id="run-own-tags"><summary>%</summary><div class="scroll"><table class="pairs wrap"><tbody>%</tbody></table></div></details>`,
-				view.T(a, "run.own_tags", "n", len(own)), view.Each(own, line))
-		}))
-}
-
-func (room *Room) viewFiles(a *app.App) view.HTML {
-	body := view.H(`<p class="muted">%</p>`, view.T(a, "run.no_files"))
-	if len(room.Files) > 0 {
-		body = view.H(`<ul class="files">%</ul>`, view.Each(room.Files, func(i int, f File) view.HTML { return room.viewFile(a, i, f) }))
-	}
-	return view.H(`<section id="run-files"><h2>%</h2>%</section>`, view.T(a, "run.artifacts"), body)
-}
-
-// viewFile is one artifact; its folder stands once, above the first of its files.
-func (room *Room) viewFile(a *app.App, i int, f File) view.HTML {
-	dir, name := "", f.Path
-	if slash := strings.LastIndexByte(f.Path, '/'); slash >= 0 {
-		dir, name = f.Path[:slash+1], f.Path[slash+1:]
-	}
-	open := room.Open == f.Path
-	look, shown := view.HTML(""), view.HTML("")
-	if f.Bytes != nil {
-		key := "run.view"
-		if open {
-			key = "run.hide"
-		}
-		look = view.H(`<button type="button" class="link" data-click="run.open:%" aria-expanded="%">%</button>`, f.Path, view.Truth(open), view.T(a, key))
-	}
-	switch {
-	case open && f.IsImage():
-		shown = view.H(`<img src="data:image/png;base64,%" alt="%">`, base64.StdEncoding.EncodeToString(f.Bytes), view.T(a, "run.plot_alt", "name", plotName(a, f.Path)))
-	case open && f.IsText():
-		shown = view.H(`<div class="scroll" tabindex="0" role="region" aria-label="%"><pre>%</pre></div>`, f.Path, string(f.Bytes))
-	}
-	first := i == 0 || !strings.HasPrefix(room.Files[i-1].Path, dir) || dir == ""
-	folder := view.HTML("")
-	if dir != "" && first {
-		folder = view.H(`<li class="dir">%</li>`, dir)
-	}
-	class := "root"
-	if dir != "" {
-		class = "inside"
-	}
-	return view.H(`%<li class="%"><span class="file-name">%</span><span class="muted small">%</span>%<button type="button" class="link" data-click="run.download:%">%</button>%</li>`,
-		folder, class, name, view.Size(a, f.Size), look, f.Path, view.T(a, "run.download"), shown)
 }

@@ -3,22 +3,31 @@ package run
 import (
 	"pizarra/engine/chart"
 	"pizarra/engine/jsontext"
+	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
 	"pizarra/site/view"
 )
 
 // viewCurves are the curves of a run, as charts and as tables. Those of the one that is being trained here grow.
-func (room *Room) viewCurves(a *app.App, id string) view.HTML {
-	if tr := a.Training; tr != nil && tr.RunID == id {
+func (room *Room) viewCurves(a *app.App, r store.Run) view.HTML {
+	if tr := a.Training; tr != nil && tr.RunID == r.ID {
 		return view.LiveCurve(a, "run-curve", tr.Effort, tr.Total, 480)
 	}
+	byTime := a.Route.Query.Get("x") == axisTime
 	return view.Each(app.CurvesOf(room.Points), func(_ int, c app.Curve) view.HTML {
 		s := chart.Scatter{XAxis: view.T(a, "steps."+c.Steps), Lines: true}
+		if byTime {
+			s.XAxis = view.T(a, "curve.seconds")
+		}
 		for k, line := range c.Lines {
 			series := chart.Series{Name: line.Key, Color: k}
 			for _, p := range line.Points {
-				series.Points = append(series.Points, chart.Point{X: float64(p.Step), Y: p.Value})
+				x := float64(p.Step)
+				if byTime {
+					x = float64(room.Times[p]-r.StartTime) / 1000
+				}
+				series.Points = append(series.Points, chart.Point{X: x, Y: p.Value})
 			}
 			s.Series = append(s.Series, series)
 		}
@@ -29,10 +38,17 @@ func (room *Room) viewCurves(a *app.App, id string) view.HTML {
 		if err != nil {
 			return "" // the metrics stand in their table
 		}
-		return view.H(`<section class="run-curve"><h2>%</h2><p class="small muted">%</p><div id="run-curve-%" class="chart" role="img" data-chart="%" aria-label="%"></div>%</section>`,
-			view.CurveTitle(a, c), view.T(a, "steps."+c.Steps+".help"), c.Steps, string(data), view.CurveTitle(a, c), viewCurveTable(a, c))
+		axis := func(value, id, key string, on bool) view.HTML {
+			return view.H(`<button type="button" id="run-axis-%-%" data-click="run.axis:%" aria-pressed="%">%</button>`, c.Steps, id, value, view.Truth(on), view.T(a, key))
+		}
+		return view.H(`<section class="run-curve"><h2>%</h2><p class="small muted">%</p><div class="tabs">%%</div><div id="run-curve-%" class="chart" role="img" data-chart="%" aria-label="%"></div>%</section>`,
+			view.CurveTitle(a, c), view.T(a, "steps."+c.Steps+".help"), axis("", "step", "curve.by_step", !byTime), axis(axisTime, "time", "curve.by_time", byTime),
+			c.Steps, string(data), view.CurveTitle(a, c), viewCurveTable(a, c))
 	})
 }
+
+// axisTime is what the address says where curves are drawn over the time since the start instead of over their steps.
+const axisTime = "time"
 
 // viewCurveTable says the same in numbers: a line a step, a column a metric.
 func viewCurveTable(a *app.App, c app.Curve) view.HTML {

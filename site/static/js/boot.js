@@ -5,6 +5,7 @@ import "wasm_exec";
 import { policy } from "./policy.js";
 import { setMarkup } from "./morph.js";
 import { base, png, prepare, refresh } from "./charts.js";
+import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
 import { again, arrived, data, words } from "./arrive.js";
 
@@ -74,7 +75,10 @@ const run = async (name, handover) => {
       words,
       data,
       setMarkup,
-      refresh,
+      refresh: () => {
+        refresh();
+        refreshNotes();
+      },
       png,
       prepare,
       ready,

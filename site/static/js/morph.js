@@ -38,8 +38,8 @@ const options = {
     if (from.localName === "details") to.open = from.open; // opened and closed by the person
     return true;
   },
-  // A chart's inside is the adapter's, and what is drawn apart is set by itself.
-  onBeforeElChildrenUpdated: (from, to) => !["chart", "apart"].some((own) => own in from.dataset && own in to.dataset),
+  // A chart's inside is the adapter's, a note's is the reader's, and what is drawn apart is set by itself.
+  onBeforeElChildrenUpdated: (from, to) => !["chart", "apart", "markdown"].some((own) => own in from.dataset && own in to.dataset),
   onNodeDiscarded: (node) => {
     if (node.dataset && node.dataset.chart) forget(node);
   },

@@ -1,0 +1,40 @@
+// Shows Markdown where the lab has put it (data-markdown). What reads it is fetched when the first is shown; until then, and where
+// it does not arrive, the text stands there as it was written.
+import { policy } from "./policy.js";
+import { base } from "./charts.js";
+
+let coming; // the promise of what reads Markdown
+
+const reader = () => {
+  coming ||= import(new URL(FILES.markdown, base).href).catch((reason) => {
+    coming = undefined; // the next text tries again
+    throw reason;
+  });
+  return coming;
+};
+
+const shown = new WeakMap(); // element → its text
+
+const show = async (element, text) => {
+  shown.set(element, text);
+  try {
+    await reader();
+    if (shown.get(element) !== text || !element.isConnected) return;
+    element.replaceChildren(globalThis.pizarraMarkdown(text, policy, 2));
+    element.setAttribute("data-shown", "");
+  } catch {
+    if (shown.get(element) !== text) return;
+    shown.delete(element);
+    const plain = document.createElement("pre");
+    plain.textContent = text;
+    element.replaceChildren(plain);
+  }
+};
+
+// refreshNotes shows what is new or has changed.
+export const refreshNotes = () => {
+  for (const element of document.querySelectorAll("[data-markdown]")) {
+    const text = element.dataset.markdown;
+    if (shown.get(element) !== text) show(element, text);
+  }
+};
