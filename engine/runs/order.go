@@ -23,6 +23,8 @@ type Key struct {
 	Desc bool
 	// Compare is another order of texts, as of a param's numbers; nil is that of their bytes, MLflow's own.
 	Compare func(a, b string) int
+	// Number is another value of a metric than the latest; nil is the latest.
+	Number func(row int32) (value float64, there bool)
 }
 
 // Places in order that are behind all values, in both directions: as in MLflow, first NaN and then what is missing.
@@ -102,7 +104,11 @@ func (x *Index) ranks(rows []int32, k Key) []uint64 {
 	}
 	for _, row := range rows {
 		rank := uint64(missingLast)
-		if whole {
+		if k.Number != nil {
+			if v, ok := k.Number(row); ok {
+				rank = ordinal(v)
+			}
+		} else if whole {
 			if v, ok := (Row{x, row}).Number(k.Key); ok {
 				rank = min(uint64(v)^1<<63, nanLast-1)
 			}

@@ -107,20 +107,26 @@ type Spread struct {
 	Min, Mean, Max float64
 }
 
+// Add takes one more value in. NaN counts for nothing.
+func (s *Spread) Add(v float64) {
+	if math.IsNaN(v) {
+		return
+	}
+	if s.Rows == 0 {
+		s.Min, s.Max = v, v
+	}
+	s.Rows++
+	s.Min, s.Max = min(s.Min, v), max(s.Max, v)
+	s.Mean += (v - s.Mean) / float64(s.Rows)
+}
+
 // Spread is the least, the mean and the greatest of the latest values of a metric.
 func (x *Index) Spread(rows []int32, key string) (s Spread) {
 	c := x.columns.find(metric, key)
 	for _, row := range rows {
-		v, ok := c.number(row)
-		if !ok || math.IsNaN(v) {
-			continue
+		if v, ok := c.number(row); ok {
+			s.Add(v)
 		}
-		if s.Rows == 0 {
-			s.Min, s.Max = v, v
-		}
-		s.Rows++
-		s.Min, s.Max = min(s.Min, v), max(s.Max, v)
-		s.Mean += (v - s.Mean) / float64(s.Rows)
 	}
 	return s
 }

@@ -169,7 +169,7 @@ var views = []view{
 		p.wait("the sweeps", has(".sweep-list"))
 	}},
 	{"sweep-run", func(p *page, _ []string) {
-		p.hash("#/runs")
+		p.hash("#/runs?flat=1")
 		p.wait("the runs", has("#runs-rows"))
 		p.hash(eval[string](p, `[...document.querySelectorAll("#runs-rows tr")].filter(tr => tr.querySelector('[title=decision_tree], td')).map(tr => "#/run/" + tr.id.slice("row-".length))[3]`))
 		p.wait("the note", has("#run-sweep"))

@@ -192,17 +192,11 @@ func (a *App) act(m Action) []Effect {
 
 // FindRun returns the run with this id, of its data sets name, digest and context, unless it is deleted.
 func (a *App) FindRun(id string) (store.Run, bool) {
-	b := &a.Book
-	row, ok := b.Index.Find(id)
+	row, ok := a.Book.Find(id)
 	if !ok {
 		return store.Run{}, false
 	}
-	stage, _ := b.Index.Row(row).Text(store.StageKey)
-	experiment, _ := b.Index.Row(row).Text(store.ExperimentKey)
-	if !store.ActiveOnly.Shows(store.Stage(stage)) || !slices.ContainsFunc(b.Experiments, func(e store.Experiment) bool { return e.ID == experiment }) {
-		return store.Run{}, false
-	}
-	return b.Index.Run(row), true
+	return a.Book.Index.Run(row), true
 }
 
 // IsSelected reports whether a run is chosen.

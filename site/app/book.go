@@ -197,6 +197,16 @@ func (b *Book) Rows(v store.View, experiment string) []int32 {
 	return b.Index.Rows(v, ids...)
 }
 
+// Find is the row of a run that is not deleted, and whose experiment is not.
+func (b *Book) Find(id string) (row int32, ok bool) {
+	if row, ok = b.Index.Find(id); !ok {
+		return 0, false
+	}
+	stage, _ := b.Index.Row(row).Text(store.StageKey)
+	experiment, _ := b.Index.Row(row).Text(store.ExperimentKey)
+	return row, store.ActiveOnly.Shows(store.Stage(stage)) && slices.ContainsFunc(b.Experiments, func(e store.Experiment) bool { return e.ID == experiment })
+}
+
 // take takes in what was read.
 func (b *Book) take(m bookRead) {
 	b.Index.Apply(m.runs)

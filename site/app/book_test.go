@@ -147,8 +147,8 @@ func TestTwoTabs(t *testing.T) {
 	other.Check("runs.select", r.ID, true)
 	other.Do("runs.delete", "")
 	one.Settle()
-	if len(one.Runs()) != 0 || !reflect.DeepEqual(other.App.Room(app.PageRuns).(*runs.Room).Deleted, []string{r.ID}) {
-		t.Errorf("after deleting: %d runs, %v to bring back", len(one.Runs()), other.App.Room(app.PageRuns).(*runs.Room).Deleted)
+	if len(one.Runs()) != 0 || other.App.Room(app.PageRuns).(*runs.Room).Undo.N != 1 {
+		t.Errorf("after deleting: %d runs, %d to bring back", len(one.Runs()), other.App.Room(app.PageRuns).(*runs.Room).Undo.N)
 	}
 	other.Do("runs.undo", "")
 	one.Settle()

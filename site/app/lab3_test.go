@@ -196,7 +196,7 @@ func TestLab3(t *testing.T) {
 					t.Fatalf("the table is sorted by %v", table.Sort)
 				}
 				last := math.Inf(1)
-				for _, row := range table.Rows {
+				for _, row := range table.All {
 					x, _ := tab.App.Book.Index.Row(row).Metric("test_accuracy")
 					if x > last {
 						t.Errorf("%v comes after %v", x, last)

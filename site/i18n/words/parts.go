@@ -23,6 +23,7 @@ var parts = []words{
 	experimentWords,
 	reportWords,
 	runsWords,
+	runsTableWords,
 	runWords,
 	compareWords,
 	pageWords,

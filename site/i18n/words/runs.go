@@ -39,7 +39,6 @@ var runsWords = words{
 	"runs.choose_two":      {"Marca dos o más ejecuciones para compararlas.", "Tick two or more runs to compare them."},
 	"runs.compare":         {"Comparar", "Compare"},
 	"runs.delete":          {"Borrar", "Delete"},
-	"runs.deleted":         {"Se {n|borró|borraron} {n} {n|ejecución|ejecuciones}.", "{n} {n|run was|runs were} deleted."},
 	"runs.undo":            {"Deshacer", "Undo"},
 	"runs.dismiss":         {"Cerrar", "Close"},
 
@@ -69,9 +68,4 @@ var runsWords = words{
 	"runs.order_descending": {"orden {n}, de mayor a menor", "order {n}, descending"},
 	"runs.sort_help":        {"También con Mayúsculas y clic en el nombre de una columna", "Also by Shift and a click on a column's name"},
 	"runs.attributes":       {"Atributos", "Attributes"},
-
-	"runs.pages":  {"Páginas de la tabla", "Pages of the table"},
-	"runs.page":   {"página {page} de {pages}", "page {page} of {pages}"},
-	"runs.before": {"Anterior", "Previous"},
-	"runs.after":  {"Siguiente", "Next"},
 }

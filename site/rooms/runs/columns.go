@@ -9,11 +9,11 @@ import (
 	"pizarra/site/app"
 )
 
-// columns are app.RunColumns of rows, found without making the runs. A param differs where two runs that have it disagree: the
+// columnsOf are app.RunColumns of rows, found without making the runs. A param differs where two runs that have it disagree: the
 // params of another model type are no difference worth a column.
 func columnsOf(x *runs.Index, rows []int32) []app.Column {
 	var columns []app.Column
-	for _, key := range []string{app.KeyStatus, app.KeyName, app.KeyStart, app.KeyDuration, app.KeyData, app.KeyModel} {
+	for _, key := range []string{app.KeyName, app.KeyStatus, app.KeyStart, app.KeyDuration, app.KeyData, app.KeyModel} {
 		c := app.Column{Key: key, Differs: true}
 		if key == app.KeyData || key == app.KeyModel {
 			c.Differs = disagree(x, rows, key, true)
@@ -57,3 +57,6 @@ func (f *Filter) names(c app.Column) bool {
 		return c.IsParam() && clause.Kind == search.Param && clause.Key == c.Name || c.Key == app.KeyData && clause.Kind == search.DatasetField
 	})
 }
+
+// experimentColumn is the experiment of runs.
+var experimentColumn = runs.Column{Key: store.ExperimentKey}

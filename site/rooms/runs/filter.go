@@ -100,7 +100,6 @@ func (r *Room) applyFilter(a *app.App, done bool) []app.Effect {
 	}
 	f.address = f.Text
 	return a.Readdress(!again, func(q url.Values) {
-		q.Del("page")
 		q.Set("filter", f.Text)
 		if f.Text == "" {
 			q.Del("filter")

@@ -46,7 +46,6 @@ func sortBy(a *app.App, order []SortKey) []app.Effect {
 	return a.Readdress(false, func(q url.Values) {
 		q.Del("sort")
 		q.Del("desc")
-		q.Del("page")
 		for _, k := range order {
 			direction := " ASC"
 			if k.Desc {
@@ -137,22 +136,22 @@ func firstInput(text string) app.Value {
 	return app.WordValue(list[0].Name)
 }
 
-// valuesOf looks up what a row has under a key, as app.ValueOf does in a run.
-func valuesOf(x *runs.Index, row int32) func(key string) app.Value {
-	r := x.Row(row)
+// values looks up what the table shows of a row under a key, as app.ValueOf does in a run.
+func (r *Room) values(x *runs.Index, k *Asked, row int32) func(key string) app.Value {
+	run := x.Row(row)
 	return func(key string) app.Value {
 		c, read := indexColumn(key)
 		switch {
 		case c.Metric:
-			if v, ok := r.Metric(c.Key); ok {
+			if v, ok := r.numbers(x, k, c.Key)(row); ok {
 				return app.NumberValue(v)
 			}
 		case key == app.KeyStart || key == app.KeyDuration:
-			if v, ok := r.Number(c.Key); ok {
+			if v, ok := run.Number(c.Key); ok {
 				return app.NumberValue(float64(v))
 			}
 		default:
-			if text, ok := r.Value(c); ok {
+			if text, ok := run.Value(c); ok {
 				return read(text)
 			}
 		}

@@ -1,28 +1,23 @@
 package runs
 
 import (
-	"strconv"
-
 	"pizarra/engine/runs"
 	"pizarra/engine/store"
 	"pizarra/site/app"
 )
 
-// onAPage is how many runs the table draws at once.
-const onAPage = 100
-
 // Table is the table of runs that the address and the filter ask for.
 type Table struct {
-	Experiment string    // the id of the one shown, "" for all
-	Sort       []SortKey // the first counts most; start_time where the address says nothing
-	OnlyDiff   bool
-	Columns    []app.Column // attributes, then metrics, then params
-	Hidden     int          // params, and the data set, left out because they never differ
-	Total      int          // how many runs the experiment has
-	All        []int32      // the rows of all runs that the filter finds, sorted
-	Rows       []int32      // those of this page
-	Page       int          // from 1
-	Pages      int
+	Asked
+	Columns []app.Column // as they are shown, the name first
+	Every   []app.Column // all that the runs have
+	Hidden  int          // params, and the data set, left out because they never differ
+	Total   int          // how many runs the experiment has
+	All     []int32      // the rows of all runs that the filter finds, sorted
+	Lines   []Line       // what is shown: runs and groups
+	Groups  []Group
+	Nested  bool // some of the runs are nested in others
+	Mixed   Mixed
 }
 
 // SortedBy is the place of a column in the order, from 1, and its direction; 0 where it is not sorted by.
@@ -40,11 +35,20 @@ func (t *Table) IDs(a *app.App) []string {
 	return ids
 }
 
+// view is the lifecycle stage that is shown.
+func (k *Asked) view() store.View {
+	if k.Trash {
+		return store.DeletedOnly
+	}
+	return store.ActiveOnly
+}
+
 // Table is the table that address and filter ask for. It is put together anew only when these or the workbook have changed.
 func (r *Room) Table(a *app.App) *Table {
 	key := a.Book.Name + "\x00" + a.Route.Query.Encode() + "\x00" + r.Filter.shown
-	if key != r.key || a.Book.Version() != r.change {
-		r.table, r.key, r.change = r.put(a), key, a.Book.Version()
+	if key != r.key || a.Book.Version() != r.change || r.best.change != r.bestSeen {
+		r.table, r.key, r.change, r.bestSeen = r.put(a), key, a.Book.Version(), r.best.change
+		r.drawn.forget()
 	}
 	return &r.table
 }
@@ -52,33 +56,59 @@ func (r *Room) Table(a *app.App) *Table {
 // put puts the table together. Its columns are those of all runs of the experiment, so that they stay while a filter is
 // typed.
 func (r *Room) put(a *app.App) Table {
-	q := a.Route.Query
-	t := Table{Experiment: q.Get("exp"), Sort: orderOf(q), OnlyDiff: q.Get("all") != "1"}
-	if len(t.Sort) == 0 {
-		t.Sort = []SortKey{{app.KeyStart, true}}
-	}
+	t := Table{Asked: askedOf(a.Route.Query)}
 	x := &a.Book.Index
-	rows := a.Book.Rows(store.ActiveOnly, t.Experiment)
+	rows := a.Book.Rows(t.view(), t.Experiment)
 	t.Total = len(rows)
-	for _, c := range columnsOf(x, rows) {
-		// A column that sorts or filters stays in sight. One run alone has nothing to differ from.
-		if t.OnlyDiff && len(rows) > 1 && (c.IsParam() || c.Key == app.KeyData) && !c.Differs && placeIn(t.Sort, c.Key) < 0 && !r.Filter.names(c) {
-			t.Hidden++
-			continue
-		}
-		t.Columns = append(t.Columns, c)
-	}
+	t.Every = columnsOf(x, rows)
+	t.Columns, t.Hidden = r.choose(&t)
+	pinned := here(x, rows, t.Pinned)
 	rows = x.Filter(rows, func(row runs.Row) bool { return r.Filter.box.Match(row) })
 	keys := make([]runs.Key, len(t.Sort))
 	for i, k := range t.Sort {
 		keys[i] = indexKey(k)
+		if t.Best && keys[i].Metric {
+			keys[i].Number = r.numbers(x, &t.Asked, keys[i].Key)
+		}
 	}
 	x.Sort(rows, keys...)
+	x.Sort(pinned, keys...)
 	t.All = rows
-	t.Pages = max(1, (len(rows)+onAPage-1)/onAPage)
-	t.Page, _ = strconv.Atoi(q.Get("page"))
-	t.Page = min(max(t.Page, 1), t.Pages)
-	first := (t.Page - 1) * onAPage
-	t.Rows = rows[first:min(first+onAPage, len(rows))]
+	r.arrange(x, &t, pinned)
+	t.Mixed = mixed(x, &t)
 	return t
 }
+
+// here are the rows of runs that are among some rows.
+func here(x *runs.Index, rows []int32, ids []string) (list []int32) {
+	if len(ids) == 0 {
+		return nil
+	}
+	among := places(rows)
+	for _, id := range ids {
+		if row, ok := x.Find(id); ok && among.has(row) {
+			list = append(list, row)
+		}
+	}
+	return list
+}
+
+// set of rows, by their numbers.
+type rowSet []bool
+
+func places(rows []int32) rowSet {
+	var s rowSet
+	for _, row := range rows {
+		s.add(row)
+	}
+	return s
+}
+
+func (s *rowSet) add(row int32) {
+	if n := int(row) + 1 - len(*s); n > 0 {
+		*s = append(*s, make(rowSet, n+len(*s)/2)...)
+	}
+	(*s)[row] = true
+}
+
+func (s rowSet) has(row int32) bool { return int(row) < len(s) && s[row] }

@@ -94,6 +94,8 @@ func (r *Room) viewNoneFound(a *app.App, table *Table) view.HTML {
 	switch {
 	case len(table.All) > 0:
 		return ""
+	case table.Total == 0 && table.Trash:
+		text = view.T(a, "runs.none_deleted")
 	case table.Total == 0:
 		text = view.T(a, "runs.none_here")
 	case f.Name() != "":

@@ -7,6 +7,7 @@ import { setMarkup } from "./morph.js";
 import { base, png, prepare, refresh } from "./charts.js";
 import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
+import { inSight } from "./rows.js";
 import { again, arrived, data, words } from "./arrive.js";
 
 // What is clicked before the lab is there is done when it is.
@@ -78,6 +79,7 @@ const run = async (name, handover) => {
       refresh: () => {
         refresh();
         refreshNotes();
+        inSight();
       },
       png,
       prepare,
