@@ -68,7 +68,7 @@ func viewViews(a *app.App) view.HTML {
 					where = names[v.Experiment]
 				}
 				return view.H(`<li><button type="button" class="link" data-click="runs.view_open:%">%</button> <span class="muted small">%</span><button type="button" class="quiet" data-click="runs.view_drop:%" aria-label="%" title="%">%</button></li>`,
-					which, v.Name, where, which, view.T(a, "runs.view_drop", "name", v.Name), view.T(a, "runs.view_drop", "name", v.Name), iconCross)
+					which, v.Name, where, which, view.T(a, "runs.view_drop", "name", v.Name), view.T(a, "runs.view_drop", "name", v.Name), view.IconCross)
 			}))
 		}), view.T(a, "runs.view_name"), view.T(a, "runs.view_save"), view.T(a, "runs.views_where"))
 }
