@@ -32,13 +32,17 @@ type opening struct {
 }
 
 // store fills workbooks of the browser's run store and opens each in pages of their own, and prints what a table of runs
-// waits for: the median, with the least and the most.
+// waits for: the median, with the least and the most; and then what a person waits for in the page of the lab.
 func (b *bench) store(ctx context.Context) error {
 	program := filepath.Join(b.dir, "manyruns.wasm")
 	if err := dist.Compile(ctx, b.root, "./scripts/bench/manyruns", program); err != nil {
 		return err
 	}
-	p, err := openStore(ctx, program, b.goroot)
+	lab, err := labFolder(ctx, b.root)
+	if err != nil {
+		return err
+	}
+	p, err := openStore(ctx, program, b.goroot, lab)
 	if err != nil {
 		return err
 	}
@@ -85,7 +89,7 @@ func (b *bench) store(ctx context.Context) error {
 			fmt.Printf("  %-20s %8.1f (%.1f–%.1f)\n", f.name, s.median, s.least, s.most)
 		}
 	}
-	return nil
+	return b.tablePage(p, rounds)
 }
 
 // storePage is a browser and the server of manyruns.
@@ -96,8 +100,8 @@ type storePage struct {
 	answers chan opening
 }
 
-// openStore serves manyruns to a browser of its own.
-func openStore(ctx context.Context, program, goroot string) (_ *storePage, err error) {
+// openStore serves manyruns to a browser of its own, and beside it the lab: what one writes the other reads.
+func openStore(ctx context.Context, program, goroot, lab string) (_ *storePage, err error) {
 	p := &storePage{answers: make(chan opening, 1)}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
@@ -111,6 +115,7 @@ func openStore(ctx context.Context, program, goroot string) (_ *storePage, err e
 		w.Header().Set("Content-Type", "application/wasm")
 		http.ServeFile(w, r, program)
 	})
+	mux.Handle("GET /", http.FileServer(http.Dir(lab)))
 	mux.HandleFunc("POST /answer", func(w http.ResponseWriter, r *http.Request) {
 		var o opening
 		if err := json.NewDecoder(r.Body).Decode(&o); err != nil {

@@ -23,7 +23,7 @@ func TestStorePage(t *testing.T) {
 	if err := dist.Compile(t.Context(), "../..", "./scripts/bench/manyruns", program); err != nil {
 		t.Fatal(err)
 	}
-	p, err := openStore(t.Context(), program, strings.TrimSpace(string(goroot)))
+	p, err := openStore(t.Context(), program, strings.TrimSpace(string(goroot)), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

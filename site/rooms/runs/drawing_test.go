@@ -2,6 +2,9 @@ package runs_test
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"pizarra/engine/store"
@@ -41,5 +44,45 @@ func TestDrawingTakesTheSameWork(t *testing.T) {
 	few, many := work(500), work(10_000)
 	if few < 100 || many > 1.1*few {
 		t.Errorf("drawing 10,000 runs allocates %v times, 500 runs %v times", many, few)
+	}
+}
+
+// line finds the lines that are drawn: their places in the table.
+var line = regexp.MustCompile(`<tr id="row-[0-9a-f]+" class="[a-z ]*" aria-rowindex="(\d+)"`)
+
+// Only the lines in sight and some around them are drawn; the others leave their room. Wherever the page is scrolled to, what it
+// shows is drawn.
+func TestOnlyLinesInSightAreDrawn(t *testing.T) {
+	a, room := lab(1000, "#/runs")
+	gap := regexp.MustCompile(`id="gap-(above|below)"[^>]*><td colspan="\d+" height="(\d+)"`)
+	for _, test := range []struct{ first, count int }{{0, 0}, {0, 22}, {5, 22}, {100, 22}, {500, 60}, {990, 22}, {5000, 22}, {976, 24}} {
+		if test.count > 0 {
+			room.Act(a, app.Action{Name: "runs.window", Value: fmt.Sprintf("%d,%d", test.first, test.count)})
+		}
+		html := string(room.View(a))
+		found := line.FindAllStringSubmatch(html, -1)
+		from, _ := strconv.Atoi(found[0][1])
+		to, _ := strconv.Atoi(found[len(found)-1][1])
+		from, to = from-3, to-3
+		count := max(test.count, 20)
+		if first := min(test.first, 1000-count); from > first || to < first+count-1 || len(found) != to-from+1 || len(found) > count+40 {
+			t.Errorf("at %d, %d in sight: lines %d to %d are drawn, %d in all", test.first, test.count, from, to, len(found))
+		}
+		gaps := map[string]int{}
+		for _, m := range gap.FindAllStringSubmatch(html, -1) {
+			gaps[m[1]], _ = strconv.Atoi(m[2])
+		}
+		if gaps["above"] != 36*from || gaps["below"] != 36*(999-to) {
+			t.Errorf("at %d: the gaps are %v around lines %d to %d", test.first, gaps, from, to)
+		}
+	}
+	a.Route = app.ParseRoute("#/runs?filter=nobody")
+	room.Arrive(a)
+	if html := string(room.View(a)); line.MatchString(html) || strings.Contains(html, "gap-") {
+		t.Error("a table of nothing has lines or gaps")
+	}
+	for _, bad := range []string{"", "x", "-5,-5", "1e9,7", "3,99999999"} {
+		room.Act(a, app.Action{Name: "runs.window", Value: bad})
+		room.View(a)
 	}
 }
