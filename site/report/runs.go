@@ -30,8 +30,8 @@ func (r Report) table() view.HTML {
 			common = append(common, c)
 		}
 	}
-	return view.H(`<section><h2>%</h2><div class="scroll"><table class="runs"><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th>%</tr></thead><tbody>%</tbody></table></div>%</section>`,
-		r.t("report.table"), r.t("runs.column.run_name"), r.t("runs.column.status"), r.t("runs.column.start_time"),
+	return view.H(`<section><h2>%</h2><div class="scroll" tabindex="0" role="region" aria-label="%"><table class="runs"><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th>%</tr></thead><tbody>%</tbody></table></div>%</section>`,
+		r.t("report.table"), r.t("report.table"), r.t("runs.column.run_name"), r.t("runs.column.status"), r.t("runs.column.start_time"),
 		view.Each(shown, func(_ int, c app.Column) view.HTML {
 			return view.H(`<th scope="col" class="number">%</th>`, c.Name)
 		}),
@@ -111,8 +111,8 @@ func (r Report) data() view.HTML {
 	if len(sets) == 0 {
 		return ""
 	}
-	return view.H(`<section><h2>%</h2><div class="scroll"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div></section>`,
-		r.t("report.sets"), r.t("runs.column.run_name"), r.t("report.digest"), r.t("report.source"), r.t("runs.title"),
+	return view.H(`<section><h2>%</h2><div class="scroll" tabindex="0" role="region" aria-label="%"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div></section>`,
+		r.t("report.sets"), r.t("report.sets"), r.t("runs.column.run_name"), r.t("report.digest"), r.t("report.source"), r.t("runs.title"),
 		view.Each(sets, func(_ int, s set) view.HTML {
 			source := "sklearn.datasets.load_" + s.Name
 			if s.SourceType != "code" {

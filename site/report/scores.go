@@ -16,8 +16,8 @@ func (r Report) group(i, groups int, g group) view.HTML {
 		title = r.t("report.scores_of", "data", g.data, "seed", g.seed)
 	}
 	base := g.runs[0].score
-	return view.H(`<section><h2>%</h2><p class="soft">%</p>%%<div class="scroll"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">test_accuracy</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th>%</tr></thead><tbody>%</tbody></table></div></section>`,
-		title, r.test(g), r.intervals(i, g), r.against(i, g),
+	return view.H(`<section><h2>%</h2><p class="soft">%</p>%%<div class="scroll" tabindex="0" role="region" aria-label="%"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">test_accuracy</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th>%</tr></thead><tbody>%</tbody></table></div></section>`,
+		title, r.test(g), r.intervals(i, g), r.against(i, g), title,
 		r.t("runs.column.run_name"), r.t("runs.column.model_type"), r.t("report.count"), r.t("report.interval"),
 		view.When(r.Compared, func() view.HTML { return view.H(`<th scope="col" class="number">%</th>`, r.t("report.difference")) }),
 		view.Each(g.runs, func(k int, s scored) view.HTML {
@@ -52,8 +52,8 @@ func (r Report) test(g group) string {
 
 // The picture of the scores, in units of the drawing.
 const (
-	wide     = 720.0
-	left     = 200.0 // where the axis begins
+	wide     = 540.0
+	left     = 184.0 // where the axis begins
 	right    = 20.0
 	lineHigh = 22.0
 	mostBars = 40
@@ -72,12 +72,12 @@ func (r Report) intervals(i int, g group) view.HTML {
 	}
 	low = float64(int(low*10)) / 10
 	x := func(v float64) float64 { return left + (v-low)/(1-low)*(wide-left-right) }
-	high := lineHigh*float64(len(shown)) + 34
+	high := lineHigh*float64(len(shown)) + 40
 	ticks := view.HTML("")
 	for n := int(low*10 + 0.5); n <= 10; n++ {
 		at := float64(n) / 10
 		ticks = view.Join(ticks, view.H(`<line class="grid" x1="%" x2="%" y1="0" y2="%"/><text class="tick" x="%" y="%" text-anchor="middle">%</text>`,
-			place(x(at)), place(x(at)), place(high-30), place(x(at)), place(high-14), i18n.Number(r.Lang, at, 1)))
+			place(x(at)), place(x(at)), place(high-36), place(x(at)), place(high-20), i18n.Number(r.Lang, at, 1)))
 	}
 	label := r.t("report.intervals_alt", "n", len(shown))
 	return view.H(`<figure><svg viewBox="0 0 % %" role="img" aria-label="%">%%<text class="tick" x="%" y="%" text-anchor="middle">test_accuracy</text></svg><figcaption>%</figcaption></figure>`,
@@ -86,12 +86,12 @@ func (r Report) intervals(i int, g group) view.HTML {
 			return view.H(`<text class="name" x="%" y="%" text-anchor="end">%</text><line class="interval c%" x1="%" x2="%" y1="%" y2="%"/><circle class="dot c%" cx="%" cy="%" r="4.5"><title>%</title></circle>`,
 				place(left-12), place(y+4), short(s.run.Name), color(s), place(x(s.count.Low)), place(x(s.count.High)), place(y), place(y),
 				color(s), place(x(s.score)), place(y), s.run.Name+": "+i18n.Number(r.Lang, s.score, 4))
-		}), place((left+wide-right)/2), place(high-1), r.t("report.intervals"))
+		}), place((left+wide-right)/2), place(high-5), r.t("report.intervals"))
 }
 
 // short is a name as it fits beside the picture; the table has all of it.
 func short(name string) string {
-	const most = 26
+	const most = 20
 	if runes := []rune(name); len(runes) > most {
 		return string(runes[:most-1]) + "…"
 	}

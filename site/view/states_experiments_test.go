@@ -34,7 +34,9 @@ var experimentStates = []state{
 		tab := open(t, lang, "#/experiments")
 		tab.Train = halfway
 		tab.Begin(app.Action{Name: "experiments.example"})
-		tab.Until("the first one is trained", func() bool { return strings.Contains(page(tab.App), "example-stop") && !tab.App.Book.Busy() && len(tab.App.Book.Experiments) == 2 })
+		tab.Until("the first one is trained", func() bool {
+			return strings.Contains(page(tab.App), "example-stop") && !tab.App.Book.Busy() && len(tab.App.Book.Experiments) == 2
+		})
 		return tab.App
 	}},
 	{"experiment-example", func(t *testing.T, lang i18n.Lang) *app.App {

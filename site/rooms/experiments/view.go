@@ -34,13 +34,13 @@ func untouched(a *app.App) bool {
 
 func (r *Room) viewList(a *app.App) view.HTML {
 	if untouched(a) && r.Text == "" {
-		return view.H(`%<section class="empty experiments-empty"><h1>%</h1><p>%</p><div class="row"><a class="button primary" href="#/train">%</a>%</div>%</section>%`,
-			r.viewGone(a), view.T(a, "experiments.empty_title"), view.T(a, "experiments.empty"), view.T(a, "runs.empty_train"), viewCreate(a), r.viewExampleOffer(a), r.viewCreating(a))
+		return view.H(`%<section class="empty experiments-empty"><h1>%</h1><p>%</p><div class="row"><a class="button primary" href="#/train">%</a>%</div>%</section>%%`,
+			r.viewGone(a), view.T(a, "experiments.empty_title"), view.T(a, "experiments.empty"), view.T(a, "runs.empty_train"), viewCreate(a), r.viewExampleOffer(a), r.viewCreating(a), r.bridgeList().View(a))
 	}
 	rows := r.rows(a)
-	return view.H(`<div class="experiments"><div class="runs-head"><h1>%</h1>%%</div>%%%%%%</div>`,
+	return view.H(`<div class="experiments"><div class="runs-head"><h1>%</h1>%%</div>%%%%%%%</div>`,
 		view.T(a, "experiments.title"), viewCreate(a), viewTrashLink(a), r.viewCreating(a), r.viewSearch(a, len(rows)), r.viewWrong(a), r.viewGone(a),
-		r.viewTable(a, rows), r.viewExampleOffer(a))
+		r.viewTable(a, rows), r.viewExampleOffer(a), r.bridgeList().View(a))
 }
 
 func viewCreate(a *app.App) view.HTML {

@@ -20,8 +20,8 @@ func (r *Room) viewOne(a *app.App) view.HTML {
 		return view.H(`<section class="empty"><p class="small"><a href="#/experiments?view=deleted">%</a></p><h1>%</h1><p>%</p><p><button type="button" class="primary" id="experiment-restore" data-click="experiments.restore:%">%</button></p></section>`,
 			view.T(a, "experiments.trash"), e.Name, view.T(a, "experiments.is_deleted", "n", row.Runs), e.ID, view.T(a, "experiments.restore"))
 	}
-	return view.H(`<article class="experiment"><p class="small"><a href="#/experiments">%</a></p>%%<div class="experiment-parts"><div>%%</div><div>%%</div></div></article>`,
-		view.T(a, "experiments.all"), r.viewHead(a, row), r.viewExample(a, row), viewScores(a, row), r.viewNote(a, e), viewFacts(a, row), viewTags(a, e))
+	return view.H(`<article class="experiment"><p class="small"><a href="#/experiments">%</a></p>%%<div class="experiment-parts"><div>%%</div><div>%%</div></div>%</article>`,
+		view.T(a, "experiments.all"), r.viewHead(a, row), r.viewExample(a, row), viewScores(a, row), r.viewNote(a, e), viewFacts(a, row), viewTags(a, e), bridgeOne(row).View(a))
 }
 
 func (r *Room) viewHead(a *app.App, row Row) view.HTML {
@@ -80,7 +80,7 @@ func (r *Room) viewNote(a *app.App, e store.Experiment) view.HTML {
 	}
 	shown, edit := view.H(`<p class="muted">%</p>`, view.T(a, "experiments.note_none")), view.T(a, "experiments.note_write")
 	if note != "" {
-		shown, edit = view.H(`<div class="experiment-text">%</div>`, note), view.T(a, "experiments.note_edit")
+		shown, edit = view.Markdown("experiment-note-shown", note), view.T(a, "experiments.note_edit")
 	}
 	return view.H(`<section class="experiment-note"><h2>%</h2>%<p><button type="button" id="experiment-note" data-click="experiments.note">%</button></p></section>`,
 		view.T(a, "experiments.note"), shown, edit)

@@ -11,14 +11,14 @@ func (r *Room) viewTrash(a *app.App) view.HTML {
 	rows, loose := r.trashed(a)
 	head := view.H(`<p class="small"><a href="#/experiments">%</a></p>`, view.T(a, "experiments.all"))
 	if len(rows)+len(loose) == 0 {
-		return view.H(`<div class="experiments">%<section class="empty"><h1>%</h1><p>%</p></section></div>`,
-			head, view.T(a, "experiments.trash"), view.T(a, "experiments.trash_empty"))
+		return view.H(`<div class="experiments">%<section class="empty"><h1>%</h1><p>%</p></section>%</div>`,
+			head, view.T(a, "experiments.trash"), view.T(a, "experiments.trash_empty"), bridgeTrash(a).View(a))
 	}
 	runs := 0
 	for _, row := range rows {
 		runs += row.Runs
 	}
-	return view.H(`<div class="experiments">%<div class="runs-head"><h1>%</h1><button type="button" class="danger" id="purge-all" data-click="experiments.purge:all">%</button></div><p class="muted">%</p>%%%</div>`,
+	return view.H(`<div class="experiments">%<div class="runs-head"><h1>%</h1><button type="button" class="danger" id="purge-all" data-click="experiments.purge:all">%</button></div><p class="muted">%</p>%%%%</div>`,
 		head, view.T(a, "experiments.trash"), view.T(a, "experiments.trash_all"), view.T(a, "experiments.trash_help"),
 		view.When(r.Confirm == trashAll, func() view.HTML {
 			return viewConfirm(a, view.T(a, "experiments.purge_all", "experiments", len(rows), "runs", runs, "loose", len(loose)))
@@ -30,7 +30,7 @@ func (r *Room) viewTrash(a *app.App) view.HTML {
 		view.When(len(loose) > 0, func() view.HTML {
 			return view.H(`<section><h2>%</h2><p class="muted small">%</p><ul class="trash-list" id="trash-runs">%</ul></section>`, view.T(a, "runs.title"), view.T(a, "experiments.trash_runs"),
 				view.Each(loose, func(_ int, run store.Run) view.HTML { return viewTrashedRun(a, run) }))
-		}))
+		}), bridgeTrash(a).View(a))
 }
 
 // viewConfirm says what goes for good, and asks once more. It takes the keyboard where nothing is lost.
