@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -129,6 +130,21 @@ var views = []view{
 		}
 		p.wait("its charts", has("#chart-learning_curve [data-drawn]")+" && "+has("#chart-cross_validation [data-drawn]"))
 	}},
+	{"run-checked", func(p *page, runs []string) {
+		p.hash("#/run/" + runs[2])
+		p.wait("its note", has("#run-note-edit"))
+		if !eval[bool](p, has("#run-note-shown")+" !== null") {
+			p.noteOf(noted)
+			p.click("#run-repeat")
+			p.waitFor(time.Minute, "the repetition", has(".repetitions .outcome.good"))
+		}
+		p.click("#run-check")
+		p.waitFor(time.Minute, "the verdict", has("#check-verdict"))
+		p.click("#run-tag-add")
+		p.click(`#run-files [data-click="run.open:classification_report.txt"]`)
+		p.click("#bridge-run summary")
+		p.wait("its picture", `document.querySelector("#run-plots img")?.naturalWidth > 0 && `+has("#run-curve-trees [data-drawn]"))
+	}},
 	{"compare", func(p *page, runs []string) {
 		p.hash("#/compare?runs=" + strings.Join(runs, ","))
 		p.wait("the comparison", has("#compare-table")+` && `+has("#compare-scatter [data-drawn]"))
@@ -239,7 +255,7 @@ func TestNoPageScrollsSideways(t *testing.T) {
 			p := open(t, lang)
 			p.visit(site(t), "")
 			p.everyView(func(v view) {
-				arrives := !slices.Contains([]string{"train-more", "train-csv", "run-evaluated"}, v.name) // there, it is scrolled to what is clicked
+				arrives := !slices.Contains([]string{"train-more", "train-csv", "run-evaluated", "run-checked"}, v.name) // there, it is scrolled to what is clicked
 				if y := eval[float64](p, "scrollY"); arrives && y != 0 {
 					t.Errorf("%s begins %v points further down than it should: its head is under the frame", v.name, y)
 				}

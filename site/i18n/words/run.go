@@ -126,6 +126,7 @@ var runWords = words{
 	"bridge.run.immutable": {"Los parámetros no se pueden cambiar una vez registrados: ni allí ni aquí. Las métricas solo se añaden.", "Params cannot be changed once they are logged: neither there nor here. Metrics are only added."},
 	"bridge.run.delete":    {"Borrar es marcar como borrada, igual que aquí; del todo solo se borra con mlflow gc.", "To delete is to mark as deleted, as it is here; for good it goes only with mlflow gc."},
 	"bridge.run.digits":    {"MLflow enseña las métricas redondeadas; aquí ves además todas las cifras.", "MLflow shows metrics rounded; here you see all digits too."},
+	"bridge.run.html":      {"El HTML dentro de una nota se ve aquí como texto, y las imágenes de otros sitios, como enlaces; MLflow muestra parte de lo primero y carga lo segundo.", "HTML within a note is shown as text here, and pictures from elsewhere as links; MLflow shows some of the former and loads the latter."},
 	"bridge.run.count":     {"La cuenta de filas acertadas y su intervalo.", "The count of rows that are right, and its interval."},
 	"bridge.run.again":     {"Entrenar otra vez y comprobar que se repite; allí hace falta guardar el código, el entorno y las semillas.", "To train again and check that it is reproducible; there it takes the code, the environment and the seeds, all kept."},
 	"bridge.run.evaluate":  {"Evaluar a fondo con un clic; allí escribes el código y registras lo que salga.", "Evaluating in depth with a click; there you write the code and log what comes out."},

@@ -37,7 +37,7 @@ func bridge(a *app.App, r store.Run) view.Bridge {
 			{What: "bridge.run.terminal", Code: "mlflow runs describe --run-id " + r.ID + "\nmlflow artifacts list --run-id " + r.ID +
 				"\nmlflow artifacts download --run-id " + r.ID + " --dst-path .\nmlflow runs delete --run-id " + r.ID},
 		},
-		Differs: []string{"bridge.run.immutable", "bridge.run.delete", "bridge.run.digits"},
+		Differs: []string{"bridge.run.immutable", "bridge.run.delete", "bridge.run.digits", "bridge.run.html"},
 		Only:    []string{"bridge.run.count", "bridge.run.again", "bridge.run.evaluate"},
 	}
 }

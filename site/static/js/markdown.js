@@ -3,9 +3,20 @@
 import createDOMPurify from "dompurify";
 import { Marked } from "marked";
 
-const marked = new Marked({ gfm: true, breaks: true, async: false });
+// HTML in a text is text: so nothing hostile is even parsed, and what is cleaned below has only what Markdown says.
+const escaped = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
-// What may come of a text, or of markup in it. Nothing of it has a name, a class or an action, so that nothing of the page's own
+const marked = new Marked({
+  gfm: true,
+  breaks: true,
+  async: false,
+  renderer: {
+    html: ({ text }) => escaped(text),
+    checkbox: ({ checked }) => (checked ? "☑ " : "☐ "),
+  },
+});
+
+// What may come of a text. Nothing of it has a name, a class or an action, so that nothing of the page's own
 // can be imitated or set off.
 const tags =
   "a blockquote br code del em h1 h2 h3 h4 h5 h6 hr img li ol p pre s strong sub sup table tbody td th thead tr ul".split(" ");
