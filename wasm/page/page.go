@@ -150,10 +150,10 @@ func (l *lab) draw() {
 	if !l.drawn {
 		l.drawn = true
 		go func() {
-			if l.platform.pool.Warm(l.ctx) {
+			if l.platform.pool.Prepare(l.ctx) == nil {
 				l.page.PrepareCharts()
+				l.page.PrepareWhole()
 			}
-			l.page.PrepareWhole()
 		}()
 	}
 }

@@ -19,6 +19,7 @@ const startLimit = 30 * time.Second
 // member is one worker of the pool.
 type member struct {
 	worker js.Value
+	ready  bool            // it has said that it takes requests
 	digest string          // of the file it has
 	sets   map[string]bool // the built-in sets that it was sent
 	memory int             // bytes that it held when it last answered
@@ -27,12 +28,13 @@ type member struct {
 	ended  bool            // it has been terminated
 	use    string          // the kind of requests that it was last taken for
 	given  int             // how often it has been given back
+	warm   func()          // is told that it has become fast, or is no more
 }
 
-// start starts a worker and waits until it takes requests.
-func start(ctx context.Context) (*member, error) {
+// start starts a worker.
+func start(warm func()) *member {
 	boot := js.Global().Get("pizarra")
-	m := &member{worker: boot.Call("newWorker"), events: make(chan js.Value, 64), sets: map[string]bool{}}
+	m := &member{worker: boot.Call("newWorker"), events: make(chan js.Value, 64), sets: map[string]bool{}, warm: warm}
 	m.on("message", func(event js.Value) js.Value { return event.Get("data") })
 	m.on("error", func(event js.Value) js.Value {
 		event.Call("preventDefault") // it is told to the person, so it is no error of the page
@@ -40,7 +42,14 @@ func start(ctx context.Context) (*member, error) {
 		message.Set("text", event.Get("message"))
 		return message
 	})
-	m.worker.Call("postMessage", boot.Get("program"))
+	return m
+}
+
+// wait waits until a worker takes requests. One that fails to, or is not waited for, is no more.
+func (m *member) wait(ctx context.Context) error {
+	if m.ready {
+		return nil
+	}
 	ctx, cancel := context.WithTimeoutCause(ctx, startLimit, fault.New(fault.ResourceExhausted, "worker.no_start"))
 	defer cancel()
 	message, err := m.next(ctx)
@@ -49,9 +58,10 @@ func start(ctx context.Context) (*member, error) {
 	}
 	if err != nil {
 		m.end()
-		return nil, err
+		return err
 	}
-	return m, nil
+	m.ready = true
+	return nil
 }
 
 // on queues what comes of an event.
@@ -67,6 +77,10 @@ func (m *member) on(kind string, read func(event js.Value) js.Value) {
 // queue never waits, as the page would. The queue is far longer than what a request brings between two turns of the page;
 // what does not fit is progress that nobody has looked at, and has no points.
 func (m *member) queue(message js.Value) {
+	if message.Get("kind").String() == kindWarm {
+		m.warm()
+		return
+	}
 	if len(m.events) > cap(m.events)/2 && message.Get("kind").String() == kindProgress && !message.Get("points").Truthy() {
 		return
 	}
@@ -85,10 +99,14 @@ func (m *member) next(ctx context.Context) (js.Value, error) {
 	}
 }
 
-// alive reports whether a worker that nobody has asked anything is still there: it says only one thing unasked.
+// alive reports whether a worker that nobody has asked anything is still there: once it is ready it says only one thing unasked.
 func (m *member) alive() bool {
 	select {
-	case <-m.events:
+	case message := <-m.events:
+		if !m.ready && message.Get("kind").String() == kindReady {
+			m.ready = true
+			return m.alive()
+		}
 		m.end()
 		return false
 	default:
@@ -153,6 +171,7 @@ func (m *member) end() {
 	for _, f := range m.funcs {
 		f.Release()
 	}
+	m.warm()
 }
 
 // ended says why a worker has ended by itself.

@@ -27,6 +27,7 @@ const (
 // The kinds of messages from a worker.
 const (
 	kindReady    = "ready"    // it takes requests
+	kindWarm     = "warm"     // what it runs has become fast, see warm.go
 	kindProgress = "progress" // done of total units, or points
 	kindDone     = "done"     // the answer
 	kindFault    = "fault"    // what went wrong, as the answer

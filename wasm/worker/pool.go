@@ -8,7 +8,6 @@ import (
 	"syscall/js"
 	"time"
 
-	"pizarra/engine/estimator"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/trainer"
 )
@@ -36,7 +35,12 @@ type Pool struct {
 	idle  []*member
 	file  *dataFile            // the last one
 	sets  map[string]*dataFile // the built-in sets that were fetched
+	begun bool                 // a worker was started
 	busy  int                  // trainings that go on
+	rests *sync.Cond           // busy has become 0
+
+	warm   chan struct{} // closed when the first worker has become fast, or is no more
+	isWarm func()        // closes it
 }
 
 // NewPool is a pool for the processors of this computer.
@@ -49,7 +53,12 @@ func NewPool() *Pool {
 }
 
 func newPool(most int) *Pool {
-	return &Pool{most: most, width: min(most, widest), slots: make(chan struct{}, 2*(most+1)+1), keep: keepLarge, sets: map[string]*dataFile{}}
+	p := &Pool{
+		most: most, width: min(most, widest), slots: make(chan struct{}, 2*(most+1)+1), keep: keepLarge, sets: map[string]*dataFile{},
+		warm: make(chan struct{}),
+	}
+	p.rests, p.isWarm = sync.NewCond(&p.mu), sync.OnceFunc(func() { close(p.warm) })
+	return p
 }
 
 // Width is how many workers share a training, and how many may at most.
@@ -66,33 +75,45 @@ func (p *Pool) SetWidth(n int) {
 	p.width = min(max(n, 1), p.most)
 }
 
-// Warm starts the workers of a training ahead of it, and has them become fast: browsers compile a program well only where it
-// turns out to run much. So it trains, on built-in sets with three classes and with two, which are learned from differently,
-// until somebody else does: then Warm returns false. The second set is fetched meanwhile. A failure, after which it does so too,
-// shows when the workers are needed.
-func (p *Pool) Warm(ctx context.Context) bool {
-	for round := range warmRounds {
-		j := trainer.NewJob(trainer.Data{Name: []string{"iris", "breast_cancer"}[round%2]}, "random_forest")
-		j.Split.TestSize = 0.5
-		j.Params["n_estimators"] = estimator.IntValue(warmTrees)
-		p.mu.Lock()
-		busy := p.busy > 0
-		p.mu.Unlock()
-		if busy {
-			return false
-		}
-		if _, err := p.Train(ctx, j, nil, nil); err != nil {
-			return false
-		}
+// Prepare starts the workers of a training ahead of it, and waits until they are fast and nobody trains: then there is time for what
+// else may be needed.
+func (p *Pool) Prepare(ctx context.Context) error {
+	p.start()
+	select {
+	case <-p.warm:
+	case <-ctx.Done():
+		return context.Cause(ctx)
 	}
-	return true
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for p.busy > 0 {
+		p.rests.Wait()
+	}
+	return nil
 }
 
-// After so many rounds Chromium has compiled what they run. A training that begins meanwhile need not wait for long.
-const (
-	warmRounds = 16
-	warmTrees  = 12
-)
+// start starts the workers that a training takes, but for those that there are.
+func (p *Pool) start() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	takes := p.width + 1 // one puts together
+	if p.width == 1 {
+		takes = 1
+	}
+	for len(p.idle)+len(p.slots) < takes {
+		p.idle = append(p.idle, p.another())
+	}
+}
+
+// another is one more worker. The first has rehearsed fitting, or does: see warm.go. It is for fitting.
+func (p *Pool) another() *member {
+	m := start(p.isWarm)
+	if !p.begun {
+		m.use = kindFit
+	}
+	p.begun = true
+	return m
+}
 
 // take returns a worker that nobody uses, for requests of this kind, of which kindFit stands for all of a worker that fits.
 func (p *Pool) take(ctx context.Context, use string) (*member, error) {
@@ -102,19 +123,18 @@ func (p *Pool) take(ctx context.Context, use string) (*member, error) {
 		return nil, context.Cause(ctx)
 	}
 	m := p.pick(use)
-	if m == nil {
-		var err error
-		if m, err = start(ctx); err != nil {
-			<-p.slots
-			return nil, err
-		}
+	if err := m.wait(ctx); err != nil {
+		<-p.slots
+		return nil, err
 	}
-	m.use = use
+	if use != kindLook { // of which nothing is kept
+		m.use = use
+	}
 	return m, nil
 }
 
-// pick takes an idle worker out of the pool, nil if there is none: rather one that has done the same before, since it has
-// kept what that takes. One that has ended in the meantime, as when the browser was short of memory, is passed over.
+// pick takes an idle worker out of the pool, or starts one if there is none: rather one that has done the same before, since it
+// has kept what that takes. One that has ended in the meantime, as when the browser was short of memory, is passed over.
 func (p *Pool) pick(use string) *member {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -126,6 +146,9 @@ func (p *Pool) pick(use string) *member {
 		case found == nil || m.use == use:
 			found = m
 		}
+	}
+	if found == nil {
+		return p.another()
 	}
 	p.remove(found)
 	return found

@@ -44,14 +44,18 @@ onmessage = async ({ data }) => {
   await live();
   const go = new Go();
   go.env = { GOGC: "15" };
-  const instance = await WebAssembly.instantiate(data, go.importObject);
+  globalThis.warm = data.warm;
+  const instance = await WebAssembly.instantiate(data.program, go.importObject);
   globalThis.memory = () => instance.exports.mem.buffer.byteLength;
   await go.run(instance);
   postMessage({ kind: "ended", text: "it has ended" });
 };`
 
-// made, if not nil, gets every worker that is started.
-var made func(worker js.Value)
+// made, if not nil, gets every worker that is started, and warm has it rehearse.
+var (
+	made func(worker js.Value)
+	warm bool
+)
 
 // In a worker this program is a trainer. In the page it lends the pool what the boot script does there.
 func TestMain(m *testing.M) {
@@ -68,12 +72,12 @@ func TestMain(m *testing.M) {
 	}
 	newWorker := global.Get("Function").New(life + "return newWorker;").Invoke()
 	boot := global.Get("Object").New()
-	boot.Set("program", program)
 	boot.Set("newWorker", js.FuncOf(func(js.Value, []js.Value) any {
 		worker := newWorker.Invoke(address)
 		if made != nil {
 			made(worker)
 		}
+		worker.Call("postMessage", map[string]any{"program": program, "warm": warm})
 		return worker
 	}))
 	global.Set("pizarra", boot)
@@ -168,10 +172,32 @@ func TestFileGoesOnce(t *testing.T) {
 	}
 }
 
+// The workers that were started ahead are those that train, and rehearsing fails nowhere.
+func TestPrepare(t *testing.T) {
+	started := 0
+	made, warm = func(js.Value) { started++ }, true
+	defer func() { made, warm = nil, false }()
+	for classes := 2; classes <= 3; classes++ {
+		if err := rehearse(classes); err != nil {
+			t.Errorf("%d classes: %v", classes, err)
+		}
+	}
+	p := newPool(2)
+	if err := p.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Train(t.Context(), forest(20), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if started != 3 {
+		t.Errorf("%d workers for two that fit and one that puts together", started)
+	}
+	p.Close()
+}
+
 // Cancel ends a long training at once, and the pool trains again afterwards.
 func TestCancel(t *testing.T) {
 	p := NewPool()
-	p.Warm(t.Context())
 	ctx, cancel := context.WithCancel(t.Context())
 	begun := make(chan struct{}, 1)
 	ended := make(chan error, 1)
@@ -301,8 +327,8 @@ func TestWorkersAreEnded(t *testing.T) {
 
 // An error that a worker has thrown, and that arrives when nobody needs the worker any more, is no error of the page.
 func TestErrorsAfterTheEnd(t *testing.T) {
-	m, err := start(t.Context())
-	if err != nil {
+	m := start(func() {})
+	if err := m.wait(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	m.end()

@@ -28,6 +28,7 @@ type server struct {
 	assembly *trainer.Assembly // of the job that is being put together here
 	handlers []Handler
 	desk     Desk // of the handlers
+	trains   bool // it was asked to
 }
 
 // Serve answers requests for as long as the worker lives: those that a training takes, and those of the handlers.
@@ -40,6 +41,10 @@ func Serve(handlers ...Handler) {
 		return nil
 	}))
 	post(ofKind(kindReady), nil)
+	if js.Global().Get("warm").Truthy() {
+		s.warmUp()
+		post(ofKind(kindWarm), nil)
+	}
 	select {}
 }
 
@@ -74,6 +79,7 @@ func (s *server) answer(message js.Value) (*answer, error) {
 	}
 	s.desk.clear(r.Kind)
 	s.tidy()
+	s.trains = s.trains || r.Kind != kindLook
 	switch r.Kind {
 	case kindLook:
 		return s.look(r.Data)

@@ -40,7 +40,7 @@ func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress f
 		case err == nil:
 			return result, nil
 		case ctx.Err() != nil:
-			go p.Warm(context.WithoutCancel(ctx))
+			p.start()
 			return nil, err
 		case !t.lost || try == tries:
 			return nil, err
@@ -51,7 +51,9 @@ func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress f
 func (p *Pool) begin(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.busy += n
+	if p.busy += n; p.busy == 0 {
+		p.rests.Broadcast()
+	}
 }
 
 // training is one try at a training.

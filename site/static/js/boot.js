@@ -63,15 +63,54 @@ const putAway = (go) => {
   go._resume = () => {};
 };
 
+// staff starts the workers of a program. The first begins before the program is there: it rehearses while the page comes to be, if
+// there is a processor for both, so that the first training finds a program that the browser has compiled well.
+const staff = () => {
+  const start = () => newWorker(policy.createScriptURL(new URL(FILES.worker, base).href));
+  const said = []; // by the first, while nobody listens
+  let program;
+  let begun = false;
+  let first;
+  if (navigator.hardwareConcurrency > 1) {
+    first = start();
+    first.onmessage = ({ data }) => said.push(data);
+    first.onerror = () => {
+      first = undefined; // another will say why
+      begun = false;
+    };
+  }
+  const begin = (worker) => {
+    worker.postMessage({ program, warm: !begun });
+    begun = true;
+    return worker;
+  };
+  return {
+    arrived: (compiled) => {
+      program = compiled;
+      if (first) begin(first);
+    },
+    next: () => {
+      if (!first) return begin(start());
+      const worker = first;
+      first = undefined;
+      setTimeout(() => said.forEach((data) => worker.dispatchEvent(new MessageEvent("message", { data }))));
+      return worker;
+    },
+    dismiss: () => first?.terminate(),
+  };
+};
+
 // run is the life of one program in the page.
 const run = async (name, handover) => {
   const go = new Go();
+  const workers = staff();
   let next;
   let instance;
   try {
-    const [program] = await Promise.all([load(name), words(document.documentElement.lang)]);
+    const compiled = load(name);
+    compiled.then(workers.arrived, () => {});
+    const [program] = await Promise.all([compiled, words(document.documentElement.lang)]);
     globalThis.pizarra = {
-      program,
       handover,
       words,
       data,
@@ -92,11 +131,12 @@ const run = async (name, handover) => {
         document.addEventListener("click", early);
         next = message;
       },
-      newWorker: () => newWorker(policy.createScriptURL(new URL(FILES.worker, base).href)),
+      newWorker: workers.next,
     };
     instance = await WebAssembly.instantiate(program, go.importObject);
   } catch (reason) {
     console.error(reason);
+    workers.dismiss();
     return trouble(reason instanceof WebAssembly.CompileError ? "old" : "load");
   }
   try {
@@ -105,6 +145,7 @@ const run = async (name, handover) => {
     console.error(reason);
   }
   putAway(go);
+  workers.dismiss();
   if (next) {
     programs.delete(name); // it takes megabytes
     return run("lab", next);

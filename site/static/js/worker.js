@@ -1,4 +1,5 @@
-// Starts the program in a worker. The page sends the compiled module first; the program then takes over the messages.
+// Starts the program in a worker. The page sends the compiled module first, and whether it is to rehearse; the program then takes
+// over the messages.
 import "wasm_exec";
 import { live } from "./life.js";
 
@@ -19,7 +20,8 @@ onmessage = async ({ data }) => {
     await live();
     const go = new Go();
     go.env = { GOGC: "15" }; // a browser gets no memory back, and a fit makes little garbage: rather collect it sooner
-    const instance = await WebAssembly.instantiate(data, go.importObject);
+    globalThis.warm = data.warm;
+    const instance = await WebAssembly.instantiate(data.program, go.importObject);
     globalThis.memory = () => instance.exports.mem.buffer.byteLength; // it grows and never shrinks
     await go.run(instance);
     reason = last();
