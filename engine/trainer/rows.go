@@ -18,3 +18,14 @@ func (p *Prepared) Rows() (table *dataset.Table, train, test []int) {
 	}
 	return &whole, p.train, p.test
 }
+
+// Head are the first n of the rows that the Job is trained on, or all where there are fewer: of each its features.
+func (p *Prepared) Head(n int) [][]float64 {
+	rows := make([][]float64, min(n, len(p.train)))
+	for i := range rows {
+		for _, column := range p.problem.Columns {
+			rows[i] = append(rows[i], column[i])
+		}
+	}
+	return rows
+}

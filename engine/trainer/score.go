@@ -15,17 +15,10 @@ func (p *Prepared) Score(model estimator.Model, fitMillis float64) *Result {
 	summary := metrics.Summarise(confusion)
 	probabilities := model.Probabilities(p.held)
 	return &Result{
-		Dataset: DatasetInfo{
-			Name:     p.table.Name,
-			Digest:   p.table.Digest,
-			Rows:     p.table.Rows(),
-			Target:   p.table.Target,
-			Features: p.table.Features,
-			Classes:  p.table.Classes,
-		},
-		Split:  SplitRows{Train: p.train, Test: p.test},
-		Model:  p.Job.Model,
-		Params: p.Job.Params,
+		Dataset: p.Dataset(),
+		Split:   SplitRows{Train: p.train, Test: p.test},
+		Model:   p.Job.Model,
+		Params:  p.Job.Params,
 		Metrics: Metrics{
 			TrainAccuracy: metrics.Accuracy(p.problem.Labels, model.Predict(p.problem.Columns)),
 			TestAccuracy:  summary.Accuracy,
@@ -41,5 +34,17 @@ func (p *Prepared) Score(model estimator.Model, fitMillis float64) *Result {
 		Inspection:  model.Inspect(),
 		Fingerprint: p.fingerprint(model, probabilities),
 		FitMillis:   fitMillis,
+	}
+}
+
+// Dataset names the data that the Job learns from.
+func (p *Prepared) Dataset() DatasetInfo {
+	return DatasetInfo{
+		Name:     p.table.Name,
+		Digest:   p.table.Digest,
+		Rows:     p.table.Rows(),
+		Target:   p.table.Target,
+		Features: p.table.Features,
+		Classes:  p.table.Classes,
 	}
 }

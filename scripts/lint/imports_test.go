@@ -51,6 +51,8 @@ var engine = map[string][]string{
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},
 	"command":         {"fault", "dataset", "estimator", "sweep", "trainer", "url"},
 
+	"mlmodel": {"fault", "estimator", "libm", "linear", "naivebayes", "neighbors", "trainer", "tree"},
+
 	"store":             {"fault", "sha256"},
 	"search":            {"fault", "store"},
 	"search/searchtest": {"fault", "search", "store"},

@@ -6,12 +6,13 @@ import (
 	"io"
 	"strings"
 
+	"pizarra/engine/mlmodel"
 	"pizarra/engine/search"
 )
 
-// beside are the packages that MLflow's stores import, each at one release. MLflow asks for twice as many, for its server
-// and its user interface, and its release needs a part of the same name that package indexes do not always have; so all
-// are named here, and pip adds none.
+// beside are the packages that MLflow's stores, its ONNX models and its command line import, each at one release. MLflow
+// asks for twice as many, for its server and its user interface, and its release needs a part of the same name that package
+// indexes do not always have; so all are named here, and pip adds none.
 //
 //go:embed mlflow.txt
 var beside string
@@ -20,9 +21,9 @@ var mlflow = kind{
 	folder:       ".venv-mlflow",
 	requirements: append([]string{"mlflow==" + search.MLflow}, strings.Fields(beside)...),
 	flags:        []string{"--no-deps"},
-	ask: "import importlib.metadata as m; import mlflow.store.tracking.sqlalchemy_store; " +
-		"print(*(m.version(p) for p in ('mlflow', 'sqlparse', 'SQLAlchemy')))",
-	want: search.MLflow + " " + release("sqlparse") + " " + release("SQLAlchemy"),
+	ask: "import importlib.metadata as m; import mlflow.store.tracking.sqlalchemy_store; import mlflow.onnx, onnxruntime, dotenv; " +
+		"print(*(m.version(p) for p in ('mlflow', 'sqlparse', 'SQLAlchemy', 'onnx', 'onnxruntime')))",
+	want: search.MLflow + " " + release("sqlparse") + " " + release("SQLAlchemy") + " " + mlmodel.ONNX + " " + mlmodel.ONNXRuntime,
 }
 
 // release is the release that a package beside MLflow has.
@@ -35,5 +36,6 @@ func release(name string) string {
 	return ""
 }
 
-// OpenMLflow is Open for the environment with MLflow in it, as far as its SQL stores need it.
+// OpenMLflow is Open for the environment with MLflow in it, as far as its SQL stores, its ONNX models and its command line
+// need it.
 func OpenMLflow(ctx context.Context, log io.Writer) (*Env, error) { return open(ctx, log, mlflow) }

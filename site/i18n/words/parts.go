@@ -19,6 +19,7 @@ var parts = []words{
 	sweepErrorWords,
 	sweepWords,
 	inspectErrorWords,
+	mlmodelErrorWords,
 	evaluateWords,
 	experimentWords,
 	reportWords,
