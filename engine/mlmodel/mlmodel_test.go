@@ -13,6 +13,7 @@ import (
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/forest"
+	"pizarra/engine/search"
 	"pizarra/engine/trainer"
 	"pizarra/engine/tree"
 )
@@ -234,6 +235,12 @@ func TestNarrow(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestOneMLflow(t *testing.T) {
+	if MLflow != search.MLflow {
+		t.Errorf("folders are MLflow %s's, searches MLflow %s's", MLflow, search.MLflow)
 	}
 }
 
