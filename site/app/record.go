@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"path"
 	"strings"
@@ -31,7 +32,7 @@ type record struct {
 
 // describe fills in what is known before the training.
 func (r *record) describe(t task, look *trainer.Look, at time.Time) {
-	r.experiment = ExperimentOf(t.job)
+	r.experiment = cmp.Or(t.into, ExperimentOf(t.job))
 	r.run.Status = store.Running
 	r.run.StartTime = at.UnixMilli()
 	Describe(&r.run, t.job, look, t.book)

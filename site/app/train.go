@@ -18,6 +18,9 @@ type TrainPage struct {
 	Typed  map[string]string // what stands in a text field, by field: "test_size", "split_seed", "param.C"
 	Errors map[string]error  // why a field cannot be taken, by the same names
 
+	// Into is the id of the experiment that the person chose to train into, "" for the one of the data set.
+	Into string
+
 	Look    *trainer.Look // the data as last looked at, nil before the first look
 	Looking bool          // another look is under way
 	LookErr error         // why the data cannot be read at all
@@ -87,6 +90,17 @@ type fileRead struct {
 	name, digest string
 	bytes        []byte // not nil: an empty file is a file
 	err          error
+}
+
+// IntoExperiment is the name of the experiment that a training goes to: the chosen one as long as it is there, or that of the
+// data set.
+func (a *App) IntoExperiment() (name string, chosen bool) {
+	for _, e := range a.Book.Experiments {
+		if e.ID == a.Train.Into && a.Train.Into != "" && !IsExample(e) {
+			return e.Name, true
+		}
+	}
+	return ExperimentOf(a.Train.Job), false
 }
 
 // arriveTrain takes the Job from the address, if one stands there, and looks at its data.

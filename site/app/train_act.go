@@ -15,6 +15,9 @@ import (
 func (a *App) actTrain(m Action) []Effect {
 	p := &a.Train
 	switch m.Name {
+	case "train.into":
+		a.Train.Into = m.Arg
+		return []Effect{Focus("train-start")}
 	case "train.first":
 		p.Job = FirstJob()
 		clear(p.Typed)

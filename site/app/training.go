@@ -131,6 +131,9 @@ func (a *App) startTraining() []Effect {
 	stopped, stop := context.WithCancel(context.Background())
 	a.Training = &Training{stop: stop}
 	t := task{job: job, file: a.Train.File, store: a.Book.Store, book: a.Book.Name, stopped: stopped}
+	if name, chosen := a.IntoExperiment(); chosen {
+		t.into = name
+	}
 	if look := a.Train.Look; look != nil && !a.Train.Looking {
 		t.look = look
 	}

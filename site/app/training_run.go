@@ -17,6 +17,7 @@ type task struct {
 	file    []byte
 	store   store.Store
 	book    string
+	into    string          // the name of the experiment that was chosen, "" for the one of the data set
 	tags    []store.Tag     // that its run has beside the usual ones
 	stopped context.Context // ends when the person cancels
 }

@@ -76,6 +76,13 @@ var experimentStates = []state{
 		return tab.App
 	}},
 	{"experiment-bare", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/experiments/0").App }},
+	{"train-into", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/train")
+		tab.Do("experiments.create", "")
+		tab.Send(app.Action{Name: "experiments.create_save", Form: map[string]string{"name": longName}})
+		tab.Do("experiments.train", "1")
+		return tab.App
+	}},
 	{"experiment-naming", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab, id := explored(t, lang)
 		tab.Go("#/experiments/" + id)

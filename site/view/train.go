@@ -50,8 +50,18 @@ func viewStart(a *app.App) HTML {
 		why = T(a, "train.looking")
 	}
 	return H(`<div class="start" id="start" data-apart>%</div>`, Apart(H(
-		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p><a class="small" id="train-sweep" href="%">%</a>`,
-		Attr("disabled", !p.Ready()), T(a, "train.start"), why, sweepLink(a), T(a, "train.sweep"))))
+		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p><a class="small" id="train-sweep" href="%">%</a>%`,
+		Attr("disabled", !p.Ready()), T(a, "train.start"), why, sweepLink(a), T(a, "train.sweep"), viewInto(a))))
+}
+
+// viewInto says which experiment was chosen to train into. Without a choice nothing needs to be said.
+func viewInto(a *app.App) HTML {
+	name, chosen := a.IntoExperiment()
+	if !chosen {
+		return ""
+	}
+	return H(`<p class="small train-into" id="train-into">% <button type="button" class="link" data-click="train.into:">%</button></p>`,
+		T(a, "train.into", "name", name), T(a, "train.into_none"))
 }
 
 // sweepLink leads to a sweep around the form's Job: its values are the first ones there.

@@ -44,6 +44,7 @@ var experimentWords = words{
 	"experiments.name":         {"Nombre del experimento", "Experiment name"},
 	"experiments.name_example": {"iris-profundidad", "iris-depth"},
 
+	"experiments.train":         {"Entrenar aquí", "Train here"},
 	"experiments.all":           {"← Todos los experimentos", "← All experiments"},
 	"experiments.back":          {"Ver los experimentos", "See the experiments"},
 	"experiments.unknown_title": {"Este experimento no está aquí", "This experiment is not here"},

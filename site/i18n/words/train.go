@@ -59,6 +59,8 @@ var trainWords = words{
 	"train.none_seed":    {"al azar", "at random"},
 	"train.dice":         {"Tirar otra semilla", "Roll another seed"},
 	"train.start":        {"Entrenar", "Train"},
+	"train.into":         {"Se guardará en el experimento «{name}».", "It will be logged in the experiment “{name}”."},
+	"train.into_none":    {"Usar el de los datos", "Use the data set's own"},
 	"train.sweep":        {"Probar varios valores…", "Try several values…"},
 	"train.training":     {"Entrenando", "Training"},
 	"train.preparing":    {"Preparando los datos…", "Preparing the data…"},

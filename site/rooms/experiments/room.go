@@ -119,6 +119,9 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 		return r.actTrash(a, m)
 	case "experiments.example", "experiments.example_stop":
 		return r.actExample(a, m)
+	case "experiments.train":
+		a.Train.Into = m.Arg
+		return append(a.GoTo(app.Route{Page: app.PageTrain}), app.Focus("main"))
 	case "experiments.report":
 		return r.report(a, m.Arg)
 	}

@@ -284,3 +284,27 @@ func TestEmptyTrash(t *testing.T) {
 		t.Error("the name is not free again")
 	}
 }
+
+// A training goes into the experiment that was chosen, as long as that is there, and says so; otherwise into the data set's own.
+func TestTrainInto(t *testing.T) {
+	tab := apptest.New().Open(t, i18n.EN, "#/experiments", nil)
+	tab.Do("experiments.create", "")
+	form(tab, "experiments.create_save", "name", "iris-depth")
+	id := named(t, tab, "iris-depth").ID
+	tab.Do("experiments.train", id)
+	if html := main(tab); tab.App.Route.Page != app.PageTrain || !strings.Contains(html, "logged in the experiment “iris-depth”") {
+		t.Errorf("at %s it is not said where the run goes", tab.Hash)
+	}
+	if r := train(t, tab, "iris", 1); r.ExperimentID != id {
+		t.Errorf("the run is in %s, want %s", r.ExperimentID, id)
+	}
+	tab.Do("train.into", "")
+	if r := train(t, tab, "iris", 1); r.ExperimentID != named(t, tab, "iris-classification").ID {
+		t.Errorf("without a choice the run is in %s", r.ExperimentID)
+	}
+	tab.Do("train.into", id)
+	tab.Do("experiments.delete", id)
+	if r := train(t, tab, "iris", 1); r.ExperimentID != named(t, tab, "iris-classification").ID {
+		t.Errorf("with a choice that is in the trash the run is in %s", r.ExperimentID)
+	}
+}

@@ -31,10 +31,13 @@ func (r *Room) viewHead(a *app.App, row Row) view.HTML {
 		title = view.H(`<div><form class="experiment-form" id="experiment-form" data-submit="experiments.rename_save">%<button>%</button><button type="button" class="quiet" data-click="experiments.close">%</button></form>%</div>`,
 			r.viewName(a), view.T(a, "run.rename_save"), view.T(a, "experiments.cancel"), r.viewRefused(a))
 	}
-	see := view.H(`<a class="button primary" id="experiment-train" href="#/train">%</a>`, view.T(a, "runs.empty_train"))
+	see, class := view.HTML(""), "primary"
 	if row.Runs > 0 {
-		see = view.H(`<a class="button primary" id="experiment-runs" href="%">%</a>`, runsOf(row.ID), view.T(a, "experiments.see_runs", "n", row.Runs))
+		see, class = view.H(`<a class="button primary" id="experiment-runs" href="%">%</a>`, runsOf(row.ID), view.T(a, "experiments.see_runs", "n", row.Runs)), ""
 	}
+	train := view.When(!row.Example, func() view.HTML {
+		return view.H(`<button type="button" class="%" id="experiment-train" data-click="experiments.train:%">%</button>`, class, row.ID, view.T(a, "experiments.train"))
+	})
 	remove := view.HTML("")
 	if row.ID != defaultID && !row.Example {
 		remove = view.H(`<button type="button" class="danger" id="experiment-delete" data-click="experiments.delete:%">%</button>`, row.ID, view.T(a, "runs.delete"))
@@ -43,7 +46,7 @@ func (r *Room) viewHead(a *app.App, row Row) view.HTML {
 	if row.Runs > 0 {
 		report = view.H(`<button type="button" id="experiment-report" data-click="experiments.report:%">%</button>`, row.ID, view.T(a, "report.download"))
 	}
-	return view.H(`<header class="experiment-head"><div class="run-title">%</div><div class="run-do">%%%</div></header>`, title, see, report, remove)
+	return view.H(`<header class="experiment-head"><div class="run-title">%</div><div class="run-do">%%%%</div></header>`, title, see, train, report, remove)
 }
 
 // viewScores are the best scores with what they are worth: the count, and the interval that holds what other rows might give.
