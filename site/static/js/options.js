@@ -4,6 +4,7 @@
 const marks = ["circle", "rect", "triangle", "diamond", "roundRect", "arrow", "pin"];
 
 const digits = (lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 4 });
+const fourDigits = (lang) => new Intl.NumberFormat(lang, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 
 // options are those for a chart of engine/chart, which has exactly one part.
 export const options = (chart, look) => ({
@@ -75,7 +76,12 @@ const labelWidth = (labels) => Math.min(140, 7 * Math.max(...labels.map((label) 
 
 const bars = ({ names, values, axis: name }, look, title) => ({
   grid: grid(title, false),
-  xAxis: { type: "value", ...axis(look, name, 28), splitLine: { show: false } }, // every value stands beside its bar
+  xAxis: {
+    type: "value",
+    ...axis(look, name, 28),
+    axisLabel: { color: look.ink, fontFamily: look.font, formatter: (value) => digits(look.lang).format(value) },
+    splitLine: { show: false }, // every value stands beside its bar
+  },
   yAxis: {
     type: "category",
     data: names,
@@ -96,7 +102,7 @@ const bars = ({ names, values, axis: name }, look, title) => ({
         position: "right",
         color: look.ink,
         fontFamily: look.font,
-        formatter: ({ value }) => value.toFixed(4),
+        formatter: ({ value }) => fourDigits(look.lang).format(value),
       },
     },
   ],
