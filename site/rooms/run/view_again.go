@@ -91,7 +91,7 @@ func viewComparison(a *app.App, room *Room) view.HTML {
 	case !c.Same:
 		class, key = "bad", "run.check_differs"
 	}
-	return view.H(`<div class="check" id="check"><p class="advice %" id="check-verdict" role="status">%</p><div class="scroll" tabindex="0" role="region" aria-label="%"><table><caption class="visually-hidden">%</caption>`+
+	return view.H(`<div class="run-check" id="check"><p class="advice %" id="check-verdict" role="status">%</p><div class="scroll" tabindex="0" role="region" aria-label="%"><table><caption class="visually-hidden">%</caption>`+
 		`<thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th></tr></thead><tbody>%</tbody></table></div></div>`,
 		class, view.T(a, key, "n", compared), view.T(a, "run.check_table"), view.T(a, "run.check_table"),
 		view.T(a, "run.check_what"), view.T(a, "run.check_outcome"), view.T(a, "run.check_logged"), view.T(a, "run.check_now"),
