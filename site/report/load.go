@@ -75,3 +75,32 @@ func (r Report) FileName() string {
 	title := []rune(app.InFileName(r.Title))
 	return "pizarra-" + string(title[:min(len(title), most)]) + "-" + r.At.Format("2006-01-02") + ".html"
 }
+
+// Compared is the effect that hands over the report of a comparison. The first run is the baseline.
+func Compared(a *app.App, ids []string) app.Effect {
+	s := a.Book.Store
+	r := Report{Lang: a.Lang, Title: i18n.T(a.Lang, "report.compared", "n", len(ids)), Book: a.Book.Name, Compared: true}
+	r.Left = max(len(ids)-MostRuns, 0)
+	ids = ids[:len(ids)-r.Left]
+	return func(ctx context.Context, p app.Platform, send func(any)) { r.hand(ctx, p, s, ids, send) }
+}
+
+// Experiment is the effect that hands over the report of an experiment with these runs.
+func (r Report) Experiment(s store.Store, ids []string) app.Effect {
+	return func(ctx context.Context, p app.Platform, send func(any)) { r.hand(ctx, p, s, ids, send) }
+}
+
+// hand reads what the report tells of, writes it, and hands it to the person.
+func (r Report) hand(ctx context.Context, p app.Platform, s store.Store, ids []string, send func(any)) {
+	if s == nil {
+		return
+	}
+	var err error
+	if r.Runs, r.Pictures, err = Load(ctx, s, r.Lang, ids); err != nil {
+		send(app.Failed{Err: err})
+		return
+	}
+	r.At = p.Now()
+	p.Download(r.FileName(), "text/html", r.HTML())
+	send(app.Said{Key: "report.ready"})
+}

@@ -9,6 +9,7 @@ var reportWords = words{
 	"report.download":   {"Descargar un informe", "Download a report"},
 	"report.ready":      {"Informe descargado: se abre en cualquier navegador, también sin Pizarra y sin internet.", "Report downloaded: it opens in any browser, without Pizarra and without internet too."},
 
+	"report.compared": {"Comparación de {n} ejecuciones", "Comparison of {n} runs"},
 	"report.tried":    {"Qué se probó", "What was tried"},
 	"report.finished": {"{n} {n|terminada|terminadas}", "{n} finished"},
 	"report.running":  {"{n} en curso", "{n} running"},

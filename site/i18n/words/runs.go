@@ -68,4 +68,9 @@ var runsWords = words{
 	"runs.order_descending": {"orden {n}, de mayor a menor", "order {n}, descending"},
 	"runs.sort_help":        {"También con Mayúsculas y clic en el nombre de una columna", "Also by Shift and a click on a column's name"},
 	"runs.attributes":       {"Atributos", "Attributes"},
+
+	"bridge.runs.search":   {"La misma tabla desde Python", "The same table from Python"},
+	"bridge.runs.name":     {"Un texto suelto busca allí en el nombre de la ejecución como expresión regular; aquí, letra por letra y sin distinguir mayúsculas.", "Plain text is looked for in run names as a regular expression there; here, letter by letter whatever its case."},
+	"bridge.runs.order":    {"MLflow ordena los parámetros como textos, así que 10 va antes que 5; aquí los números van por su tamaño.", "MLflow orders params as texts, so 10 comes before 5; here numbers go by their size."},
+	"bridge.runs.mistakes": {"El sitio exacto de cada error del filtro, y las condiciones como piezas que se quitan y se cambian.", "The exact place of every mistake in the filter, and its conditions as pieces to take away and change."},
 }

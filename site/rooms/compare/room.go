@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pizarra/site/app"
+	"pizarra/site/report"
 )
 
 // Room holds runs against one another. Which, on which axes, and whether equal rows are shown, stands in the address.
@@ -52,6 +53,8 @@ func (*Room) Act(a *app.App, m app.Action) []app.Effect {
 		return a.Reroute(map[string]string{"x": m.Value})
 	case "compare.y":
 		return a.Reroute(map[string]string{"y": m.Value})
+	case "compare.report":
+		return []app.Effect{report.Compared(a, ids)}
 	case "compare.choose":
 		a.Selected = ids
 		return append(a.GoTo(app.Route{Page: app.PageCompare}), app.Focus("main"))

@@ -19,9 +19,9 @@ func (r *Room) View(a *app.App) view.HTML {
 	if len(table.Runs) < 2 {
 		return viewChooser(a)
 	}
-	return view.H(`<div class="compare"><div class="runs-head"><h1>%</h1>%<button type="button" id="compare-choose" data-click="compare.choose">%</button></div>%%%</div>`,
-		view.T(a, "compare.title_n", "n", len(table.Runs)), viewCompareDiff(a, table), view.T(a, "compare.choose"),
-		viewComparable(a, table), viewCompareTable(a, table), viewWhichParam(a, table))
+	return view.H(`<div class="compare"><div class="runs-head"><h1>%</h1>%<button type="button" id="compare-choose" data-click="compare.choose">%</button><button type="button" id="compare-report" data-click="compare.report">%</button></div>%%%%</div>`,
+		view.T(a, "compare.title_n", "n", len(table.Runs)), viewCompareDiff(a, table), view.T(a, "compare.choose"), view.T(a, "report.download"),
+		viewComparable(a, table), viewCompareTable(a, table), viewWhichParam(a, table), bridge(table).View(a))
 }
 
 // viewChooser says how to choose, and offers the newest runs right here.

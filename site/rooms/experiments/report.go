@@ -1,7 +1,6 @@
 package experiments
 
 import (
-	"context"
 	"slices"
 
 	"pizarra/engine/store"
@@ -18,16 +17,7 @@ func (r *Room) report(a *app.App, id string) []app.Effect {
 	}
 	ids, left := reported(a, id)
 	out := report.Report{Lang: a.Lang, Title: e.Name, Note: noteOf(e), Book: a.Book.Name, Left: left}
-	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
-		var err error
-		if out.Runs, out.Pictures, err = report.Load(ctx, s, out.Lang, ids); err != nil {
-			send(app.Failed{Err: err})
-			return
-		}
-		out.At = p.Now()
-		p.Download(out.FileName(), "text/html", out.HTML())
-		send(app.Said{Key: "report.ready"})
-	}}
+	return []app.Effect{out.Experiment(s, ids)}
 }
 
 // reported are the runs that a report tells of, oldest first: as many of the newest as it has room for. To choose the best
