@@ -298,31 +298,38 @@ func TestAccessibility(t *testing.T) {
 	eval[bool](p, axeSource(t)+";true")
 	checked := 0
 	p.everyView(func(v view) {
-		for _, theme := range []string{"light", "dark"} {
-			p.system(theme)
-			found := eval[json.RawMessage](p, `axe.run(document, {resultTypes: ["violations"]}).then(r => ({
-				Passes: r.passes.length,
-				Violations: r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => ({
-					ID: v.id, Help: v.help, Nodes: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " — " + n.failureSummary.split("\n").slice(1).join(" "))}))}))`)
-			var result struct {
-				Passes     int
-				Violations []struct {
-					ID, Help string
-					Nodes    []string
-				}
-			}
-			if err := json.Unmarshal(found, &result); err != nil {
-				t.Fatal(err)
-			}
-			checked += result.Passes
-			for _, violation := range result.Violations {
-				t.Errorf("%s, %s: %s: %s\n  %s", v.name, theme, violation.ID, violation.Help, strings.Join(violation.Nodes, "\n  "))
-			}
-		}
+		checked += p.axe(v.name)
 	})
 	if checked < 100 {
 		t.Errorf("axe checked only %d rules in all", checked)
 	}
+}
+
+// axe holds what the page shows to axe's rules, in light and in dark, once the script of axeSource is in it; how many passed.
+func (p *page) axe(name string) (passes int) {
+	p.t.Helper()
+	for _, theme := range []string{"light", "dark"} {
+		p.system(theme)
+		found := eval[json.RawMessage](p, `axe.run(document, {resultTypes: ["violations"]}).then(r => ({
+			Passes: r.passes.length,
+			Violations: r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => ({
+				ID: v.id, Help: v.help, Nodes: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " — " + n.failureSummary.split("\n").slice(1).join(" "))}))}))`)
+		var result struct {
+			Passes     int
+			Violations []struct {
+				ID, Help string
+				Nodes    []string
+			}
+		}
+		if err := json.Unmarshal(found, &result); err != nil {
+			p.t.Fatal(err)
+		}
+		passes += result.Passes
+		for _, violation := range result.Violations {
+			p.t.Errorf("%s, %s: %s: %s\n  %s", name, theme, violation.ID, violation.Help, strings.Join(violation.Nodes, "\n  "))
+		}
+	}
+	return passes
 }
 
 // The opening is there to read before the program is, and without it.

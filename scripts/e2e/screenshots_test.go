@@ -27,21 +27,27 @@ func TestScreenshots(t *testing.T) {
 		p := open(t, lang)
 		p.visit(site(t), "")
 		p.everyView(func(v view) {
-			for _, s := range []size{laptop, projector, phone} {
-				p.resize(s)
-				for _, theme := range []string{"light", "dark"} {
-					p.system(theme)
-					eval[bool](p, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
-					name := v.name + "-" + string(lang) + "-" + theme + "-" + s.name + ".png"
-					if err := os.WriteFile(filepath.Join(*screenshots, name), p.picture(), 0o666); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-			p.resize(laptop)
-			p.system("light")
+			p.pictures(v.name)
 		})
 	}
+}
+
+// pictures takes a picture of the page on every screen, light and dark.
+func (p *page) pictures(name string) {
+	p.t.Helper()
+	for _, s := range []size{laptop, projector, phone} {
+		p.resize(s)
+		for _, theme := range []string{"light", "dark"} {
+			p.system(theme)
+			eval[bool](p, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+			file := name + "-" + string(p.lang) + "-" + theme + "-" + s.name + ".png"
+			if err := os.WriteFile(filepath.Join(*screenshots, file), p.picture(), 0o666); err != nil {
+				p.t.Fatal(err)
+			}
+		}
+	}
+	p.resize(laptop)
+	p.system("light")
 }
 
 // picture is the whole page, as far as it scrolls.
