@@ -7,27 +7,57 @@ import (
 	"pizarra/engine/neighbors"
 )
 
-// neighbors adds the nodes of k nearest neighbours, x being rows × features, already standardised where the model is so. Of
-// several training rows at the same distance those are neighbours that scikit-learn finds, so the graph looks at all of them in
-// its order, and keeps the nearest in a heap with its steps.
+// neighbors adds the nodes of k nearest neighbours, x being rows × features, already standardised where the model is so. Where
+// several training rows are as far as the kth, those are neighbours that scikit-learn finds: for such rows, and for no others,
+// the graph looks at all training rows in its order and keeps the nearest in a heap with its steps.
 func (g *graph) neighbors(x string, m neighbors.Searched, classes int) scores {
-	n := len(m.Labels)
-	distances := g.distances(x, m)
+	n, k := len(m.Labels), m.Options.Neighbors
 	labels := make([]int64, n)
-	for i, k := range m.Labels {
-		labels[i] = int64(k)
+	for i, class := range m.Labels {
+		labels[i] = int64(class)
 	}
 	known := g.longs("labels", labels, n)
-	var theirs string // the classes of the training rows, beside their distances
-	if len(m.Leaves) > 1 {
-		order := g.visited(x, m)
-		distances = g.along("GatherElements", distances, order)
-		theirs = g.gather(known, order, 0)
-	} else {
-		theirs = g.op("Expand", known, g.op("Shape", distances))
+	distances := g.distances(x, m)
+	if k == n {
+		return g.vote(distances, g.op("Expand", known, g.op("Shape", distances)), m.Options, classes)
 	}
-	near, class := g.nearest(distances, theirs, m.Options.Neighbors)
+	values := g.fresh("Nearest")
+	places := g.smallest(distances, k+1, values)
+	taken := g.longs("taken", upTo(k), k)
+	near, class := g.gather(values, taken, 1), g.gather(known, g.gather(places, taken, 1), 0)
+	tied := g.op("Equal", g.gather(values, g.index("last", k-1), 1), g.gather(values, g.index("next", k), 1))
+	some := g.cast(g.with("ReduceSum", []attribute{intAttribute("keepdims", 0)}, g.cast(tied, long)), truth)
+
+	exact := g.within()
+	rows := exact.gather(exact.op("NonZero", tied), exact.index("first", 0), 0)
+	d, theirs := exact.gather(distances, rows, 0), ""
+	if len(m.Leaves) > 1 {
+		order := exact.visited(exact.gather(x, rows, 0), m)
+		d, theirs = exact.along("GatherElements", d, order), exact.gather(known, order, 0)
+	} else {
+		theirs = exact.op("Expand", known, exact.op("Shape", d))
+	}
+	theirNear, theirClass := exact.nearest(d, theirs, taken, k)
+	at := exact.op("Unsqueeze", rows, exact.axes(1))
+	exact.output(exact.op("ScatterND", near, at, theirNear), double, "rows", k)
+	exact.output(exact.op("ScatterND", class, at, theirClass), long, "rows", k)
+
+	plain := g.within()
+	plain.output(plain.op("Identity", near), double, "rows", k)
+	plain.output(plain.op("Identity", class), long, "rows", k)
+
+	near, class = g.fresh("Nearest"), g.fresh("Classes")
+	g.node("", "If", []string{some}, []string{near, class}, graphAttribute("then_branch", exact), graphAttribute("else_branch", plain))
 	return g.vote(near, class, m.Options, classes)
+}
+
+// upTo are the numbers from 0 up to n, without it.
+func upTo(n int) []int64 {
+	list := make([]int64, n)
+	for i := range list {
+		list[i] = int64(i)
+	}
+	return list
 }
 
 // along adds a node that works along the second axis.
@@ -108,17 +138,14 @@ func (g *graph) visited(x string, m neighbors.Searched) string {
 		turn = g.plus(turn, g.op("Mul", later, g.index("digit", 1<<digit)))
 	}
 	n := len(m.Labels)
-	leaf, place := make([]int64, n), make([]int64, n)
+	leaf := make([]int64, n)
 	for k, run := range m.Leaves {
 		for i := run[0]; i < run[1]; i++ {
 			leaf[i] = int64(k)
 		}
 	}
-	for i := range place {
-		place[i] = int64(i)
-	}
 	key := g.op("Mul", g.gather(turn, g.longs("leaf", leaf, n), 1), g.index("rows", n))
-	key = g.op("Add", key, g.longs("place", place, 1, n))
+	key = g.op("Add", key, g.longs("place", upTo(n), 1, n))
 	return g.smallest(key, n, g.fresh("Turns"))
 }
 
@@ -130,9 +157,9 @@ func (g *graph) smallest(x string, count int, values string) string {
 	return places
 }
 
-// nearest are the k nearest training rows of each row, in no order: their distances and their classes. Where more rows are as far
+// nearest are the k nearest training rows of each row, in no order: their distances and their classes. taken are the places from 0 to k. Where more rows are as far
 // as the last of them, it depends on the steps of the heap which of them these are.
-func (g *graph) nearest(distances, classes string, k int) (near, class string) {
+func (g *graph) nearest(distances, classes, taken string, k int) (near, class string) {
 	levels := bits.Len(uint(k)) - 1
 	width := 1<<(levels+1) - 1
 	free := make([]float64, width)
@@ -149,11 +176,6 @@ func (g *graph) nearest(distances, classes string, k int) (near, class string) {
 	near, class = g.fresh("Heap"), g.fresh("Classes")
 	g.node("", "Scan", []string{heap, theirs, distances, classes}, []string{near, class},
 		graphAttribute("body", g.push(levels, width)), intAttribute("num_scan_inputs", 2), intsAttribute("scan_input_axes", []int64{1, 1}))
-	all := make([]int64, k)
-	for i := range all {
-		all[i] = int64(i)
-	}
-	taken := g.longs("taken", all, k)
 	return g.gather(near, taken, 1), g.gather(class, taken, 1)
 }
 
@@ -193,11 +215,7 @@ func (g *graph) push(levels, width int) *graph {
 
 // vote adds up what the neighbours weigh, nearest first, in the engine's order of sums.
 func (g *graph) vote(near, class string, o neighbors.Options, classes int) scores {
-	ids := make([]int64, classes)
-	for k := range ids {
-		ids[k] = int64(k)
-	}
-	numbers := g.longs("class_ids", ids, 1, 1, classes)
+	numbers := g.longs("class_ids", upTo(classes), 1, 1, classes)
 	votes := func(class string) string {
 		return g.cast(g.op("Equal", g.op("Unsqueeze", class, g.axes(2)), numbers), double)
 	}
