@@ -34,7 +34,7 @@ func (p *page) noteOf(text string) {
 
 func (p *page) shownNote() {
 	p.t.Helper()
-	p.wait("the note", has("#run-note-shown[data-shown]"))
+	p.wait("the note", has("#run-note-shown [data-shown]"))
 }
 
 // TestRunNote writes a hostile note: it shows what Markdown says and does nothing else, now and after a reload.

@@ -20,8 +20,10 @@ const show = async (element, text) => {
   try {
     await reader();
     if (shown.get(element) !== text || !element.isConnected) return;
-    element.replaceChildren(globalThis.pizarraMarkdown(text, policy, 2));
-    element.setAttribute("data-shown", "");
+    const read = document.createElement("div"); // the element's own attributes are the lab's
+    read.dataset.shown = "";
+    read.append(globalThis.pizarraMarkdown(text, policy, 2));
+    element.replaceChildren(read);
   } catch {
     if (shown.get(element) !== text) return;
     shown.delete(element);
