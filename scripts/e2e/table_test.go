@@ -97,6 +97,9 @@ func TestTableScrolls(t *testing.T) {
 	if tall := eval[[]float64](p, `[...new Set([...document.querySelectorAll("#runs-rows tr[id^=row-]")].map(tr => tr.getBoundingClientRect().height))]`); len(tall) != 1 || tall[0] != 36 {
 		t.Errorf("lines are %v px high, want 36: rows.js counts on it", tall)
 	}
+	if beyond := eval[float64](p, `document.documentElement.scrollHeight - Math.max(innerHeight, scrollY + document.querySelector("footer").getBoundingClientRect().bottom)`); beyond > 2 {
+		t.Errorf("the page goes on for %v px behind its foot", beyond)
+	}
 	p.check(id("pick-"+tableID(tableRuns)), true)
 	eval[bool](p, "("+has("#runs-scroll")+".scrollTop = 1e6, true)")
 	p.wait("the last run", has(id("row-"+tableID(1))))
