@@ -23,16 +23,11 @@ type Rank struct {
 // first and equal ones in the plan's order. Those that are not finished come last.
 func (s *State) Ranking() []Rank {
 	var ranks []Rank
-	place := map[string]int{}
-	for i := range s.jobs {
-		key := seedless(s.jobs[i])
-		at, known := place[key]
-		if !known {
-			at = len(ranks)
-			place[key] = at
+	for i, choice := range s.rank {
+		if choice == len(ranks) {
 			ranks = append(ranks, Rank{})
 		}
-		ranks[at].Jobs = append(ranks[at].Jobs, i)
+		ranks[choice].Jobs = append(ranks[choice].Jobs, i)
 	}
 	for k := range ranks {
 		r := &ranks[k]
@@ -52,19 +47,21 @@ func (s *State) Ranking() []Rank {
 		r.Place, r.Mean, r.Std = 1, metrics.Mean(means), metrics.Std(r.Score)
 	}
 	// Means of means differ by rounding where the numbers of seeds do; those of single jobs are compared as they are.
-	digits := 17
-	if len(ranks) < len(s.jobs) {
-		digits = 12
+	score := make(map[int]float64, len(ranks)) // by the first job
+	for _, r := range ranks {
+		score[r.Jobs[0]] = r.Mean
+		if len(ranks) < len(s.jobs) {
+			score[r.Jobs[0]] = rounded(r.Mean, 12)
+		}
 	}
-	score := func(k int) float64 { return rounded(ranks[k].Mean, digits) }
 	sort.SliceStable(ranks, func(a, b int) bool {
 		if ranks[a].Place != ranks[b].Place {
 			return ranks[a].Place > ranks[b].Place
 		}
-		return score(a) > score(b)
+		return score[ranks[a].Jobs[0]] > score[ranks[b].Jobs[0]]
 	})
 	for k := 1; k < len(ranks) && ranks[k].Place > 0; k++ {
-		if ranks[k].Place = k + 1; score(k) == score(k-1) {
+		if ranks[k].Place = k + 1; score[ranks[k].Jobs[0]] == score[ranks[k-1].Jobs[0]] {
 			ranks[k].Place = ranks[k-1].Place
 		}
 	}

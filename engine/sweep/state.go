@@ -38,6 +38,9 @@ type State struct {
 	Runs []Run  `json:"runs"` // one for each job, in the plan's order
 
 	jobs []trainer.Job
+	text []string // of each job: what its run's id follows from
+	id   []string // of each job's run, at the first attempt
+	rank []int    // of each job: the choice that it belongs to, counted in the plan's order
 }
 
 // New is a sweep that has not begun. id is that of its own run, which nobody else has. The errors are those of Plan.Jobs.
@@ -47,8 +50,16 @@ func New(id string, p Plan) (*State, error) {
 		return nil, err
 	}
 	s := &State{ID: id, Plan: p, Runs: make([]Run, len(jobs)), jobs: jobs}
+	choices := map[string]int{}
 	for i := range s.Runs {
 		s.Runs[i].Status = Scheduled
+		s.text = append(s.text, jobs[i].Query().Encode())
+		s.id = append(s.id, s.runID(i, 0))
+		key := seedless(jobs[i])
+		if _, known := choices[key]; !known {
+			choices[key] = len(choices)
+		}
+		s.rank = append(s.rank, choices[key])
 	}
 	return s, nil
 }
@@ -123,7 +134,14 @@ func (s *State) Job(i int) trainer.Job { return s.jobs[i] }
 // RunID is the id of the i-th job's run, the same whenever it is asked for: 32 hex digits of a digest of the sweep, the job's
 // place, the attempt and the job itself.
 func (s *State) RunID(i int) string {
-	text := s.ID + "\n" + strconv.Itoa(i) + "\n" + strconv.Itoa(s.Runs[i].Attempt) + "\n" + s.jobs[i].Query().Encode()
+	if attempt := s.Runs[i].Attempt; attempt > 0 {
+		return s.runID(i, attempt)
+	}
+	return s.id[i]
+}
+
+func (s *State) runID(i, attempt int) string {
+	text := s.ID + "\n" + strconv.Itoa(i) + "\n" + strconv.Itoa(attempt) + "\n" + s.text[i]
 	return sha256.Hex([]byte(text))[:32]
 }
 

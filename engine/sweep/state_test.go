@@ -128,7 +128,10 @@ func TestRunIDs(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, id := range []string{"0123", "0124"} {
-		s.ID = id
+		s, err := sweep.New(id, s.Plan)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for range 3 {
 			for i := range s.Runs {
 				run := s.RunID(i)
@@ -140,7 +143,6 @@ func TestRunIDs(t *testing.T) {
 			}
 			s.Continue()
 		}
-		s = small(t)
 	}
 }
 

@@ -6,9 +6,11 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -53,6 +55,8 @@ func openProfile(t *testing.T, lang i18n.Lang, profile string) *chrome {
 		chromedp.Flag("lang", string(lang)),
 		// Nothing but this machine can be reached: the lab has to work with the network gone.
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+		// All its processes can be killed at once.
+		chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL} }),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	c := &chrome{t: t, downloads: t.TempDir()}
@@ -79,6 +83,15 @@ func openProfile(t *testing.T, lang i18n.Lang, profile string) *chrome {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// kill kills the browser with all of its processes, in the middle of whatever they do: one that was left would hold what is kept.
+func (c *chrome) kill() {
+	c.t.Helper()
+	if err := syscall.Kill(-chromedp.FromContext(c.ctx).Browser.Process().Pid, syscall.SIGKILL); err != nil {
+		c.t.Fatal(err)
+	}
+	c.close()
 }
 
 // tab opens another tab of the same browser.

@@ -28,6 +28,7 @@ type Book struct {
 
 	asked, read int // counts readings, so that what an earlier one saw never takes the place of what a later one did
 	settled     int // the reading that shows the last commit
+	beside      int // effects that write beside what the person does
 }
 
 // Experiment finds an experiment, deleted ones too.
@@ -220,6 +221,20 @@ func (b *Book) take(m bookRead) {
 	}
 }
 
+// besideEnded: an effect that wrote beside what the person does has ended.
+type besideEnded struct{ store store.Store }
+
+// beside counts an effect that writes beside what the person does. The program is not handed over before it has ended: whatever
+// lock of the workbook it held would stay with the page, and nobody could write any more.
+func (a *App) beside(effect Effect) Effect {
+	s := a.Book.Store
+	a.Book.beside++
+	return func(ctx context.Context, p Platform, send func(any)) {
+		defer func() { send(besideEnded{s}) }()
+		effect(ctx, p, send)
+	}
+}
+
 // tidy puts summaries together, so that the next opening is fast. Where it fails nobody needs to know: it changes nothing
 // that a person sees, and the next opening tries again.
 func tidy(s store.Store) Effect {
@@ -253,10 +268,15 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 		if first && len(a.Book.Index.Damaged) > 0 {
 			a.Notice = &Notice{Err: store.DamagedRuns(a.Book.Index.Damaged)}
 		}
-		if first && m.runs.Untidy {
-			effects = append(effects, tidy(m.store))
+		if first && m.runs.Untidy && !a.Beyond() { // else the whole lab does it
+			effects = append(effects, a.beside(tidy(m.store)))
 		}
 		return effects, true
+	case besideEnded:
+		if m.store == a.Book.Store {
+			a.Book.beside--
+		}
+		return nil, true
 	case commitBegan:
 		if m.store == a.Book.Store {
 			a.Book.Saving++

@@ -63,7 +63,7 @@ func (a *App) restore(files []File) []Effect {
 	}
 	a.Menu = ""
 	f := files[0]
-	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+	return []Effect{a.beside(func(ctx context.Context, p Platform, send func(any)) {
 		data, err := f.Read(ctx)
 		if err != nil {
 			send(Failed{err})
@@ -79,7 +79,7 @@ func (a *App) restore(files []File) []Effect {
 		p.Announce(book)
 		send(StoreChanged{book})
 		endOrphans(s, book)(ctx, p, send) // a backup may have been made while a run went on
-	}, Focus("workbook-button")}
+	}), Focus("workbook-button")}
 }
 
 // changeBook opens another workbook, unless something of this one is still to be saved.

@@ -80,7 +80,7 @@ func running(x *runs.Index, rows []int32) []int32 {
 
 // othersRun asks after the runs that go on, but not in this tab.
 func (a *App) othersRun() []Effect {
-	if a.Now.Sub(a.asked) < orphansEvery {
+	if a.Now.Sub(a.asked) < orphansEvery || a.Beyond() { // the whole lab asks, which is on its way
 		return nil
 	}
 	others := slices.ContainsFunc(running(&a.Book.Index, a.Book.Rows(store.ActiveOnly, "")), func(row int32) bool {
@@ -90,5 +90,5 @@ func (a *App) othersRun() []Effect {
 		return nil
 	}
 	a.asked = a.Now
-	return []Effect{endOrphans(a.Book.Store, a.Book.Name)}
+	return []Effect{a.beside(endOrphans(a.Book.Store, a.Book.Name))}
 }

@@ -31,7 +31,7 @@ func (a *App) BeyondErr() error { return a.beyondErr }
 
 // passOn hands over to the whole lab as soon as nothing is under way here: a training that goes on is finished and saved first.
 func (a *App) passOn() []Effect {
-	if !a.Beyond() || a.passing || a.beyondErr != nil || a.Training != nil || a.Book.Busy() {
+	if !a.Beyond() || a.passing || a.beyondErr != nil || a.Training != nil || a.Book.Busy() || a.Book.beside > 0 {
 		return nil
 	}
 	if a.Book.Store != nil {

@@ -1,10 +1,14 @@
 package app_test
 
 import (
+	"context"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/store"
+	"pizarra/engine/trainer"
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
@@ -93,5 +97,50 @@ func TestWholeKeepsUnsaved(t *testing.T) {
 	tab.Go("#/runs")
 	if tab.App != first || first.Route.Page != app.PageTrain || first.Notice == nil || !fault.Is(first.Notice.Err, "book.unsaved") {
 		t.Errorf("at %q: %v", first.Route.Hash(), first.Notice)
+	}
+}
+
+// slow is a store whose commits take a while, and say whether one is under way.
+type slow struct {
+	store.Store
+	under *atomic.Int32
+}
+
+func (s slow) Commit(ctx context.Context, b store.Batch) error {
+	s.under.Add(1)
+	defer s.under.Add(-1)
+	time.Sleep(200 * time.Millisecond)
+	return s.Store.Commit(ctx, b)
+}
+
+// The program is not handed over while it writes, not even what nobody has asked for: the end of a run whose tab was killed.
+func TestWholeWaitsForOrphans(t *testing.T) {
+	for _, hash := range []string{"#/train", "#/runs"} {
+		browser := apptest.New()
+		killed := browser.Open(t, i18n.EN, "#/train", func(tab *apptest.Tab) {
+			tab.Train = func(ctx context.Context, _ trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error) {
+				progress(trainer.Progress{Done: 1, Total: 2})
+				<-ctx.Done()
+				return nil, ctx.Err()
+			}
+		})
+		killed.Begin(app.Action{Name: "training.start"})
+		killed.Until("the run is there", func() bool { return len(killed.Runs()) == 1 && !killed.App.Book.Busy() })
+		killed.Close()
+		var under atomic.Int32
+		tab := browser.OpenFirst(t, i18n.EN, hash, func(tab *apptest.Tab) {
+			tab.Store = func(s store.Store) store.Store { return slow{s, &under} }
+			tab.LoadWhole = func() error {
+				time.Sleep(60 * time.Millisecond) // what is read meanwhile may have it write
+				if n := under.Load(); n > 0 {
+					t.Errorf("%s: it is handed over while %d commits are under way", hash, n)
+				}
+				return nil
+			}
+		})
+		tab.Go("#/runs")
+		if runs := tab.Runs(); len(runs) != 1 || runs[0].Status != store.Failed {
+			t.Errorf("%s: the runs are %+v", hash, runs)
+		}
 	}
 }

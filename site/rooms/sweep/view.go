@@ -35,7 +35,8 @@ type shown struct {
 	state  *sweep.State
 	tested map[int]bool
 	gone   map[int]bool
-	going  *Going // nil unless it goes on in this tab
+	going  *Going       // nil unless it goes on in this tab
+	ranks  []sweep.Rank // of state
 }
 
 // viewShown is the page of a sweep: how far it is, what is best, then all scores.
@@ -58,6 +59,7 @@ func (room *Room) viewShown(a *app.App) view.HTML {
 	case s.state == nil:
 		return view.H(`<h1>%</h1><p class="muted" role="status">%</p>`, view.T(a, "sweep.title"), view.T(a, "sweep.reading"))
 	}
+	s.ranks = s.state.Ranking()
 	return view.H(`<article class="sweep"><p class="small"><a href="#/sweep">%</a></p>%%%%%%</article>`,
 		view.T(a, "sweep.all_sweeps"), room.viewHead(a, s), room.viewBest(a, s), room.viewCharts(a, s), room.viewRanking(a, s), viewPlan(a, s), bridge(a, s).View(a))
 }
@@ -113,7 +115,7 @@ func (room *Room) viewDo(a *app.App, s shown) view.HTML {
 
 // viewBest is the best choice so far, or the winner with what it came to on the test.
 func (room *Room) viewBest(a *app.App, s shown) view.HTML {
-	best := s.state.Ranking()[0]
+	best := s.ranks[0]
 	if best.Place == 0 {
 		key := "sweep.none_yet"
 		if s.state.Done() {
@@ -126,7 +128,7 @@ func (room *Room) viewBest(a *app.App, s shown) view.HTML {
 		title = "sweep.best"
 	}
 	shared := view.HTML("")
-	if n := sharing(s.state) - 1; n > 0 {
+	if n := sharing(s.ranks) - 1; n > 0 {
 		shared = view.H(`<p class="small muted">%</p>`, view.T(a, "sweep.shared", "n", n))
 	}
 	return view.H(`<section class="sweep-best" id="sweep-best"><div><h2>%</h2><p class="sweep-choice"><a href="%">%</a></p>%</div>`+
@@ -137,8 +139,8 @@ func (room *Room) viewBest(a *app.App, s shown) view.HTML {
 }
 
 // sharing is how many choices share the first place.
-func sharing(st *sweep.State) (n int) {
-	for _, r := range st.Ranking() {
+func sharing(ranks []sweep.Rank) (n int) {
+	for _, r := range ranks {
 		if r.Place == 1 {
 			n++
 		}

@@ -19,13 +19,7 @@ const top = 20
 
 // viewRanking is the choices, the best first, with what sets them apart.
 func (room *Room) viewRanking(a *app.App, s shown) view.HTML {
-	ranks := s.state.Ranking()
-	scored := 0
-	for _, r := range ranks {
-		if r.Place > 0 {
-			scored++
-		}
-	}
+	ranks := s.ranks
 	more := view.HTML("")
 	if len(ranks) > top {
 		key := "sweep.show_all"
@@ -35,7 +29,7 @@ func (room *Room) viewRanking(a *app.App, s shown) view.HTML {
 			ranks = ranks[:top]
 		}
 		more = view.H(`<p><button type="button" class="link" id="sweep-all" data-click="sweep.all" aria-expanded="%">%</button></p>`,
-			view.Truth(room.AllRanks), view.T(a, key, "n", len(s.state.Ranking()), "top", top))
+			view.Truth(room.AllRanks), view.T(a, key, "n", len(s.ranks), "top", top))
 	}
 	axes := s.state.Varied()
 	return view.H(`<section class="sweep-ranking" aria-labelledby="sweep-ranking-title"><h2 id="sweep-ranking-title">%</h2><p class="small muted">%</p><div class="scroll" tabindex="0" role="region" aria-label="%"><table id="sweep-ranking"><thead><tr><th scope="col" class="number">%</th>%<th scope="col" class="number">cv_accuracy</th><th scope="col" class="number">±</th><th scope="col">%</th></tr></thead><tbody>%</tbody></table></div>%</section>`,

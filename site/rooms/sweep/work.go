@@ -51,8 +51,15 @@ func (o *outcome) run(attempt int) sweep.Run {
 	return sweep.Run{Status: sweep.Finished, Attempt: attempt, Scores: o.report.Accuracy}
 }
 
+// To save a batch, read it back and draw it keeps the page busy: so it rests after one, for so many times as long, but what is done
+// never waits for longer than longestRest.
+const (
+	restTimes   = 4
+	longestRest = 300 * time.Millisecond
+)
+
 // most is how many jobs are saved in one batch at most.
-const most = 50
+const most = 20
 
 // do works until the sweep is done, or stopped, or something is in the way.
 func (w *work) do(ctx context.Context, p app.Platform, send func(any)) {
@@ -199,7 +206,14 @@ func (w *work) scoreAll(ctx, working context.Context, p app.Platform, send func(
 	saved := make(chan struct{})
 	go func() {
 		defer close(saved)
+		rest := time.Duration(0) // of the page, after a batch
 		for o := range outcomes {
+			if rest > 0 && len(outcomes) < most {
+				select {
+				case <-time.After(rest):
+				case <-working.Done():
+				}
+			}
 			batch := []outcome{o}
 			for more := true; more && len(batch) < most; {
 				select {
@@ -211,7 +225,9 @@ func (w *work) scoreAll(ctx, working context.Context, p app.Platform, send func(
 					more = false
 				}
 			}
+			began := time.Now()
 			w.save(ctx, p, send, batch)
+			rest = min(restTimes*time.Since(began), longestRest)
 		}
 	}()
 	group.Wait()
