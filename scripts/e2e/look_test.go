@@ -203,7 +203,7 @@ var emptyViews = []view{
 		p.wait("the data", has("#train-start:not([disabled])"))
 	}},
 	{"runs-empty", func(p *page, _ []string) {
-		p.hash("#/runs")
+		p.hash("#/runs?flat=1")
 		p.wait("the empty page", has("section.empty"))
 	}},
 	{"run-unknown", func(p *page, _ []string) {

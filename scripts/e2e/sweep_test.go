@@ -76,7 +76,7 @@ func (p *page) ranked(id string, plan sweep.Plan) {
 	for i := range want.Runs {
 		ids = append(ids, want.RunID(i))
 	}
-	p.hash("#/runs?experiment=all")
+	p.hash("#/runs?flat=1")
 	var there []string
 	for _, r := range p.rows(len(ids)) {
 		there = append(there, r.ID)
