@@ -71,20 +71,11 @@ func (p *page) ranked(id string, plan sweep.Plan) {
 	if got, test := eval[string](p, has("#sweep-test")+".title"), i18n.Exact(p.lang, result.Metrics.TestAccuracy); got != test {
 		p.t.Errorf("the winner's test_accuracy is %s, want %s", got, test)
 	}
-	// The table of runs has the sweep's own run and one for each job, neither more nor fewer.
-	ids := []string{id}
-	for i := range want.Runs {
-		ids = append(ids, want.RunID(i))
-	}
-	p.hash("#/runs?flat=1")
-	var there []string
-	for _, r := range p.rows(len(ids)) {
-		there = append(there, r.ID)
-	}
-	slices.Sort(ids)
-	slices.Sort(there)
-	if !slices.Equal(there, ids) {
-		p.t.Errorf("the runs are %v, want %v", there, ids)
+	// The workbook has one sweep with a run for each job, each of which stands in the ranking: neither more nor fewer.
+	p.hash("#/sweep")
+	p.wait("the sweeps", has(".sweep-list tbody tr"))
+	if got, all := eval[[]string](p, `[...document.querySelectorAll(".sweep-list tbody tr")].map(tr => tr.cells[3].innerText)`), fmt.Sprintf("%d/%d", len(want.Runs), len(want.Runs)); !slices.Equal(got, []string{all}) {
+		p.t.Errorf("the sweeps have %v runs, want %s", got, all)
 	}
 	p.hash("#/run/" + want.RunID(winner.Jobs[0]))
 	p.wait("the winner's plots", `document.querySelectorAll("#run-plots img").length === 4`)
