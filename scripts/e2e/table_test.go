@@ -94,8 +94,15 @@ func TestTableScrolls(t *testing.T) {
 	if least := 36.0 * (tableRuns + 1); height < least || height > least+120 {
 		t.Errorf("the table is %v px high, want %v and its head", height, least)
 	}
-	if tall := eval[[]float64](p, `[...new Set([...document.querySelectorAll("#runs-rows tr[id^=row-]")].map(tr => tr.getBoundingClientRect().height))]`); len(tall) != 1 || tall[0] != 36 {
-		t.Errorf("lines are %v px high, want 36: rows.js counts on it", tall)
+	for _, hash := range []string{"#/runs?ci=1", "#/runs?ci=1&group=dataset&open=~", "#/runs"} {
+		p.hash(hash)
+		p.wait(hash, has("#runs-interval")+".checked === "+fmt.Sprint(hash != "#/runs"))
+		for _, s := range []size{projector, phone, laptop} {
+			p.resize(s)
+			if tall := eval[[]float64](p, `[...new Set([...document.querySelectorAll("#runs-rows tr:not(.gap)")].map(tr => tr.getBoundingClientRect().height))]`); len(tall) != 1 || tall[0] != 36 {
+				t.Errorf("%s on %s: lines are %v px high, want 36: rows.js counts on it", hash, s.name, tall)
+			}
+		}
 	}
 	if beyond := eval[float64](p, `document.documentElement.scrollHeight - Math.max(innerHeight, scrollY + document.querySelector("footer").getBoundingClientRect().bottom)`); beyond > 2 {
 		t.Errorf("the page goes on for %v px behind its foot", beyond)
