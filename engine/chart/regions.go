@@ -14,6 +14,7 @@ type Regions struct {
 	Certainty []int32   `json:"certainty"`
 	Series    []Series  `json:"series"` // the rows, by their true class
 	Taken     [][]int32 `json:"taken"`  // for each point of each series, the class that the model takes the row for
+	Places    [][]int   `json:"places"` // and its row of the table, from 0
 	// Agree counts, of the test rows, those at whose place the class is that which the model predicts for the row itself:
 	// how far the picture, which holds all other features fixed, tells of the model.
 	Agree int `json:"agree"`
@@ -32,6 +33,7 @@ func (r *Regions) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "certainty", &r.Certainty, jsontext.List(jsontext.Int[int32]))
 		jsontext.Member(c, "series", &r.Series, jsontext.List((*Series).JSON))
 		jsontext.Member(c, "taken", &r.Taken, jsontext.List(jsontext.List(jsontext.Int[int32])))
+		jsontext.Member(c, "places", &r.Places, jsontext.List(jsontext.List(jsontext.Int[int])))
 		jsontext.Member(c, "agree", &r.Agree, jsontext.Int)
 		jsontext.Member(c, "rows", &r.Rows, jsontext.Int)
 	})

@@ -77,7 +77,7 @@ func (t *Trained) regions(xName, yName string, side int, rest []float64) (*chart
 			r.Agree++
 		}
 	}
-	r.Series, r.Taken = t.points(x, y)
+	r.Series, r.Taken, r.Places = t.points(x, y)
 	return r, nil
 }
 
@@ -146,9 +146,9 @@ func median(values []float64) float64 {
 	return (values[n/2-1] + values[n/2]) / 2
 }
 
-// points are the test rows, or some of them at equal distances, by their true class, and what the model takes them for.
-func (t *Trained) points(x, y int) (series []chart.Series, taken [][]int32) {
-	taken = make([][]int32, len(t.table.Classes))
+// points are the test rows, or some of them at equal distances, by their true class, what the model takes them for, and which they are.
+func (t *Trained) points(x, y int) (series []chart.Series, taken [][]int32, places [][]int) {
+	taken, places = make([][]int32, len(t.table.Classes)), make([][]int, len(t.table.Classes))
 	series = make([]chart.Series, len(t.table.Classes))
 	for k, name := range t.table.Classes {
 		series[k] = chart.Series{Name: name, Color: k, Points: []chart.Point{}}
@@ -163,7 +163,8 @@ func (t *Trained) points(x, y int) (series []chart.Series, taken [][]int32) {
 		}
 		series[k].Points = append(series[k].Points, chart.Point{
 			X: t.table.Columns[x][row], Y: t.table.Columns[y][row], Label: strconv.Itoa(number)})
+		places[k] = append(places[k], row)
 		taken[k] = append(taken[k], t.Result.Predictions[i*len(t.test)/n])
 	}
-	return series, taken
+	return series, taken, places
 }

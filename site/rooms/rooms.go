@@ -5,6 +5,7 @@ import (
 	"pizarra/site/app"
 	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/experiments"
+	"pizarra/site/rooms/inside"
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
 	"pizarra/site/rooms/sweep"
@@ -18,5 +19,6 @@ func All() []app.Room {
 		run.New(),
 		sweep.New(),
 		compare.New(),
+		inside.New(),
 	}
 }

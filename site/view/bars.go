@@ -34,7 +34,7 @@ func Bars(id, label string, bars []Bar) HTML {
 		}
 		icon := HTML("")
 		if b.Class >= 0 {
-			icon = markIcon(b.Class)
+			icon = MarkIcon(b.Class)
 		}
 		return H(`<li><span class="name" title="%">%<span>%</span></span><svg class="bar-line %" width="%" height="10" aria-hidden="true"><rect width="%" height="10" rx="2"/></svg><span class="number">%</span></li>`,
 			b.Name, icon, b.Name, color, "100%", px1(width)+"%", b.Text)

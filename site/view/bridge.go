@@ -7,7 +7,7 @@ import "pizarra/site/app"
 type Bridge struct {
 	// ID is the screen's name: the fold's id is "bridge-" and this.
 	ID string
-	// Path is the way through MLflow's interface. A step without Spanish is a name that is the same in both, such as a run's.
+	// Path is the way through MLflow's interface, none where it has no such screen. A step without Spanish is a name that is the same in both, such as a run's.
 	Path []Label
 	// Parts are the parts of the screen, by what they are called here and there.
 	Parts []Label
@@ -48,6 +48,9 @@ func (b Bridge) View(a *app.App) HTML {
 
 // viewPath is the way there, once in each language of MLflow's interface.
 func (b Bridge) viewPath(a *app.App) HTML {
+	if len(b.Path) == 0 {
+		return H(`<h3>%</h3><p>%</p>`, T(a, "bridge.where"), T(a, "bridge.nowhere"))
+	}
 	way := func(lang string, name func(Label) string) HTML {
 		return H(`<p class="bridge-path" lang="%">%</p>`, lang, Each(b.Path, func(i int, l Label) HTML {
 			arrow := HTML("")

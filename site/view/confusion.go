@@ -7,9 +7,10 @@ import (
 	"pizarra/site/i18n"
 )
 
-// viewConfusion is a confusion matrix as a table that anybody can read: counts[i][j] rows of class i were predicted as
-// class j. A cell is tinted by its share of its row; what is off the diagonal and not zero stands in bold.
-func viewConfusion(a *app.App, id string, classes []string, counts [][]int) HTML {
+// Confusion is a confusion matrix as a table that anybody can read: counts[i][j] rows of class i were predicted as
+// class j. A cell is tinted by its share of its row; what is off the diagonal and not zero stands in bold. link,
+// which may be nil, is where the rows of a cell are shown.
+func Confusion(a *app.App, id string, classes []string, counts [][]int, link func(truth, predicted int) string) HTML {
 	return H(`<div class="scroll"><table class="confusion" id="%"><caption>%</caption>`+
 		`<thead><tr><td class="corner"></td>%</tr></thead><tbody>%</tbody></table></div>`,
 		id, T(a, "result.matrix_caption"),
@@ -32,8 +33,11 @@ func viewConfusion(a *app.App, id string, classes []string, counts [][]int) HTML
 				if j < len(classes) {
 					predicted = classes[j]
 				}
-				return H(`<td class="%" title="%">%</td>`, class,
-					T(a, "result.cell", "n", n, "true", name, "predicted", predicted), i18n.Int(a.Lang, n))
+				said := T(a, "result.cell", "n", n, "true", name, "predicted", predicted)
+				if link != nil && n > 0 {
+					return H(`<td class="%"><a href="%" title="%" aria-label="%">%</a></td>`, class, link(i, j), said, said, i18n.Int(a.Lang, n))
+				}
+				return H(`<td class="%" title="%">%</td>`, class, said, i18n.Int(a.Lang, n))
 			}))
 		}))
 }

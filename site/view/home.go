@@ -29,9 +29,9 @@ func viewHome(a *app.App) HTML {
 		`<figcaption class="small muted">%</figcaption></figure>`+
 		`<ol class="steps">%</ol></div>`,
 		T(a, "home.title"), T(a, "home.lead"), T(a, "home.first"), T(a, "home.runs"), T(a, "home.facts"),
-		homePlot(a), legend(firstClasses),
+		homePlot(a), Legend(firstClasses),
 		i18n.Number(a.Lang, firstAccuracy, 4), T(a, "result.right", "n", firstRight, "of", firstTest),
-		viewConfusion(a, "home-matrix", firstClasses, firstMatrix),
+		Confusion(a, "home-matrix", firstClasses, firstMatrix, nil),
 		T(a, "home.caption"),
 		Each([]string{"data", "model", "result", "compare"}, func(_ int, step string) HTML {
 			return H(`<li><h2>%</h2><p>%</p></li>`, T(a, homeSteps[step][0]), T(a, homeSteps[step][1]))

@@ -51,6 +51,11 @@ func TestHostileText(t *testing.T) {
 	tab.Set("train.param", "n_estimators", "5")
 	id := train(tab)
 	look("the result")
+	for _, query := range []string{"", "?true=0&predicted=1", "?show=tree", "?show=regions", "?show=learned", "?show=" + hostile + "&row=" + hostile + "&tree=" + hostile + "&x=" + hostile} {
+		tab.Go("#/inside/" + id + query)
+		look("inside, " + query)
+	}
+	tab.Go("#/train")
 	tab.Do("train.correct", "")
 	tab.Check("train.omit", "<iframe>", true)
 	look("a column left out")

@@ -29,9 +29,9 @@ const (
 
 // draw is the plot as one path a class: fewer nodes to compare when the page is drawn again.
 func (p plot) draw() HTML {
-	xs, ys := ticks(p.x), ticks(p.y)
+	xs, ys := Ticks(p.x), Ticks(p.y)
 	if p.lines {
-		xs = ticks(append([]float64{0, p.until}, p.x...))
+		xs = Ticks(append([]float64{0, p.until}, p.x...))
 	}
 	left, right := plotLeft+0.0, p.width-plotRight
 	top, bottom := plotTop+0.0, p.height-plotBottom
@@ -59,7 +59,7 @@ func (p plot) draw() HTML {
 		}
 		for i, c := range p.classes {
 			if int(c) == class && !math.IsNaN(p.x[i]) && !math.IsNaN(p.y[i]) {
-				mark(&d, class, px(p.x[i]), py(p.y[i]), 3.2)
+				Mark(&d, class, px(p.x[i]), py(p.y[i]), 3.2)
 			}
 		}
 		b.WriteString(string(H(`<path class="mark cat-%" d="%"/>`, strconv.Itoa(class%8), d.String())))
@@ -90,23 +90,23 @@ func (p plot) line(class int, px, py func(float64) float64) string {
 	return d
 }
 
-// legend names the classes beside their mark.
-func legend(names []string) HTML {
+// Legend names the classes beside their mark.
+func Legend(names []string) HTML {
 	return H(`<ul class="legend">%</ul>`, Each(names, func(i int, name string) HTML {
-		return H(`<li>%<span>%</span></li>`, markIcon(i), name)
+		return H(`<li>%<span>%</span></li>`, MarkIcon(i), name)
 	}))
 }
 
-// markIcon is the mark of a class, alone.
-func markIcon(class int) HTML {
+// MarkIcon is the mark of a class, alone.
+func MarkIcon(class int) HTML {
 	var d strings.Builder
-	mark(&d, class, 6, 6, 4.2)
+	Mark(&d, class, 6, 6, 4.2)
 	return H(`<svg class="mark cat-%" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="%"/></svg>`, strconv.Itoa(class%8), d.String())
 }
 
-// mark adds the shape of a class to a path: disc, square, triangle, diamond, then the same again, hollow at heart.
+// Mark adds the shape of a class to a path: disc, square, triangle, diamond, then the same again, hollow at heart.
 // Shapes let the classes be told apart without their colours.
-func mark(d *strings.Builder, class int, x, y, r float64) {
+func Mark(d *strings.Builder, class int, x, y, r float64) {
 	switch class % 4 {
 	case 0:
 		d.WriteString("M" + px1(x-r) + " " + px1(y) + "a" + px1(r) + " " + px1(r) + " 0 1 1 " + px1(2*r) + " 0a" + px1(r) + " " + px1(r) + " 0 1 1 " + px1(-2*r) + " 0z")
@@ -135,8 +135,8 @@ func share(v float64, ticks []float64) float64 {
 	return (v - low) / (high - low)
 }
 
-// ticks are three to seven round numbers that enclose the values.
-func ticks(values []float64) []float64 {
+// Ticks are three to seven round numbers that enclose the values.
+func Ticks(values []float64) []float64 {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, v := range values {
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"time"
 
 	"pizarra/engine/metrics"
@@ -27,7 +28,7 @@ func viewResult(a *app.App) HTML {
 	}
 	return Join(head, H(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
 		stale, viewHeadline(a, r), Join(viewConverged(a, r.Converged, r.Iterations), viewLearned(a, r)), viewSavedRun(a),
-		viewConfusion(a, "result-matrix", r.Dataset.Classes, r.Confusion), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
+		Confusion(a, "result-matrix", r.Dataset.Classes, r.Confusion, cellLink(last)), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
 		Join(viewImportances(a, r), LiveCurve(a, "result-curve", last.Effort, 0, 480), viewEffort(a, last)), viewTry(a, r)))
 }
 
@@ -40,6 +41,16 @@ func viewUnsaved(a *app.App) HTML {
 	return H(`<div class="advice bad unsaved" id="unsaved" role="alert"><p>%</p><div class="row"><button type="button" id="save-again" data-click="training.save"%>%</button>`+
 		`<button type="button" class="link" id="discard" data-click="training.discard">%</button></div></div>`,
 		T(a, "result.unsaved", "n", n), Attr("disabled", a.Book.Busy()), T(a, "result.save_again"), T(a, "result.discard"))
+}
+
+// cellLink leads to the rows of a cell of the confusion matrix, once the run is saved: there it is looked into.
+func cellLink(last *app.Trained) func(truth, predicted int) string {
+	if !last.Saved {
+		return nil
+	}
+	return func(truth, predicted int) string {
+		return "#/inside/" + last.RunID + "?predicted=" + strconv.Itoa(predicted) + "&true=" + strconv.Itoa(truth)
+	}
 }
 
 // viewHeadline is the accuracy on the test rows as a number and a count, with the previous one behind it.

@@ -32,6 +32,7 @@ var parts = []words{
 	browserErrorWords,
 	curveWords,
 	bridgeWords,
+	insideWords,
 }
 
 var timeWords = words{

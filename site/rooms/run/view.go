@@ -101,8 +101,16 @@ func viewResult(a *app.App, r store.Run) view.HTML {
 			view.T(a, "run.right", "right", right, "rows", rows), view.Interval(p),
 			view.T(a, "run.interval", "low", i18n.Number(a.Lang, p.Low, 4), "high", i18n.Number(a.Lang, p.High, 4), "rows", rows))
 	}
-	return view.H(`<section class="run-result"><h2>test_accuracy</h2><p class="hero" title="%">%</p>%</section>`,
-		i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4), count)
+	return view.H(`<section class="run-result"><h2>test_accuracy</h2><p class="hero" title="%">%</p>%%</section>`,
+		i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4), count, viewInside(a, r))
+}
+
+// viewInside leads to what is inside the run, where it can be trained again to be looked into.
+func viewInside(a *app.App, r store.Run) view.HTML {
+	if _, known := app.JobOf(r); !known {
+		return ""
+	}
+	return view.H(`<p><a class="button" id="run-inside" href="#/inside/%">%</a></p><p class="small muted">%</p>`, r.ID, view.T(a, "inside.open"), view.T(a, "inside.open.why"))
 }
 
 // viewWhyFailed is the reason that a failed run has noted down. A restored backup may note one that is not known here.
