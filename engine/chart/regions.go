@@ -12,9 +12,10 @@ type Regions struct {
 	Y         []float64 `json:"y"`
 	Predicted []int32   `json:"predicted"` // class indices, which are places in the palette too
 	Certainty []int32   `json:"certainty"`
-	Series    []Series  `json:"series"` // the rows, by their true class
-	Taken     [][]int32 `json:"taken"`  // for each point of each series, the class that the model takes the row for
-	Places    [][]int   `json:"places"` // and its row of the table, from 0
+	Series    []Series  `json:"series"`         // the rows, by their true class
+	Taken     [][]int32 `json:"taken"`          // for each point of each series, the class that the model takes the row for
+	Places    [][]int   `json:"places"`         // and its row of the table, from 0
+	Here      *Point    `json:"here,omitempty"` // a row that the picture is looked at for, of the test or not
 	// Agree counts, of the test rows, those at whose place the class is that which the model predicts for the row itself:
 	// how far the picture, which holds all other features fixed, tells of the model.
 	Agree int `json:"agree"`
@@ -34,6 +35,7 @@ func (r *Regions) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "series", &r.Series, jsontext.List((*Series).JSON))
 		jsontext.Member(c, "taken", &r.Taken, jsontext.List(jsontext.List(jsontext.Int[int32])))
 		jsontext.Member(c, "places", &r.Places, jsontext.List(jsontext.List(jsontext.Int[int])))
+		jsontext.Pointer(c, "here", &r.Here, (*Point).JSON)
 		jsontext.Member(c, "agree", &r.Agree, jsontext.Int)
 		jsontext.Member(c, "rows", &r.Rows, jsontext.Int)
 	})

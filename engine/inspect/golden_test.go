@@ -46,8 +46,8 @@ type golden struct {
 		Rows      []int
 		Distances []float64
 	}
-	Prior          []float64
-	Mean, Variance [][]float64
+	Prior            []float64
+	Mean, Variance   [][]float64
 	Coef             [][]float64
 	Intercept, Scale []float64
 }

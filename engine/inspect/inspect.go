@@ -5,6 +5,8 @@ package inspect
 
 import (
 	"context"
+	"slices"
+	"strconv"
 
 	"pizarra/engine/chart"
 	"pizarra/engine/dataset"
@@ -43,7 +45,7 @@ type Request struct {
 	Side int    `json:"side,omitempty"` // of Regions: so many predictions along each feature, 0 for UsualSide
 
 	Row   int  `json:"row,omitempty"`    // of Path and Neighbors, and of Tree and Regions with OfRow: a row of the table
-	OfRow bool `json:"of_row,omitempty"` // of Tree: its way is shown; of Regions: all other features have its values
+	OfRow bool `json:"of_row,omitempty"` // of Tree: its way is shown; of Regions: all other features have its values, else it is only shown
 	Tree  int  `json:"tree,omitempty"`   // of Path and Tree: a tree of the forest, from 0
 
 	Levels  int   `json:"levels,omitempty"`  // of Tree: so many levels of questions are unfolded, 0 for UsualLevels
@@ -126,6 +128,10 @@ func (t *Trained) Look(r Request) (a *Answer, err error) {
 			a.Regions, err = t.RegionsAround(r.Row, r.X, r.Y, r.Side)
 		} else {
 			a.Regions, err = t.Regions(r.X, r.Y, r.Side)
+		}
+		if err == nil && t.known(r.Row) == nil {
+			x, y := slices.Index(t.table.Features, r.X), slices.Index(t.table.Features, r.Y)
+			a.Regions.Here = &chart.Point{X: t.table.Columns[x][r.Row], Y: t.table.Columns[y][r.Row], Label: strconv.Itoa(r.Row)}
 		}
 	case Path:
 		a.Path, err = t.Path(r.Row, r.Tree)

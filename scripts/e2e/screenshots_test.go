@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+var onlyViews = flag.String("views", "", "look only at the pages whose names begin so")
+
 var screenshots = flag.String("screenshots", "", "a folder to write a picture of every page to")
 
 // TestScreenshots takes a picture of every page, whole, in both languages, light and dark, on three screens:

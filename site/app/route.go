@@ -16,6 +16,7 @@ const (
 	PageExperiments Page = "experiments"
 	PageRuns        Page = "runs"
 	PageRun         Page = "run"
+	PageInside      Page = "inside"
 	PageCompare     Page = "compare"
 )
 

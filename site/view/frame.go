@@ -8,7 +8,7 @@ import (
 
 func viewHeader(a *app.App) HTML {
 	room := func(page app.Page, key string) HTML {
-		here := a.Route.Page == page || page == app.PageRuns && a.Route.Page == app.PageRun || page == app.PageTrain && a.Route.Page == "sweep"
+		here := a.Route.Page == page || page == app.PageRuns && (a.Route.Page == app.PageRun || a.Route.Page == app.PageInside) || page == app.PageTrain && a.Route.Page == "sweep"
 		return H(`<a href="#/%"%>%</a>`, string(page), Attr(`aria-current="page"`, here), T(a, key))
 	}
 	open := HTML("")

@@ -12,11 +12,11 @@ import (
 
 // The measures of a drawn tree, in pixels.
 const (
-	nodeWidth  = 148
-	nodeHeight = 56
+	nodeWidth  = 160
+	nodeHeight = 70
 	nodeGap    = 12
 	levelGap   = 34
-	mostChars  = 22 // of a line in a node
+	mostChars  = 21 // of a line in a node
 )
 
 // placed is a node and where it stands: x is its middle, y its upper edge.
@@ -73,27 +73,28 @@ func drawTree(a *app.App, c at, d *inspect.DrawnTree) view.HTML {
 
 func drawNode(a *app.App, c at, d *inspect.DrawnTree, n placed) view.HTML {
 	left := n.x - nodeWidth/2
-	title, under := d.Classes[n.Says], view.T(a, "inside.tree.leaf_rows", "rows", n.Rows)
+	title, under, rows := d.Classes[n.Says], i18n.Percent(a.Lang, n.Shares[n.Says], 0), view.T(a, "inside.tree.leaf_rows", "rows", n.Rows)
 	name := view.T(a, "inside.tree.leaf") + " "
 	if n.Feature != "" {
-		title, under = question(a, n.Feature, n.Threshold), view.T(a, "inside.tree.rows", "rows", n.Rows)
+		title, under, rows = n.Feature, "≤ "+short(a, n.Threshold), view.T(a, "inside.tree.rows", "rows", n.Rows)
 		if n.Lit {
-			under = view.T(a, "inside.path.value", "value", short(a, n.Value)) + " · " + under
+			under += " · " + view.T(a, "inside.path.value", "value", short(a, n.Value))
 		}
-		name = title + "? "
+		name = question(a, n.Feature, n.Threshold) + "? "
 	}
 	name += view.T(a, "inside.tree.node", "rows", n.Rows, "percent", i18n.Percent(a.Lang, n.Shares[n.Says], 0), "class", d.Classes[n.Says])
-	mark, at := view.HTML(""), left+8
+	mark, text := view.HTML(""), left+8
 	if n.Feature == "" {
 		mark = view.H(`<svg x="%" y="%" width="12" height="12">%</svg>`, px(left+8), px(n.y+8), view.MarkIcon(n.Says))
-		at += 17
+		text += 17
 	}
 	folded := view.HTML("")
 	if n.Hidden > 0 {
-		folded = view.H(`<text class="more" x="%" y="%" text-anchor="end">+%</text>`, px(left+nodeWidth-8), px(n.y+34), strconv.Itoa(n.Hidden))
+		folded = view.H(`<text class="more" x="%" y="%" text-anchor="end">+%</text>`, px(left+nodeWidth-8), px(n.y+49), strconv.Itoa(n.Hidden))
 	}
-	inside := view.H(`<title>%</title><rect class="box%" x="%" y="%" width="%" height="%" rx="5"/>%<text class="title" x="%" y="%">%</text><text x="%" y="%">%</text>%%`,
-		name, lit(n.Lit), px(left), px(n.y), px(nodeWidth), px(nodeHeight), mark, px(at), px(n.y+18), clip(title, mostChars), px(left+8), px(n.y+34), clip(under, mostChars),
+	inside := view.H(`<title>%</title><rect class="box%" x="%" y="%" width="%" height="%" rx="5"/>%<text class="title" x="%" y="%">%</text><text class="question" x="%" y="%">%</text><text x="%" y="%">%</text>%%`,
+		name, lit(n.Lit), px(left), px(n.y), px(nodeWidth), px(nodeHeight), mark, px(text), px(n.y+18), clip(title, mostChars), px(left+8), px(n.y+34), clip(under, mostChars),
+		px(left+8), px(n.y+49), rows,
 		folded, drawShares(n, left+8, n.y+nodeHeight-14))
 	if n.Feature == "" {
 		return view.H(`<g class="node leaf">%</g>`, inside)

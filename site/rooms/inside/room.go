@@ -16,9 +16,6 @@ import (
 	"pizarra/site/app"
 )
 
-// Page is the room's: #/inside/<run>?show=rows&true=1&predicted=2.
-const Page app.Page = "inside"
-
 // mostLooks is how many answers are kept for a person who goes to and fro.
 const mostLooks = 40
 
@@ -60,8 +57,8 @@ type (
 // New is the room before any run has been looked into.
 func New() *Room { return &Room{} }
 
-// Page is that of a look inside a run.
-func (*Room) Page() app.Page { return Page }
+// Page is that of a look inside a run: #/inside/<run>?show=rows&true=1&predicted=2.
+func (*Room) Page() app.Page { return app.PageInside }
 
 // Leave lets go of the run.
 func (room *Room) Leave(*app.App) {
@@ -91,7 +88,7 @@ func (room *Room) Arrive(a *app.App) []app.Effect {
 // worker, which keeps the model: the first trains it, and the others are quick.
 func (room *Room) next(a *app.App) []app.Effect {
 	r, ok := a.FindRun(a.Route.ID)
-	if !ok || room.going != nil || room.err != nil || room.ended || a.Route.Page != Page {
+	if !ok || room.going != nil || room.err != nil || room.ended || a.Route.Page != app.PageInside {
 		return nil
 	}
 	job, known := app.JobOf(r)

@@ -38,14 +38,14 @@ func viewRegions(a *app.App, c at, o *inspect.Contents, answer *inspect.Answer, 
 	if c.features == 2 {
 		agree = view.H(`<p class="small" id="inside-agree">%</p>`, view.T(a, "inside.regions.whole"))
 	}
-	return view.H(`%<div class="inside-regions"><figure>%</figure><div>%%%%</div></div>`, top, drawRegions(a, r, c),
-		view.Legend(r.Classes), viewMistakeLegend(a, c), agree, viewRegionsText(a, r, o))
+	return view.H(`%<div class="inside-regions"><figure>%</figure><div>%%%%</div></div>`, top, drawRegions(a, r),
+		view.Legend(r.Classes), viewMistakeLegend(a, c, r), agree, viewRegionsText(a, r, o))
 }
 
 // viewMistakeLegend says how mistakes, and the row, are marked.
-func viewMistakeLegend(a *app.App, c at) view.HTML {
+func viewMistakeLegend(a *app.App, c at, r *chart.Regions) view.HTML {
 	here := view.HTML("")
-	if c.ofRow || c.around {
+	if r.Here != nil {
 		here = view.H(`<li><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path class="here" d="%"/></svg><span>%</span></li>`, diamond(9, 9), view.T(a, "inside.regions.here", "n", strconv.Itoa(c.row)))
 	}
 	return view.H(`<ul class="legend"><li><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path class="wrong" d="%"/></svg><span>%</span></li>%</ul>`,
@@ -54,13 +54,13 @@ func viewMistakeLegend(a *app.App, c at) view.HTML {
 
 // The measures of the drawing, in pixels.
 const (
-	regionsWidth, regionsHeight                          = 560.0, 430.0
+	regionsWidth, regionsHeight                          = 540.0, 452.0 // whole pixels for every place of 80
 	regionsLeft, regionsRight, regionsTop, regionsBottom = 52.0, 8.0, 8.0, 44.0
 )
 
 // drawRegions draws the places of each class, the paler the less sure the model is there, and the test rows above them by their true
 // class: a mistake is crossed.
-func drawRegions(a *app.App, r *chart.Regions, c at) view.HTML {
+func drawRegions(a *app.App, r *chart.Regions) view.HTML {
 	right, bottom := regionsWidth-regionsRight, regionsHeight-regionsBottom
 	side := len(r.X)
 	w, h := (right-regionsLeft)/float64(side), (bottom-regionsTop)/float64(len(r.Y))
@@ -71,7 +71,7 @@ func drawRegions(a *app.App, r *chart.Regions, c at) view.HTML {
 		return bottom - h/2 - (v-r.Y[0])/(r.Y[len(r.Y)-1]-r.Y[0])*(bottom-regionsTop-h)
 	}
 
-	paths, longest, label := map[[2]int]*strings.Builder{}, make([]int, len(r.Classes)), make([][2]float64, len(r.Classes))
+	paths := map[[2]int]*strings.Builder{}
 	for i := range r.Y {
 		top := bottom - float64(i+1)*h
 		for j := 0; j < side; {
@@ -86,9 +86,6 @@ func drawRegions(a *app.App, r *chart.Regions, c at) view.HTML {
 				paths[[2]int{k, sure}] = d
 			}
 			d.WriteString("M" + px(regionsLeft+float64(from)*w) + " " + px(top) + "h" + px(float64(j-from)*w) + "v" + px(h) + "h" + px(-float64(j-from)*w) + "z")
-			if n := j - from; n > longest[k] {
-				longest[k], label[k] = n, [2]float64{regionsLeft + float64(from+j)*w/2, top + h/2 + 4}
-			}
 		}
 	}
 	var b strings.Builder
@@ -106,9 +103,9 @@ func drawRegions(a *app.App, r *chart.Regions, c at) view.HTML {
 	for _, v := range within(view.Ticks(r.Y), r.Y) {
 		add(view.H(`<text x="%" y="%" text-anchor="end">%</text>`, px(regionsLeft-5), px(y(v)+4), short(a, v)))
 	}
-	for k, name := range r.Classes {
-		if longest[k] > side/8 {
-			add(view.H(`<text class="name" x="%" y="%" text-anchor="middle">%</text>`, px(label[k][0]), px(label[k][1]), clip(name, mostChars)))
+	for k, s := range roomiest(r) {
+		if s.size > side/10 {
+			add(view.H(`<text class="name" x="%" y="%" text-anchor="middle">%</text>`, px(regionsLeft+s.x*w), px(bottom-s.y*h+4), clip(r.Classes[k], mostChars)))
 		}
 	}
 	wrong := ""
@@ -125,24 +122,35 @@ func drawRegions(a *app.App, r *chart.Regions, c at) view.HTML {
 		}
 	}
 	add(view.H(`<path class="wrong" id="inside-wrong" d="%"/>`, wrong))
-	if at, ok := placeOf(r, c); ok && (c.ofRow || c.around) {
-		add(view.H(`<path class="here" d="%"/>`, diamond(x(at.X), y(at.Y))))
+	if r.Here != nil {
+		add(view.H(`<path class="here" id="inside-here" d="%"/>`, diamond(x(r.Here.X), y(r.Here.Y))))
 	}
 	return view.H(`<svg class="plot regions" id="inside-map" viewBox="0 0 % %" role="img" aria-label="%">%<text class="axis" x="%" y="%" text-anchor="end">%</text><text class="axis" x="%" y="%">%</text></svg>`,
 		px(regionsWidth), px(regionsHeight), view.T(a, "inside.regions.drawing", "x", r.XAxis, "y", r.YAxis), view.HTML(b.String()),
 		px(right), px(regionsHeight-8), r.XAxis+" →", px(regionsLeft+6), px(regionsTop+12), "↑ "+r.YAxis)
 }
 
-// placeOf is where the row of the address stands among the test rows that are drawn.
-func placeOf(r *chart.Regions, c at) (chart.Point, bool) {
-	for k := range r.Series {
-		for i, p := range r.Series[k].Points {
-			if r.Places[k][i] == c.row {
-				return p, true
-			}
+// square is a square of places that are all of one class: its middle, counted in places, and its side.
+type square struct {
+	x, y float64
+	size int
+}
+
+// roomiest is the largest square of each class, where its name is written.
+func roomiest(r *chart.Regions) []square {
+	side := len(r.X)
+	sizes, best := make([]int, len(r.Predicted)), make([]square, len(r.Classes))
+	for at, k := range r.Predicted {
+		i, j := at/side, at%side
+		sizes[at] = 1
+		if i > 0 && j > 0 && r.Predicted[at-1] == k && r.Predicted[at-side] == k && r.Predicted[at-side-1] == k {
+			sizes[at] = 1 + min(sizes[at-1], sizes[at-side], sizes[at-side-1])
+		}
+		if n := sizes[at]; n > best[k].size {
+			best[k] = square{float64(j+1) - float64(n)/2, float64(i+1) - float64(n)/2, n}
 		}
 	}
-	return chart.Point{}, false
+	return best
 }
 
 // sureness parts the probability of the class, in hundredths, into three tints.
@@ -186,10 +194,10 @@ func viewRegionsText(a *app.App, r *chart.Regions, o *inspect.Contents) view.HTM
 	if o.FileRows {
 		key = "inside.file_row"
 	}
-	return view.H(`<details id="inside-regions-text"><summary>%</summary><ul class="inside-text">%</ul><div class="scroll"><table class="inside-table"><thead><tr><th scope="col">%</th><th scope="col" class="number feature">%</th><th scope="col" class="number feature">%</th><th scope="col">%</th><th scope="col">%</th></tr></thead><tbody>%</tbody></table></div></details>`,
+	return view.H(`<details id="inside-regions-text"><summary>%</summary><ul class="inside-text">%</ul><div class="scroll inside-short" tabindex="0" role="region" aria-label="%"><table class="inside-table"><thead><tr><th scope="col">%</th><th scope="col" class="number feature">%</th><th scope="col" class="number feature">%</th><th scope="col">%</th><th scope="col">%</th></tr></thead><tbody>%</tbody></table></div></details>`,
 		view.T(a, "inside.regions.text"), view.Each(r.Classes, func(k int, name string) view.HTML {
 			return view.H(`<li>%</li>`, view.T(a, "inside.regions.share", "class", name, "percent", i18n.Percent(a.Lang, float64(counts[k])/float64(len(r.Predicted)), 0)))
-		}), view.T(a, "inside.row"), r.XAxis, r.YAxis, view.T(a, "inside.true"), view.T(a, "inside.predicted"),
+		}), view.T(a, "inside.regions.text"), view.T(a, "inside.row"), r.XAxis, r.YAxis, view.T(a, "inside.true"), view.T(a, "inside.predicted"),
 		view.Each(r.Series, func(k int, s chart.Series) view.HTML {
 			return view.Each(s.Points, func(i int, p chart.Point) view.HTML {
 				taken := int(r.Taken[k][i])

@@ -27,7 +27,7 @@ type at struct {
 	cell            bool // rows of one cell, else all mistakes
 	truth, guess    int  // its classes
 	row, tree       int
-	ofRow, around   bool // a row was chosen; regions are cut through it
+	around          bool // regions are cut through the row
 	levels          int
 	toggled         []int
 	x, y            string
@@ -49,7 +49,7 @@ func read(q url.Values, o *inspect.Contents) at {
 		}
 		return n
 	}
-	c := at{show: q.Get("show"), row: number("row", o.Row), ofRow: q.Get("row") != "", around: q.Get("around") == "1",
+	c := at{show: q.Get("show"), row: number("row", o.Row), around: q.Get("around") == "1",
 		tree: number("tree", 0), levels: number("levels", inspect.UsualLevels), x: q.Get("x"), y: q.Get("y"),
 		model: o.Model, trees: o.Trees, features: len(o.Features)}
 	c.truth, c.guess = number("true", -1), number("predicted", -1)
@@ -101,11 +101,7 @@ func (c at) request() (r inspect.Request, ok bool) {
 	case showTree:
 		return inspect.Request{Kind: inspect.Tree, Tree: c.tree, Row: c.row, OfRow: true, Levels: c.levels, Toggled: c.toggled}, true
 	case showRegions:
-		r = inspect.Request{Kind: inspect.Regions, X: c.x, Y: c.y}
-		if c.around {
-			r.Row, r.OfRow = c.row, true
-		}
-		return r, true
+		return inspect.Request{Kind: inspect.Regions, X: c.x, Y: c.y, Row: c.row, OfRow: c.around}, true
 	case showLearned:
 		switch c.model {
 		case "logistic_regression":
@@ -172,5 +168,5 @@ func href(a *app.App, set ...string) string {
 			q.Set(set[i], set[i+1])
 		}
 	}
-	return app.Route{Page: Page, ID: a.Route.ID, Query: q}.Hash()
+	return app.Route{Page: app.PageInside, ID: a.Route.ID, Query: q}.Hash()
 }
