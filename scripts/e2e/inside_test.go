@@ -151,7 +151,7 @@ func TestRegionsAndWeights(t *testing.T) {
 		features := []string{o.Features[o.Order[0]], o.Features[o.Order[1]]}
 		p.regionsAre(run, features[0], features[1])
 		p.choose("#inside-y", "sepal width (cm)")
-		p.wait("the other axis", `document.querySelector("#inside-map .axis:last-child").textContent.includes("sepal width")`)
+		p.wait("the other axis", `document.querySelector("#inside-map .axis:last-child")?.textContent.includes("sepal width")`)
 		p.regionsAre(run, features[0], "sepal width (cm)")
 		p.click("#inside-tab-learned")
 		switch name {

@@ -102,11 +102,11 @@ func viewResult(a *app.App, r store.Run) view.HTML {
 			view.T(a, "run.interval", "low", i18n.Number(a.Lang, p.Low, 4), "high", i18n.Number(a.Lang, p.High, 4), "rows", rows))
 	}
 	return view.H(`<section class="run-result"><h2>test_accuracy</h2><p class="hero" title="%">%</p>%%</section>`,
-		i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4), count, viewInside(a, r))
+		i18n.Exact(a.Lang, x), i18n.Number(a.Lang, x, 4), count, viewLook(a, r))
 }
 
-// viewInside leads to what is inside the run, where it can be trained again to be looked into.
-func viewInside(a *app.App, r store.Run) view.HTML {
+// viewLook leads to what is inside the run, where it can be trained again to be looked into.
+func viewLook(a *app.App, r store.Run) view.HTML {
 	if _, known := app.JobOf(r); !known {
 		return ""
 	}
