@@ -110,4 +110,3 @@ func insideOf(t *testing.T, lang i18n.Lang, link, query string) *app.App {
 	tab.Go("#/inside/" + train(tab) + query)
 	return tab.App
 }
-

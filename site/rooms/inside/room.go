@@ -26,11 +26,12 @@ const progressEvery = 100 * time.Millisecond
 type Room struct {
 	RunID string
 
-	looks map[string]look // by what was asked
-	going *going          // what is being asked, nil if nothing is
-	asked int             // counts what was asked, so that a late answer is not taken for a newer one
-	err   error           // why nothing can be seen
-	ended bool            // the person has cancelled
+	looks map[string]look                  // by what was asked
+	last  map[inspect.Kind]*inspect.Answer // what was on show last of each kind: a drawing stays until the next is there
+	going *going                           // what is being asked, nil if nothing is
+	asked int                              // counts what was asked, so that a late answer is not taken for a newer one
+	err   error                            // why nothing can be seen
+	ended bool                             // the person has cancelled
 }
 
 // look is what there is to see, or what of the request does not fit the run.
@@ -97,7 +98,10 @@ func (room *Room) next(a *app.App) []app.Effect {
 	}
 	for _, request := range room.wanted(a) {
 		key := keyOf(request)
-		if _, there := room.looks[key]; there {
+		if l, there := room.looks[key]; there {
+			if l.err == nil {
+				room.last[request.Kind] = l.answer
+			}
 			continue
 		}
 		request.Job = job
@@ -171,6 +175,9 @@ func (room *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 		if len(room.looks) >= mostLooks || room.looks == nil {
 			first, there := room.looks[keyOf(overview)]
 			room.looks = map[string]look{}
+			if room.last == nil {
+				room.last = map[inspect.Kind]*inspect.Answer{}
+			}
 			if there {
 				room.looks[keyOf(overview)] = first
 			}

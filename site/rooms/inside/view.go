@@ -108,27 +108,26 @@ func titleOf(show, model string) string {
 // viewChosen is the view that the address chooses.
 func (room *Room) viewChosen(a *app.App, c at, o *inspect.Contents) view.HTML {
 	r, asked := c.request()
-	l := look{answer: &inspect.Answer{}}
-	there := !asked
+	answer, err := &inspect.Answer{}, error(nil)
 	if asked {
-		l, there = room.seen(r)
+		answer, err = room.shown(r)
 	}
 	coming := view.HTML("")
 	switch {
-	case !there:
+	case err != nil:
+		coming = view.H(`<p class="advice bad" role="alert">%</p>`, i18n.Error(a.Lang, err))
+	case answer == nil:
 		coming = room.viewComing(a)
-	case l.err != nil:
-		coming = view.H(`<p class="advice bad" role="alert">%</p>`, i18n.Error(a.Lang, l.err))
 	}
 	switch c.show {
 	case showTree:
-		return room.viewTree(a, c, o, l.answer, coming)
+		return room.viewTree(a, c, o, answer, coming)
 	case showRegions:
-		return viewRegions(a, c, o, l.answer, coming)
+		return viewRegions(a, c, o, answer, coming)
 	case showLearned:
-		return viewLearned(a, c, o, l.answer, coming)
+		return viewLearned(a, c, o, answer, coming)
 	}
-	return viewRows(a, c, o, l.answer, coming)
+	return viewRows(a, c, o, answer, coming)
 }
 
 // about is the sentence or two above a view: what is seen, and what to try.

@@ -17,13 +17,16 @@ func viewRows(a *app.App, c at, o *inspect.Contents, answer *inspect.Answer, com
 	matrix := view.Confusion(a, "inside-matrix", o.Classes, o.Confusion, func(truth, guess int) string {
 		return href(a, "true", strconv.Itoa(truth), "predicted", strconv.Itoa(guess))
 	})
-	title := view.H(`%`, view.T(a, "inside.rows.mistakes"))
+	truth, guess := c.truth, c.guess
+	if coming == "" { // of what is on show, while the next is on its way
+		truth, guess = answer.Cell.True, answer.Cell.Predicted
+	}
+	title := view.T(a, "inside.rows.mistakes")
+	if in(o.Classes, truth) && in(o.Classes, guess) {
+		title = view.T(a, "inside.rows.cell", "true", o.Classes[truth], "predicted", o.Classes[guess])
+	}
 	all := view.HTML("")
 	if c.cell {
-		title = ""
-		if in(o.Classes, c.truth) && in(o.Classes, c.guess) {
-			title = view.H(`%`, view.T(a, "inside.rows.cell", "true", o.Classes[c.truth], "predicted", o.Classes[c.guess]))
-		}
 		all = view.H(`<p><a id="inside-all" href="%">%</a></p>`, href(a, "true", "", "predicted", ""), view.T(a, "inside.rows.all"))
 	}
 	body := coming

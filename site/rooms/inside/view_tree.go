@@ -22,9 +22,9 @@ func (room *Room) viewTree(a *app.App, c at, o *inspect.Contents, answer *inspec
 		return view.Join(about(a, key), controls, coming)
 	}
 	way := view.HTML("")
-	if l, ok := room.seen(c.path()); ok && l.err == nil {
-		way = view.H(`<div class="inside-way">%%</div>`, viewPath(a, l.answer.Path), viewVotes(a, l.answer.Path))
-	} else if !ok {
+	if p, err := room.shown(c.path()); p != nil && err == nil {
+		way = view.H(`<div class="inside-way">%%</div>`, viewPath(a, p.Path), viewVotes(a, p.Path))
+	} else if err == nil {
 		way = room.viewComing(a)
 	}
 	d := answer.Tree

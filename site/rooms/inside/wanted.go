@@ -149,10 +149,16 @@ func (room *Room) contents() *inspect.Contents {
 	return nil
 }
 
-// seen is what came of a request; ok is false until it is there.
-func (room *Room) seen(r inspect.Request) (l look, ok bool) {
-	l, ok = room.looks[keyOf(r)]
-	return l, ok
+// shown is what came of a request, or of the last one of its kind while this one is on its way, so that drawings do not jump and the
+// keyboard stays in them; nil where there is none.
+func (room *Room) shown(r inspect.Request) (answer *inspect.Answer, err error) {
+	if l, ok := room.looks[keyOf(r)]; ok {
+		return l.answer, l.err
+	}
+	if room.err != nil || room.ended {
+		return nil, nil
+	}
+	return room.last[r.Kind], nil
 }
 
 // href is the address of the same look with some of it changed. "" takes a key away.
