@@ -4,6 +4,7 @@ package inside
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,8 @@ type Room struct {
 	asked int                              // counts what was asked, so that a late answer is not taken for a newer one
 	err   error                            // why nothing can be seen
 	ended bool                             // the person has cancelled
+
+	toggled string // nodes, as the address last had them
 }
 
 // look is what there is to see, or what of the request does not fit the run.
@@ -82,7 +85,21 @@ func (room *Room) Arrive(a *app.App) []app.Effect {
 		room.Leave(a)
 		room.RunID = a.Route.ID
 	}
-	return room.next(a)
+	return append(room.next(a), room.follow(a.Route.Query.Get("toggled"))...)
+}
+
+// follow moves the keyboard to the node that a link has folded or unfolded: Chromium takes it off a link in a drawing.
+func (room *Room) follow(toggled string) []app.Effect {
+	before, now := strings.Split(room.toggled, ","), strings.Split(toggled, ",")
+	room.toggled = toggled
+	for _, pair := range [][2][]string{{now, before}, {before, now}} {
+		for _, node := range pair[0] {
+			if node != "" && !slices.Contains(pair[1], node) {
+				return []app.Effect{app.Focus("inside-node-" + node)}
+			}
+		}
+	}
+	return nil
 }
 
 // next asks for the first thing that the address wants to see and that is not there. One is asked after the other, of one
