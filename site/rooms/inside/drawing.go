@@ -50,7 +50,8 @@ func place(d *inspect.DrawnTree) (list []placed, width, height float64) {
 	return list, float64(leaves*(nodeWidth+nodeGap)-nodeGap) + 4, height
 }
 
-// drawTree draws what is unfolded. A node that asks is a link that folds it or unfolds what is below, so that the keyboard reaches all.
+// drawTree draws what is unfolded. Nodes are apart from the lines between them, so that one that is folded keeps its place among its
+// siblings when the page is drawn again: moved, it would lose the keyboard. A node that asks is a link that folds it or unfolds what is below, so that the keyboard reaches all.
 func drawTree(a *app.App, c at, d *inspect.DrawnTree) view.HTML {
 	list, width, height := place(d)
 	lines := view.Each(list, func(_ int, n placed) view.HTML {
@@ -66,7 +67,7 @@ func drawTree(a *app.App, c at, d *inspect.DrawnTree) view.HTML {
 		return view.H(`<path class="edge%" d="M% %V%H%V%"/><text class="answer" x="%" y="%" text-anchor="%">%</text>`, lit(n.Lit), px(p.x), px(from), px(middle), px(n.x), px(n.y),
 			px(n.x+shift), px(n.y-6), anchor, view.T(a, key))
 	})
-	return view.H(`<svg class="tree" id="inside-drawing" width="%" height="%" viewBox="0 0 % %" role="group" aria-label="%">%%</svg>`,
+	return view.H(`<svg class="tree" id="inside-drawing" width="%" height="%" viewBox="0 0 % %" role="group" aria-label="%"><g>%</g><g>%</g></svg>`,
 		px(width), px(height), px(width), px(height), view.T(a, "inside.tree.drawing", "n", len(list)), lines,
 		view.Each(list, func(_ int, n placed) view.HTML { return drawNode(a, c, d, n) }))
 }

@@ -88,7 +88,7 @@ func (room *Room) Arrive(a *app.App) []app.Effect {
 	return append(room.next(a), room.follow(a.Route.Query.Get("toggled"))...)
 }
 
-// follow moves the keyboard to the node that a link has folded or unfolded: Chromium takes it off a link in a drawing.
+// follow has the keyboard at the node that was folded or unfolded, also where the history did it.
 func (room *Room) follow(toggled string) []app.Effect {
 	before, now := strings.Split(room.toggled, ","), strings.Split(toggled, ",")
 	room.toggled = toggled
