@@ -95,7 +95,7 @@ func (p *storePage) show(n int) (s shown, err error) {
 		if err != nil {
 			return s, err
 		}
-		defer chromedp.Call(l.ctx, cdppage.RemoveScriptToEvaluateOnNewDocument, cdppage.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: id.Identifier})
+		defer chromedp.Call(l.ctx, cdppage.RemoveScriptToEvaluateOnNewDocument, cdppage.RemoveScriptToEvaluateOnNewDocumentParams(id))
 	}
 	if err = p.visit("about:blank"); err == nil {
 		err = p.visit(p.address + "en/#/runs?all=1")

@@ -68,12 +68,6 @@ func (p *page) bringTable() {
 	p.expect("#runs-count", i18n.T(p.lang, "runs.count", "n", tableParent+tableNested))
 }
 
-// heads are the columns of the table, in their order.
-func (p *page) heads() string {
-	p.t.Helper()
-	return strings.Join(eval[[]string](p, `[...document.querySelectorAll("#runs-table thead tr:last-child button.sort")].map(b => b.id.slice("sort-".length))`), " ")
-}
-
 // waitHeads waits for columns.
 func (p *page) waitHeads(want string) {
 	p.t.Helper()

@@ -101,10 +101,7 @@ func TestGolden(t *testing.T) {
 func TestOnlyTheSameRowsAreRanked(t *testing.T) {
 	runs := tried(t)
 	html := string(of(i18n.EN, runs...).HTML())
-	var tables []string
-	for _, piece := range strings.Split(html, "<h2>Test scores: ")[1:] {
-		tables = append(tables, piece)
-	}
+	tables := strings.Split(html, "<h2>Test scores: ")[1:]
 	if len(tables) != 3 {
 		t.Fatalf("%d tables of scores, want 3", len(tables))
 	}

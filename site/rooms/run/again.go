@@ -145,11 +145,3 @@ func sameOutcome(a, b store.Run) (same, known bool) {
 	}
 	return *x == *y, true
 }
-
-// percent is the share done, between 0 and 1.
-func percent(done, total int) float64 {
-	if total <= 0 {
-		return 0
-	}
-	return float64(done) / float64(total)
-}

@@ -24,7 +24,6 @@ type logger struct {
 	book       string
 	experiment string // its id
 	look       *trainer.Look
-	file       []byte
 }
 
 // parentOps begin a sweep.
