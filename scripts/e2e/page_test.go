@@ -143,7 +143,7 @@ func (p *page) expect(selector, want string) {
 }
 
 // click presses the mouse in the middle of an element, once it is there, can be used, and nothing lies over it. Where the
-// page moves under the mouse, as it may while something arrives, the click is done again.
+// page moves under the mouse, as it may while something arrives, the click does nothing and is done again.
 func (p *page) click(selector string) {
 	p.t.Helper()
 	until := time.Now().Add(patience)
@@ -193,7 +193,12 @@ func (p *page) place(selector string) (found struct {
 		if (!holds(e, top)) return {State: "is covered by " + (top ? top.outerHTML.slice(0, 120) : "nothing")};
 		window.clickHit = false;
 		removeEventListener("click", window.clickSeen, true);
-		window.clickSeen = event => { window.clickHit = !!holds(find(), event.target); };
+		window.clickSeen = event => {
+			window.clickHit = !!holds(find(), event.target);
+			if (window.clickHit) return;
+			event.preventDefault(); // a click that falls on something else does nothing
+			event.stopImmediatePropagation();
+		};
 		addEventListener("click", window.clickSeen, {capture: true, once: true});
 		return {State: "", X, Y};
 	})()`)

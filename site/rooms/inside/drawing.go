@@ -93,18 +93,19 @@ func drawNode(a *app.App, c at, d *inspect.DrawnTree, n placed) view.HTML {
 	if n.Hidden > 0 {
 		folded = view.H(`<text class="more" x="%" y="%" text-anchor="end">+%</text>`, px(left+nodeWidth-8), px(n.y+49), strconv.Itoa(n.Hidden))
 	}
-	inside := view.H(`<title>%</title><rect class="box%" x="%" y="%" width="%" height="%" rx="5"/>%<text class="title" x="%" y="%">%</text><text class="question" x="%" y="%">%</text><text x="%" y="%">%</text>%%`,
-		name, lit(n.Lit), px(left), px(n.y), px(nodeWidth), px(nodeHeight), mark, px(text), px(n.y+18), clip(title, mostChars), px(left+8), px(n.y+34), clip(under, mostChars),
+	inside := view.H(`<rect class="box%" x="%" y="%" width="%" height="%" rx="5"/>%<text class="title" x="%" y="%">%</text><text class="question" x="%" y="%">%</text><text x="%" y="%">%</text>%%`,
+		lit(n.Lit), px(left), px(n.y), px(nodeWidth), px(nodeHeight), mark, px(text), px(n.y+18), clip(title, mostChars), px(left+8), px(n.y+34), clip(under, mostChars),
 		px(left+8), px(n.y+49), rows,
 		folded, drawShares(n, left+8, n.y+nodeHeight-14))
 	if n.Feature == "" {
-		return view.H(`<g class="node leaf">%</g>`, inside)
+		return view.H(`<g class="node leaf"><title>%</title>%</g>`, name, inside)
 	}
 	does := "inside.tree.fold"
 	if n.Hidden > 0 {
 		does = "inside.tree.unfold"
 	}
-	return view.H(`<a class="node" id="inside-node-%" href="%" aria-label="%">%</a>`, strconv.Itoa(n.Node), toggledHref(a, c, n.Node), name+" "+view.T(a, does, "n", n.Hidden), inside)
+	// The link is named by what stands in it; the whole sentence comes after that.
+	return view.H(`<a class="node" id="inside-node-%" href="%" aria-description="%">%</a>`, strconv.Itoa(n.Node), toggledHref(a, c, n.Node), name+" "+view.T(a, does, "n", n.Hidden), inside)
 }
 
 // drawShares is a bar of the classes' shares among the rows of a node, with a gap between two, so that they part without colours.
