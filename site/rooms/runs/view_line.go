@@ -58,7 +58,7 @@ func (r *Room) viewRun(a *app.App, table *Table, l Line, id string) view.HTML {
 				class, itoa(min(l.Depth, deepest)), viewFold(a, l, id, name), itoa(app.RunColor(of)),
 				viewMark(a, l.Pinned, iconPin, "runs.is_pinned"), viewMark(a, l.Veiled, iconVeil, "runs.is_veiled"), view.RunLink(id), name, name,
 				view.When(l.Inside > 0, func() view.HTML {
-					return view.H(`<span class="inside" title="%">%</span>`, view.T(a, "runs.inside", "n", l.Inside), i18n.Int(a.Lang, l.Inside))
+					return view.H(`<span class="how-many" title="%">%</span>`, view.T(a, "runs.inside", "n", l.Inside), i18n.Int(a.Lang, l.Inside))
 				}))
 		}
 		return view.H(`<td class="%">%%</td>`, class, view.Cell(a, of, c), view.When(table.Interval && c.Key == "metrics.test_accuracy", func() view.HTML { return viewInterval(a, of) }))
@@ -105,7 +105,7 @@ func (r *Room) viewGroup(a *app.App, table *Table, l Line) view.HTML {
 		class := columnClass(table, i)
 		switch {
 		case c.Key == app.KeyName:
-			return view.H(`<th scope="row" class="%"><span class="of-run">%<span class="group-name" title="%">%</span><span class="inside" title="%">%</span></span></th>`,
+			return view.H(`<th scope="row" class="%"><span class="of-run">%<span class="group-name" title="%">%</span><span class="how-many" title="%">%</span></span></th>`,
 				class, viewFold(a, l, g.ID, name), name, name, view.T(a, "runs.count", "n", len(g.Rows)), i18n.Int(a.Lang, len(g.Rows)))
 		case c.IsMetric():
 			return view.H(`<td class="%">%</td>`, class, viewSpread(a, spread(g.Rows, r.numbers(&a.Book.Index, &table.Asked, c.Name))))

@@ -104,10 +104,10 @@ func (room *Room) viewDo(a *app.App, s shown) view.HTML {
 			view.T(a, key), strconv.Itoa(int(1000*g.Share())), view.T(a, "sweep.workers", "n", g.workers)+left,
 			view.Attr("disabled", g.Pausing || g.Testing || g.Stopping), view.T(a, "sweep.pause"),
 			view.Attr("disabled", g.Stopping), view.T(a, "train.cancel"))
-	case room.Shown != nil && room.Shown.Elsewhere:
-		return view.H(`<p class="advice" id="sweep-elsewhere">%</p>`, view.T(a, "sweep.elsewhere"))
 	case s.run.Status == store.Finished || s.state.Done() && s.run.Status == store.Failed && s.state.Count(sweep.Finished) == 0:
 		return ""
+	case room.Shown != nil && room.Shown.Elsewhere:
+		return view.H(`<p class="advice" id="sweep-elsewhere">%</p>`, view.T(a, "sweep.elsewhere"))
 	}
 	return view.H(`<button type="button" class="primary" id="sweep-resume" data-click="sweep.resume:%"%>%</button><p class="small muted">%</p>`,
 		s.id, view.Attr("disabled", room.Going != nil), view.T(a, "sweep.resume"), view.T(a, "sweep.resume_why"))
