@@ -8,7 +8,7 @@ import (
 )
 
 // bridge tells where the comparison is in the real MLflow.
-func bridge(table Table) view.Bridge {
+func bridge(table *Table) view.Bridge {
 	var ids []string
 	for _, r := range table.Runs {
 		ids = append(ids, strconv.Quote(r.ID))

@@ -9,30 +9,64 @@ import (
 	"pizarra/site/report"
 )
 
-// Room holds runs against one another. Which, on which axes, and whether equal rows are shown, stands in the address.
-type Room struct{}
+// Room holds runs against one another. Which, what is asked of them, and whether equal rows are shown, stands in the address.
+type Room struct {
+	questions []Question
+
+	table   *Table // as it was last put together
+	key     string // of what it was put together from
+	version int    // of the workbook, likewise
+}
 
 // New is the room with nothing in it.
-func New() *Room { return &Room{} }
+func New() *Room { return &Room{questions: questions()} }
 
 // Page is that of comparing.
 func (*Room) Page() app.Page { return app.PageCompare }
 
-// Arrive has nothing to prepare.
-func (*Room) Arrive(*app.App) []app.Effect { return nil }
+// Arrive prepares the answer to what is asked.
+func (r *Room) Arrive(a *app.App) []app.Effect { return r.prepare(a) }
 
-// Update has no messages.
-func (*Room) Update(*app.App, any) ([]app.Effect, bool) { return nil, false }
-
-// Leave has nothing to let go of.
-func (*Room) Leave(*app.App) {}
-
-// Act changes the address.
-func (*Room) Act(a *app.App, m app.Action) []app.Effect {
-	var ids []string
-	for _, r := range TableOf(a).Runs {
-		ids = append(ids, r.ID)
+// Update gives the questions their messages.
+func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
+	for _, q := range r.questions {
+		if u, ok := q.(Updater); ok {
+			if effects, ok := u.Update(a, msg); ok {
+				return effects, true
+			}
+		}
 	}
+	return nil, false
+}
+
+// Leave lets go of what belongs to the workbook.
+func (r *Room) Leave(*app.App) {
+	r.table = nil
+	for _, q := range r.questions {
+		if l, ok := q.(Leaver); ok {
+			l.Leave()
+		}
+	}
+}
+
+// Table is the runs that the address asks for. It is put together anew only when that or the workbook has changed.
+func (r *Room) Table(a *app.App) *Table {
+	key := a.Book.Name + "\x00" + a.Route.Query.Encode()
+	if r.table == nil || key != r.key || a.Book.Version() != r.version {
+		t := TableOf(a)
+		r.table, r.key, r.version = &t, key, a.Book.Version()
+	}
+	return r.table
+}
+
+// Act changes the address, or does what a question offers.
+func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
+	return append(r.act(a, m), r.prepare(a)...)
+}
+
+func (r *Room) act(a *app.App, m app.Action) []app.Effect {
+	t := r.Table(a)
+	ids := t.IDs()
 	others := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == m.Arg })
 	switch m.Name {
 	case "compare.base":
@@ -49,15 +83,18 @@ func (*Room) Act(a *app.App, m app.Action) []app.Effect {
 			return a.Reroute(map[string]string{"diff": ""})
 		}
 		return a.Reroute(map[string]string{"diff": "0"})
-	case "compare.x":
-		return a.Reroute(map[string]string{"x": m.Value})
-	case "compare.y":
-		return a.Reroute(map[string]string{"y": m.Value})
 	case "compare.report":
 		return []app.Effect{report.Compared(a, ids)}
 	case "compare.choose":
 		a.Selected = ids
 		return append(a.GoTo(app.Route{Page: app.PageCompare}), app.Focus("main"))
+	case "compare.ask":
+		return r.ask(a, m.Arg)
+	}
+	for _, q := range r.questions {
+		if actor, ok := q.(Actor); ok && strings.HasPrefix(m.Name, "compare."+q.Key()+"_") {
+			return actor.Act(a, t, m)
+		}
 	}
 	return nil
 }

@@ -131,9 +131,18 @@ func comparability(runs []store.Run) (data, split bool) {
 	return data, split && !data
 }
 
+// IDs are the run_ids, the baseline's first.
+func (t *Table) IDs() []string {
+	var ids []string
+	for _, r := range t.Runs {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
 // RowsApart says how many test rows lie between the best and the worst of the runs. ok is false where they were not
 // measured on the same number of rows.
-func (t Table) RowsApart() (apart, rows int, ok bool) {
+func (t *Table) RowsApart() (apart, rows int, ok bool) {
 	if t.DifferentData || t.DifferentSplit {
 		return 0, 0, false
 	}

@@ -80,7 +80,7 @@ func TestScatterOfWords(t *testing.T) {
 	table := compare.TableOf(lab("#/compare?runs=a,b,c",
 		run("a", 1, "iris", "max_depth=10", "test_accuracy=0.9"), run("b", 2, "iris", "max_depth=None", "test_accuracy=0.95"),
 		run("c", 3, "iris", "test_accuracy=0.9")))
-	s, left := compare.ScatterOf(table, "params.max_depth", "metrics.test_accuracy")
+	s, left := compare.ScatterOf(&table, "params.max_depth", "metrics.test_accuracy")
 	if !reflect.DeepEqual(s.XNames, []string{"10", "None"}) || left != 1 || len(s.Series) != 1 || len(s.Series[0].Points) != 2 ||
 		s.Series[0].Points[1].X != 1 || s.Series[0].Points[1].Link != "#/run/b" {
 		t.Errorf("the chart is %+v, left out %d", s, left)

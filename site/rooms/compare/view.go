@@ -15,13 +15,13 @@ func (r *Room) View(a *app.App) view.HTML {
 	if !a.Book.Ready {
 		return view.H(`<h1>%</h1><p class="muted">%</p>`, view.T(a, "compare.title"), view.T(a, "runs.reading"))
 	}
-	table := TableOf(a)
+	table := r.Table(a)
 	if len(table.Runs) < 2 {
 		return viewChooser(a)
 	}
 	return view.H(`<div class="compare"><div class="runs-head"><h1>%</h1>%<button type="button" id="compare-choose" data-click="compare.choose">%</button><button type="button" id="compare-report" data-click="compare.report">%</button></div>%%%%</div>`,
 		view.T(a, "compare.title_n", "n", len(table.Runs)), viewCompareDiff(a, table), view.T(a, "compare.choose"), view.T(a, "report.download"),
-		viewComparable(a, table), viewCompareTable(a, table), viewWhichParam(a, table), bridge(table).View(a))
+		viewComparable(a, table), viewCompareTable(a, table), r.viewQuestions(a, table), bridge(table).View(a))
 }
 
 // viewChooser says how to choose, and offers the newest runs right here.
@@ -54,7 +54,7 @@ func viewCompareChosen(a *app.App) view.HTML {
 		view.T(a, "runs.selected", "n", n), view.Attr("disabled", n < 2), view.T(a, "runs.compare"))
 }
 
-func viewCompareDiff(a *app.App, table Table) view.HTML {
+func viewCompareDiff(a *app.App, table *Table) view.HTML {
 	note := view.HTML("")
 	if table.Hidden > 0 {
 		note = view.H(` <span class="muted small">%</span>`, view.T(a, "compare.hidden", "n", table.Hidden))
@@ -65,7 +65,7 @@ func viewCompareDiff(a *app.App, table Table) view.HTML {
 
 // viewComparable says what the figures can be read for: not at all on different data, and with care where few rows
 // decide.
-func viewComparable(a *app.App, table Table) view.HTML {
+func viewComparable(a *app.App, table *Table) view.HTML {
 	switch apart, rows, ok := table.RowsApart(); {
 	case table.DifferentData:
 		return view.H(`<p class="advice warn" id="compare-warning">%</p>`, view.T(a, "compare.different_data"))
@@ -79,7 +79,7 @@ func viewComparable(a *app.App, table Table) view.HTML {
 	return ""
 }
 
-func viewCompareTable(a *app.App, table Table) view.HTML {
+func viewCompareTable(a *app.App, table *Table) view.HTML {
 	width := strconv.Itoa(len(table.Runs) + 1)
 	return view.H(`<div class="scroll compare-scroll" tabindex="0" role="region" aria-label="%"><table class="compare-table" id="compare-table"><thead><tr><td class="pin"></td>%</tr></thead>%</table></div>`,
 		view.T(a, "compare.table_label"), view.Each(table.Runs, func(i int, r store.Run) view.HTML { return viewCompareHead(a, i, r) }),
@@ -105,7 +105,7 @@ func viewCompareHead(a *app.App, i int, r store.Run) view.HTML {
 		r.ID, view.RunLink(r.ID), r.Name, r.Name, base, r.ID, view.T(a, "compare.remove_one", "name", r.Name), view.T(a, "compare.remove"))
 }
 
-func viewCompareRow(a *app.App, table Table, row Row) view.HTML {
+func viewCompareRow(a *app.App, table *Table, row Row) view.HTML {
 	class := "differs"
 	if !row.Differs {
 		class = "same"
@@ -144,7 +144,7 @@ func viewBest(a *app.App, row Row, i int) view.HTML {
 
 // viewAgainstBase is how far a metric is from the baseline's, with its sign; "=" where it is the same. Of different
 // data there is nothing to say.
-func viewAgainstBase(a *app.App, table Table, row Row, i int) view.HTML {
+func viewAgainstBase(a *app.App, table *Table, row Row, i int) view.HTML {
 	if table.DifferentData || !row.IsMetric() || i == 0 || !row.Values[0].There || !row.Values[i].There {
 		return ""
 	}

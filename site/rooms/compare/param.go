@@ -8,6 +8,26 @@ import (
 	"pizarra/site/app"
 )
 
+// byParam asks which param matters.
+type byParam struct{}
+
+// Key is that of the question.
+func (*byParam) Key() string { return "param" }
+
+// Title asks it.
+func (*byParam) Title() string { return "compare.ask.param" }
+
+// Act chooses the axes.
+func (*byParam) Act(a *app.App, _ *Table, m app.Action) []app.Effect {
+	switch m.Name {
+	case "compare.param_x":
+		return a.Reroute(map[string]string{"x": m.Value})
+	case "compare.param_y":
+		return a.Reroute(map[string]string{"y": m.Value})
+	}
+	return nil
+}
+
 // Axes is the choice of a param and a metric to hold against each other.
 type Axes struct {
 	Params, Metrics []app.Column // what can be chosen
@@ -15,7 +35,7 @@ type Axes struct {
 }
 
 // AxesOf reads the choice from the address. Without one it is the first param that differs, and test accuracy.
-func AxesOf(a *app.App, t Table) Axes {
+func AxesOf(a *app.App, t *Table) Axes {
 	var x Axes
 	q := a.Route.Query
 	for _, c := range app.RunColumns(t.Runs) {
@@ -46,7 +66,7 @@ func AxesOf(a *app.App, t Table) Axes {
 
 // ScatterOf holds a param against a metric: a mark for each run, a colour for each model. Where the param is a word in
 // one of the runs, its values are names on the axis. left is how many runs lack one of the two.
-func ScatterOf(t Table, x, y string) (s chart.Scatter, left int) {
+func ScatterOf(t *Table, x, y string) (s chart.Scatter, left int) {
 	s.XAxis, s.YAxis = app.BareName(x), app.BareName(y)
 	var names []app.Value
 	words := false

@@ -11,8 +11,8 @@ import (
 	"pizarra/site/view"
 )
 
-// viewWhichParam asks which param matters: a chosen one against a chosen metric, as marks and as a table.
-func viewWhichParam(a *app.App, table Table) view.HTML {
+// View holds a chosen param against a chosen metric, as marks and as a table.
+func (*byParam) View(a *app.App, table *Table) view.HTML {
 	axes := AxesOf(a, table)
 	if axes.X == "" || axes.Y == "" {
 		return ""
@@ -22,15 +22,14 @@ func viewWhichParam(a *app.App, table Table) view.HTML {
 	if left > 0 {
 		note = view.H(`<p class="small muted">%</p>`, view.T(a, "compare.left_out", "n", left))
 	}
-	return view.H(`<section class="compare-chart"><h2>%</h2><div class="axes">%%</div>%%%</section>`,
-		view.T(a, "compare.which_param"),
-		viewAxis(a, "compare.x", "compare.x_label", axes.Params, axes.X),
-		viewAxis(a, "compare.y", "compare.y_label", axes.Metrics, axes.Y),
+	return view.H(`<div class="compare-chart"><div class="axes">%%</div>%%%</div>`,
+		viewAxis(a, "compare-x", "compare.param_x", "compare.x_label", axes.Params, axes.X),
+		viewAxis(a, "compare-y", "compare.param_y", "compare.y_label", axes.Metrics, axes.Y),
 		viewScatterChart(a, scatter), note, viewScatterTable(a, table, axes))
 }
 
-func viewAxis(a *app.App, action, label string, columns []app.Column, chosen string) view.HTML {
-	id := strings.ReplaceAll(action, ".", "-")
+// viewAxis chooses one of the columns.
+func viewAxis(a *app.App, id, action, label string, columns []app.Column, chosen string) view.HTML {
 	return view.H(`<label for="%">% <select id="%" data-change="%">%</select></label>`, id, view.T(a, label), id, action,
 		view.Each(columns, func(_ int, c app.Column) view.HTML {
 			return view.H(`<option value="%"%>%</option>`, c.Key, view.Attr("selected", c.Key == chosen), c.Name)
@@ -48,7 +47,7 @@ func viewScatterChart(a *app.App, s chart.Scatter) view.HTML {
 }
 
 // viewScatterTable says the same in words, in the order of the param.
-func viewScatterTable(a *app.App, table Table, axes Axes) view.HTML {
+func viewScatterTable(a *app.App, table *Table, axes Axes) view.HTML {
 	runs := append([]store.Run(nil), table.Runs...)
 	app.SortRuns(runs, axes.X, false)
 	x, y := strings.TrimPrefix(axes.X, "params."), strings.TrimPrefix(axes.Y, "metrics.")
