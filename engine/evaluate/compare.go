@@ -9,9 +9,8 @@ import (
 	"pizarra/engine/trainer"
 )
 
-// other is the Job to compare with, complete and checked against the same rows. Where the two need not have the same split,
-// it is given the first one's.
-func (e *evaluation) other(sameSplit bool) (trainer.Job, error) {
+// other is the Job to compare with, complete, checked against the same data and with the first one's split.
+func (e *evaluation) other() (trainer.Job, error) {
 	if e.request.Other == nil {
 		return trainer.Job{}, fault.New(fault.Internal, "internal", "detail", "a comparison with nothing")
 	}
@@ -19,15 +18,11 @@ func (e *evaluation) other(sameSplit bool) (trainer.Job, error) {
 	if err != nil {
 		return job, err
 	}
-	unsplit := job
-	unsplit.Split = e.job.Split
-	if !e.job.SameRows(unsplit) {
+	job.Split = e.job.Split
+	if !e.job.SameRows(job) {
 		return job, fault.New(fault.InvalidParameterValue, "compare.other_data")
 	}
-	if sameSplit && !e.job.SameRows(job) {
-		return job, fault.New(fault.InvalidParameterValue, "compare.other_rows")
-	}
-	p, err := e.prepared.With(unsplit)
+	p, err := e.prepared.With(job)
 	if err != nil {
 		return job, err
 	}
@@ -36,7 +31,7 @@ func (e *evaluation) other(sameSplit bool) (trainer.Job, error) {
 
 // pair is PairedSplits. How large the test is, the first Job says.
 func (e *evaluation) pair(ctx context.Context, report *Report) error {
-	other, err := e.other(false)
+	other, err := e.other()
 	if err != nil {
 		return err
 	}
@@ -62,24 +57,4 @@ func (e *evaluation) pair(ctx context.Context, report *Report) error {
 	paired := metrics.CorrectedT(differences, len(splits[0].Train), len(splits[0].Test), metrics.Usual)
 	report.Paired = &paired
 	return nil
-}
-
-// disagree is Disagreements.
-func (e *evaluation) disagree(ctx context.Context, report *Report) error {
-	other, err := e.other(true)
-	if err != nil {
-		return err
-	}
-	e.total = 2
-	var tested [2]metrics.Tested
-	columns, truth := e.rows(e.test)
-	for i, job := range []trainer.Job{e.job, other} {
-		m, err := e.fitJob(ctx, job, e.train)
-		if err != nil {
-			return err
-		}
-		tested[i] = metrics.Tested{Data: e.table.Digest, Rows: e.test, Truth: truth, Predicted: m.predict(columns)}
-	}
-	report.Disagreement, err = metrics.Disagree(tested[0], tested[1])
-	return err
 }

@@ -30,9 +30,6 @@ const (
 	// PairedSplits trains and tries two Jobs on the same splits of all rows, those of RepeatedSplits, and asks whether the
 	// difference is luck.
 	PairedSplits Kind = "paired_splits"
-	// Disagreements trains two Jobs on the rows of their one split, and looks at the test rows that they take for different
-	// classes.
-	Disagreements Kind = "disagreements"
 )
 
 // Kinds lists the kinds that are of one Job, in the order in which they are offered.
@@ -45,7 +42,7 @@ const Most = 100
 type Request struct {
 	Kind    Kind         `json:"kind"`
 	Job     trainer.Job  `json:"job"`               // complete and with fixed seeds
-	Other   *trainer.Job `json:"other,omitempty"`   // of PairedSplits and Disagreements, which compare Job with it
+	Other   *trainer.Job `json:"other,omitempty"`   // of PairedSplits, which compares Job with it
 	N       int          `json:"n"`                 // folds, splits, or how often each feature is shuffled; up to Most
 	Shuffle bool         `json:"shuffle,omitempty"` // whether the rows are shuffled before they are dealt to folds
 	Seed    uint32       `json:"random_state"`      // of folds, if shuffled, of splits, or of permutations
@@ -82,9 +79,6 @@ type Report struct {
 	OtherF1       []float64       `json:"other_test_f1_weighted,omitempty"`
 	Paired        *metrics.Paired `json:"paired,omitempty"`
 
-	// Of Disagreements: a is the Job, b the other.
-	Disagreement *metrics.Disagreement `json:"disagreement,omitempty"`
-
 	// Least is the rows of the smallest class, where that is less than the folds: then some lack it, and scikit-learn warns.
 	Least int `json:"least_rows,omitempty"`
 }
@@ -92,7 +86,7 @@ type Report struct {
 // Run evaluates. file is the bytes of the Job's CSV, nil for a built-in set; progress, which may be nil, is told how much is
 // done, out of which total. Run returns the context's error when that ends first. Its other errors are those of preparing,
 // splitting and fitting, evaluate.n for an N out of range, evaluate.one_class where the rows to learn from are all of one, and
-// compare.other_data and compare.other_rows where the two Jobs of a comparison have not got them in common.
+// compare.other_data where the two Jobs of a comparison are not on the same data.
 func Run(ctx context.Context, r Request, file []byte, progress func(done, total int)) (*Report, error) {
 	if err := r.check(); err != nil {
 		return nil, err
@@ -109,7 +103,7 @@ func (r *Request) check() error {
 	if r.Kind != PermutationImportance {
 		least = 2
 	}
-	if r.Kind != Disagreements && (r.N < least || r.N > Most) {
+	if r.N < least || r.N > Most {
 		return fault.New(fault.InvalidParameterValue, "evaluate.n", "n", r.N, "least", least, "most", Most)
 	}
 	return nil
@@ -143,8 +137,6 @@ func RunOn(ctx context.Context, r Request, p *trainer.Prepared, progress func(do
 		return report, e.learn(ctx, report)
 	case PairedSplits:
 		return report, e.pair(ctx, report)
-	case Disagreements:
-		return report, e.disagree(ctx, report)
 	}
 	return nil, fault.New(fault.Internal, "internal", "detail", "no evaluation "+string(r.Kind))
 }

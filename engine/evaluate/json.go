@@ -45,7 +45,6 @@ func (r *Report) JSON(c *jsontext.Coder) {
 		jsontext.Optional(c, "other_test_accuracy", &r.OtherAccuracy, floats)
 		jsontext.Optional(c, "other_test_f1_weighted", &r.OtherF1, floats)
 		jsontext.Pointer(c, "paired", &r.Paired, (*metrics.Paired).JSON)
-		jsontext.Pointer(c, "disagreement", &r.Disagreement, (*metrics.Disagreement).JSON)
 		jsontext.Optional(c, "least_rows", &r.Least, jsontext.Int)
 	})
 }

@@ -16,17 +16,17 @@ type Tested struct {
 
 // Disagreement is how two runs, a and b, differ on the same test rows.
 type Disagreement struct {
-	Rows      int     `json:"rows"`
-	BothRight int     `json:"both_right"`
-	OnlyA     int     `json:"only_a"` // a is right and b is wrong
-	OnlyB     int     `json:"only_b"`
-	BothWrong int     `json:"both_wrong"` // in the same way or not
-	Differ    []int   `json:"differ"`     // the rows of the table that they take for different classes, in the order of the test
-	Truth     []int32 `json:"truth"`      // the class of each of those, and what each run takes it for
-	A         []int32 `json:"a"`
-	B         []int32 `json:"b"`
-	Identical bool    `json:"identical"` // there are none: the scores tell nothing between the two
-	PValue    float64 `json:"p_value"`   // McNemar's exact test: of OnlyA and OnlyB, or further apart, where both are as good
+	Rows      int
+	BothRight int
+	OnlyA     int // a is right and b is wrong
+	OnlyB     int
+	BothWrong int     // in the same way or not
+	Differ    []int   // the rows of the table that they take for different classes, in the order of the test
+	Truth     []int32 // the class of each of those, and what each run takes it for
+	A         []int32
+	B         []int32
+	Identical bool    // there are none: the scores tell nothing between the two
+	PValue    float64 // McNemar's exact test: of OnlyA and OnlyB, or further apart, where both are as good
 }
 
 // Disagree compares two runs row by row. The errors compare.other_data and compare.other_rows say that the runs were not tried

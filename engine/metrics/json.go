@@ -50,23 +50,6 @@ func (l *Line) JSON(c *jsontext.Coder) {
 	})
 }
 
-// JSON reads and writes a Disagreement.
-func (d *Disagreement) JSON(c *jsontext.Coder) {
-	c.Object(func() {
-		jsontext.Member(c, "rows", &d.Rows, jsontext.Int)
-		jsontext.Member(c, "both_right", &d.BothRight, jsontext.Int)
-		jsontext.Member(c, "only_a", &d.OnlyA, jsontext.Int)
-		jsontext.Member(c, "only_b", &d.OnlyB, jsontext.Int)
-		jsontext.Member(c, "both_wrong", &d.BothWrong, jsontext.Int)
-		jsontext.Member(c, "differ", &d.Differ, jsontext.List(jsontext.Int[int]))
-		jsontext.Member(c, "truth", &d.Truth, jsontext.List(jsontext.Int[int32]))
-		jsontext.Member(c, "a", &d.A, jsontext.List(jsontext.Int[int32]))
-		jsontext.Member(c, "b", &d.B, jsontext.List(jsontext.Int[int32]))
-		jsontext.Member(c, "identical", &d.Identical, jsontext.Bool)
-		jsontext.Member(c, "p_value", &d.PValue, jsontext.Float)
-	})
-}
-
 // JSON reads and writes Paired.
 func (p *Paired) JSON(c *jsontext.Coder) {
 	c.Object(func() {

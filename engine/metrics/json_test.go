@@ -11,6 +11,5 @@ func TestJSON(t *testing.T) {
 	jsontest.Check[metrics.Scores](t)
 	jsontest.Check[metrics.Summary](t)
 	jsontest.Check[metrics.Ranking](t)
-	jsontest.Check[metrics.Disagreement](t)
 	jsontest.Check[metrics.Paired](t)
 }

@@ -29,3 +29,15 @@ func (p *Prepared) Head(n int) [][]float64 {
 	}
 	return rows
 }
+
+// Held are the features of a row that the Job is tried on, by its place in the test.
+func (p *Prepared) Held(place int) []float64 {
+	values := make([]float64, len(p.held))
+	for j, column := range p.held {
+		values[j] = column[place]
+	}
+	return values
+}
+
+// Truth are the classes of the rows that the Job is tried on. They are not to be changed.
+func (p *Prepared) Truth() []int32 { return p.truth }

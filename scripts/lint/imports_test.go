@@ -47,6 +47,7 @@ var engine = map[string][]string{
 	"trainer":         {"fault", "dataset", "metrics", "estimator", "sha256", "url"},
 	"evaluate":        {"fault", "chart", "dataset", "estimator", "metrics", "nprand", "trainer"},
 	"inspect":         {"fault", "chart", "dataset", "estimator", "metrics", "trainer", "tree"},
+	"predictions":     {"fault", "metrics", "trainer"},
 	"sweep":           {"fault", "chart", "estimator", "evaluate", "metrics", "nprand", "sha256", "trainer", "url"},
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},
 	"command":         {"fault", "dataset", "estimator", "sweep", "trainer", "url"},

@@ -7,6 +7,7 @@ import (
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
 	"pizarra/engine/inspect"
+	"pizarra/engine/predictions"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
 	"pizarra/site/i18n"
@@ -35,6 +36,9 @@ type Platform interface {
 	// Inspect looks inside a run as inspect.Run does, in a worker that keeps the last model it has trained for it. Cancelling ctx
 	// stops it within 50 ms.
 	Inspect(ctx context.Context, r inspect.Request, file []byte, progress func(done, total int)) (*inspect.Answer, error)
+	// Predict tells what Jobs predict on their test rows, as predictions.Keeper does, in a worker that keeps what the last ones
+	// predict. Cancelling ctx stops it within 50 ms.
+	Predict(ctx context.Context, r predictions.Request, file []byte, progress func(done, total int)) (*predictions.Answer, error)
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
 

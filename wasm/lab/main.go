@@ -13,7 +13,7 @@ import (
 
 func main() {
 	if js.Global().Get("document").IsUndefined() {
-		worker.Serve(worker.Evaluations(), worker.Inspections())
+		worker.Serve(worker.Evaluations(), worker.Inspections(), worker.Predictions())
 	}
 	page.Run(rooms.All()...)
 }

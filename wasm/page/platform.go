@@ -13,6 +13,7 @@ import (
 	"pizarra/engine/fault"
 	"pizarra/engine/inspect"
 	"pizarra/engine/jsontext"
+	"pizarra/engine/predictions"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
 	"pizarra/engine/trainer"
@@ -102,6 +103,11 @@ func (p *platform) Evaluate(ctx context.Context, r evaluate.Request, file []byte
 // Inspect looks inside a run, in a worker.
 func (p *platform) Inspect(ctx context.Context, r inspect.Request, file []byte, progress func(done, total int)) (*inspect.Answer, error) {
 	return p.pool.Inspect(ctx, r, file, progress)
+}
+
+// Predict tells what Jobs predict, in a worker.
+func (p *platform) Predict(ctx context.Context, r predictions.Request, file []byte, progress func(done, total int)) (*predictions.Answer, error) {
+	return p.pool.Predict(ctx, r, file, progress)
 }
 
 // DrawPNG draws a chart with the page's chart library.

@@ -60,7 +60,7 @@ var (
 // In a worker this program is a trainer. In the page it lends the pool what the boot script does there.
 func TestMain(m *testing.M) {
 	if js.Global().Get("document").IsUndefined() {
-		Serve(Evaluations(), Inspections())
+		Serve(Evaluations(), Inspections(), Predictions())
 	}
 	global := js.Global()
 	text := strings.NewReplacer("ORIGIN", global.Get("location").Get("origin").String(), "LIFE", life).Replace(script)

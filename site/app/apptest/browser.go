@@ -17,6 +17,7 @@ import (
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
 	"pizarra/engine/inspect"
+	"pizarra/engine/predictions"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
 	"pizarra/engine/trainer"
@@ -127,6 +128,16 @@ func (p platform) Inspect(ctx context.Context, r inspect.Request, file []byte, p
 		}
 	}
 	return inspect.Run(ctx, r, file, progress)
+}
+
+func (p platform) Predict(ctx context.Context, r predictions.Request, file []byte, progress func(done, total int)) (*predictions.Answer, error) {
+	p.note(func(t *Tab) { t.Predicted = append(t.Predicted, r) })
+	if p.tab.Predict != nil {
+		if err := p.tab.Predict(ctx, progress); err != nil {
+			return nil, err
+		}
+	}
+	return (&predictions.Keeper{}).Answer(ctx, r, predictions.File(file), progress)
 }
 
 // DrawPNG draws a picture of the right kind, which shows nothing but its kind.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"pizarra/engine/chart"
+	"pizarra/engine/predictions"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
 	"pizarra/engine/trainer"
@@ -31,12 +32,14 @@ type Tab struct {
 	Persisted     bool
 	Workers       int
 	Charts        []chart.Chart // drawn for runs
+	Predicted     []predictions.Request
 
 	// What a test puts in the way; nil for nothing. Train returns nothing where the real training is to go on.
 	Train    func(ctx context.Context, j trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error)
 	Draw     func(c chart.Chart) error
 	Evaluate func(ctx context.Context, progress func(done, total int)) error
 	Inspect  func(ctx context.Context, progress func(done, total int)) error
+	Predict  func(ctx context.Context, progress func(done, total int)) error
 	Store    func(s store.Store) store.Store
 	LoadLang func(lang i18n.Lang) error
 	// LoadWhole is why the whole lab does not arrive. It is asked for by a tab that was opened with OpenFirst.
