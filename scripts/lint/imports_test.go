@@ -31,6 +31,7 @@ var engine = map[string][]string{
 	"libm":   {},
 	"nprand": {},
 	"chart":  {},
+	"sha1":   {},
 	"sha256": {},
 	"url":    {},
 
@@ -60,6 +61,7 @@ var engine = map[string][]string{
 	"store/mem":         {"fault", "store"},
 	"store/storetest":   {"fault", "store"},
 	"bundle":            {"fault", "store"},
+	"workspace":         {"fault", "sha1"},
 	"runs":              {"search", "store"},
 }
 

@@ -20,6 +20,7 @@ var parts = []words{
 	sweepWords,
 	inspectErrorWords,
 	mlmodelErrorWords,
+	workspaceErrorWords,
 	evaluateWords,
 	experimentWords,
 	reportWords,
