@@ -9,6 +9,23 @@ import (
 // hasLab tells whether a page has been answered for the program of the whole lab.
 const hasLab = `performance.getEntriesByType("resource").some(e => /assets\/lab\./.test(e.name) && e.responseStatus === 200)`
 
+// hasStart tells whether a page has asked for the small program.
+const hasStart = `performance.getEntriesByType("resource").some(e => /assets\/start\./.test(e.name))`
+
+// A link into a room begins with the whole lab: the small program first would read the workbook only to hand it over. One that
+// leads to the form begins with the small one.
+func TestLinksBeginWithTheProgramTheyNeed(t *testing.T) {
+	for hash, small := range map[string]bool{"#/runs": false, "#/runs?sort=metrics.test_f1": false, "#/experiments": false, "": true, "#/": true, "#/train?data=wine": true} {
+		p := open(t, i18n.ES)
+		p.visit(site(t), hash)
+		p.wait("the workbook", has("#saved:not(.saving)"))
+		if got := eval[bool](p, hasStart); got != small {
+			t.Errorf("%q begins with the small program: %v, want %v", hash, got, small)
+		}
+		p.chrome.close()
+	}
+}
+
 // The first model is trained by the small program. The whole lab takes its place when another room is wanted, with what was
 // done so far, and the student goes on as if nothing had been.
 func TestWholeLabTakesOver(t *testing.T) {

@@ -35,6 +35,7 @@ type lab struct {
 	frame  chan struct{} // it is time to draw
 	asked  bool          // for a frame
 	drawn  bool          // at least once
+	rested bool          // what the person came for has been drawn
 	place  place         // of the last drawing
 	ticker *time.Ticker
 	fast   bool          // the ticker's pace
@@ -147,8 +148,9 @@ func (l *lab) draw() {
 	}
 	l.place = here
 	l.page.Drawn(!l.drawn)
-	if !l.drawn {
-		l.drawn = true
+	l.drawn = true
+	if book := &l.app.Book; !l.rested && (book.Ready || book.Err != nil) {
+		l.rested = true // what is for later comes only now: it would want the same processors
 		go func() {
 			if l.platform.pool.Prepare(l.ctx) == nil {
 				l.page.PrepareCharts()

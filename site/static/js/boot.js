@@ -35,7 +35,7 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
 
 // Two programs can be the page's: start is small and can train, lab is the whole. An address that start has no page for begins
 // with lab.
-const first = () => (/^#?\/?(train)?([?/]|$)/.test(location.hash) ? "start" : "lab");
+const first = () => (/^(train)?$/.test(location.hash.replace(/^#?\/?/, "").split(/[?/]/)[0]) ? "start" : "lab");
 
 const compile = async (name) => {
   const response = await arrived(FILES[name]);
@@ -63,15 +63,16 @@ const putAway = (go) => {
   go._resume = () => {};
 };
 
-// staff starts the workers of a program. The first begins before the program is there: it rehearses while the page comes to be, if
-// there is a processor for both, so that the first training finds a program that the browser has compiled well.
-const staff = () => {
+// staff starts the workers of a program. Where the page is there to train, the first begins before the program is there: it rehearses
+// while the page comes to be, if there is a processor for both, so that the first training finds a program that the browser has
+// compiled well. Elsewhere it would only keep the person waiting, and begins when the page asks for it.
+const staff = (early) => {
   const start = () => newWorker(policy.createScriptURL(new URL(FILES.worker, base).href));
   const said = []; // by the first, while nobody listens
   let program;
   let begun = false;
   let first;
-  if (navigator.hardwareConcurrency > 1) {
+  if (early && navigator.hardwareConcurrency > 1) {
     first = start();
     first.onmessage = ({ data }) => said.push(data);
     first.onerror = () => {
@@ -103,7 +104,7 @@ const staff = () => {
 // run is the life of one program in the page.
 const run = async (name, handover) => {
   const go = new Go();
-  const workers = staff();
+  const workers = staff(name === "start");
   let next;
   let instance;
   try {
