@@ -19,7 +19,8 @@ type limits struct{ bytes, manifest, entries int }
 
 var usual = limits{bytes: MaxBackup, manifest: 64_000_000, entries: mostEntries}
 
-// Backup writes the whole workbook into one file: experiments, runs and their artifacts, deleted ones too, and data files.
+// Backup writes the whole workbook into one file: experiments, runs and their artifacts, deleted ones too, data files, logged
+// models with their files, the registry with its log, and the workspace.
 // now is in Unix milliseconds, and the only thing in the file that is not in the workbook. Restored into an empty workbook
 // and written again with the same now, the file is the same. Its form stands in container.go and manifest.go.
 //
@@ -70,6 +71,18 @@ func backup(ctx context.Context, s store.Store, now int64, most limits) ([]byte,
 			p.add(entry{artifactName(r.ID, path), b})
 		}
 	}
+	for _, model := range m.Models {
+		for _, path := range model.Artifacts {
+			b, err := s.ModelArtifact(ctx, model.ID, path)
+			if err != nil {
+				return nil, err
+			}
+			p.add(entry{modelName(model.ID, path), b})
+		}
+	}
+	for _, f := range m.Workspace {
+		p.add(entry{workspaceName(f.Key), f.Bytes})
+	}
 	out := p.finish()
 	if len(out) > most.bytes {
 		return nil, tooBig(int64(len(out)), most.bytes)
@@ -117,28 +130,72 @@ func listAll(ctx context.Context, s store.Store) (m manifest, size int64, err er
 			}
 			run.Metrics = append(run.Metrics, history...)
 		}
-		if run.Artifacts, err = listArtifacts(ctx, s, r.ID, "", &size); err != nil {
+		if run.Artifacts, err = listFiles(ctx, s.Artifacts, r.ID, "", &size); err != nil {
 			return m, 0, err
 		}
 		m.Runs = append(m.Runs, run)
 	}
-	return m, size, nil
+	return m, size, listModels(ctx, s, &m, &size)
 }
 
-// listArtifacts is the paths of all files below dir. It adds up their sizes.
-func listArtifacts(ctx context.Context, s store.Store, run, dir string, size *int64) ([]string, error) {
-	list, err := s.Artifacts(ctx, run, dir)
+// listModels reads the logged models of the runs that are in m, the registry, its log and the workspace.
+func listModels(ctx context.Context, s store.Store, m *manifest, size *int64) error {
+	saved := map[string]bool{"": true}
+	for _, r := range m.Runs {
+		saved[r.ID] = true
+	}
+	models, err := s.LoggedModels(ctx)
+	if err != nil {
+		return err
+	}
+	sort.Slice(models, func(i, j int) bool { return models[i].ID < models[j].ID })
+	for _, model := range models {
+		if !saved[model.SourceRunID] {
+			continue // its run cannot be read
+		}
+		one := savedModel{LoggedModel: model}
+		if one.Artifacts, err = listFiles(ctx, s.ModelArtifacts, model.ID, "", size); err != nil {
+			return err
+		}
+		m.Models = append(m.Models, one)
+	}
+	reg, err := s.Registry(ctx)
+	if err != nil {
+		return err
+	}
+	for _, model := range reg.Models {
+		one := savedRegistered{RegisteredModel: model, Versions: reg.Of(model.Name)}
+		for _, v := range reg.Deleted {
+			if v.Name == model.Name {
+				one.Versions = append(one.Versions, v)
+			}
+		}
+		m.Registered = append(m.Registered, one)
+	}
+	if m.Log, err = s.RegistryLog(ctx); err != nil {
+		return err
+	}
+	m.Workspace, err = s.Workspace(ctx)
+	for _, f := range m.Workspace {
+		*size += f.Size
+	}
+	return err
+}
+
+// listFiles is the paths of all files of a run or a model below dir. It adds up their sizes.
+func listFiles(ctx context.Context, list func(context.Context, string, string) ([]store.FileInfo, error), owner, dir string, size *int64) ([]string, error) {
+	files, err := list(ctx, owner, dir)
 	if err != nil {
 		return nil, err
 	}
 	var paths []string
-	for _, f := range list {
+	for _, f := range files {
 		if !f.Dir {
 			paths = append(paths, f.Path)
 			*size += f.Size
 			continue
 		}
-		below, err := listArtifacts(ctx, s, run, f.Path, size)
+		below, err := listFiles(ctx, list, owner, f.Path, size)
 		if err != nil {
 			return nil, err
 		}

@@ -45,10 +45,10 @@ func TestRoundTrip(t *testing.T) {
 		if !bytes.Equal(again.backup(), backup) {
 			t.Fatalf("seed %d: the second time changed the workbook", seed)
 		}
-		total = Restored{total.Runs + restored.Runs, 0, total.Experiments + restored.Experiments, total.Files + restored.Files}
+		total = Restored{total.Runs + restored.Runs, 0, total.Experiments + restored.Experiments, total.Files + restored.Files, total.Versions + restored.Versions}
 		deleted += strings.Count(w.dump(), `"lifecycle_stage":"deleted"`)
 	}
-	if n := int(rounds()); total.Runs < 2*n || total.Experiments < 2*n || total.Files < n || deleted < n {
+	if n := int(rounds()); total.Runs < 2*n || total.Experiments < 2*n || total.Files < n || total.Versions < n/3 || deleted < n {
 		t.Errorf("only %+v in all, %d of them deleted", total, deleted)
 	}
 }

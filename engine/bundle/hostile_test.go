@@ -37,6 +37,26 @@ const (
 	runStart   = `{"run_id":"` + strange + `","run_name":"uno","experiment_id":"0","status":"RUNNING","lifecycle_stage":"active"`
 )
 
+// manifestWith is a manifest with these logged models, registered models, lines of the log and files of the project.
+func manifestWith(logged, registered, log, project string) string {
+	return strings.Replace(manifestOf(defaultOne, "", ""), `"files":[]`, `"files":[],"logged_models":[`+logged+`],"registered_models":[`+registered+
+		`],"registry_log":[`+log+`],"workspace":[`+project+`]`, 1)
+}
+
+func registry(logged, registered, log, project string) []byte {
+	return pack(manifestWith(logged, registered, log, project))
+}
+
+const loggedOne = `{"model_id":"m-` + strange + `","experiment_id":"0","name":"model","status":"LOGGED_MODEL_READY","creation_timestamp":1}`
+
+func registeredOne(versions string) string {
+	return `{"name":"iris","creation_timestamp":1,"last_updated_timestamp":1,"versions":[` + versions + `]}`
+}
+
+func versionOne(number, stage string) string {
+	return `{"name":"iris","version":` + number + `,"creation_timestamp":1,"current_stage":"` + stage + `","source":"models:/m"}`
+}
+
 // repacked is a backup as another program packs it again.
 func repacked(t testing.TB, backup []byte, folder string, method uint16) []byte {
 	entries, err := unpack(backup)
@@ -93,7 +113,7 @@ func hostile(t testing.TB) map[string]struct {
 		"another format":                {pack(`{"format":"x","version":1}`), "bundle.not_backup"},
 		"compressed again":              {repacked(t, good, "", zip.Deflate), "bundle.repacked"},
 		"packed again with a folder":    {repacked(t, good, "copia/", zip.Store), "bundle.repacked"},
-		"a newer version":               {pack(`{"format":"pizarra.backup","version":2,"runs":{}}`), "bundle.newer"},
+		"a newer version":               {pack(`{"format":"pizarra.backup","version":3,"runs":{}}`), "bundle.newer"},
 		"an older version":              {pack(`{"format":"pizarra.backup","version":0}`), "bundle.damaged"},
 		"no JSON":                       {pack(`{"format":"pizarra.backup","version":1`), "bundle.damaged"},
 		"JSON of another shape":         {pack(`{"format":"pizarra.backup","version":1,"runs":{}}`), "bundle.damaged"},
@@ -123,6 +143,29 @@ func hostile(t testing.TB) map[string]struct {
 		"no experiment_id":              {pack(manifestOf(`{"experiment_id":"../1","name":"x","lifecycle_stage":"active"}`, "", "")), "store.experiment_id"},
 		"a key that is a path upwards":  {pack(manifestOf(defaultOne, run(`,"params":[{"key":"../x","value":"1"}]`), "")), "store.key_path"},
 		"a data file of another digest": {pack(manifestOf("", "", `{"name":"a data file of whatever name","digest":"ab","size":1}`), entry{"files/ab", []byte("x")}), "store.file_digest"},
+		"a model twice":                 {registry(loggedOne+","+loggedOne, "", "", ""), "bundle.damaged"},
+		"a model of no run":             {registry(strings.Replace(loggedOne, `,"status"`, `,"source_run_id":"`+strange+`","status"`, 1), "", "", ""), "bundle.damaged"},
+		"a model's file too few":        {registry(strings.Replace(loggedOne, `,"status"`, `,"artifacts":["a"],"status"`, 1), "", "", ""), "bundle.damaged"},
+		"a model with another id":       {registry(strings.Replace(loggedOne, "m-f", "m-../", 1), "", "", ""), "store.model_id"},
+		"a registered model twice":      {registry("", registeredOne("")+","+registeredOne(""), "", ""), "bundle.damaged"},
+		"a version twice":               {registry("", registeredOne(versionOne("1", "None")+","+versionOne("1", "None")), "", ""), "store.version_restored"},
+		"a version 0":                   {registry("", registeredOne(versionOne("0", "None")), "", ""), "store.version_restored"},
+		"a version beyond numbers":      {registry("", registeredOne(versionOne("9999999999", "None")), "", ""), "store.version_restored"},
+		"a version of another model":    {registry("", registeredOne(strings.Replace(versionOne("1", "None"), "iris", "wine", 1)), "", ""), "store.version_restored"},
+		"a version in no stage":         {registry("", registeredOne(versionOne("1", "production")), "", ""), "store.version_restored"},
+		"a version from a folder":       {registry("", registeredOne(strings.Replace(versionOne("1", "None"), "models:/m", "file:///etc", 1)), "", ""), "store.version_source"},
+		"a version from upwards":        {registry("", registeredOne(strings.Replace(versionOne("1", "None"), "models:/m", "models:/m/%2E%2e/x", 1)), "", ""), "store.version_source"},
+		"an approval of another kind":   {registry("", registeredOne(strings.Replace(versionOne("1", "None"), `"source"`, `"approvals":[{"state":"granted"}],"source"`, 1)), "", ""), "store.version_restored"},
+		"two approvals open":            {registry("", registeredOne(strings.Replace(versionOne("1", "None"), `"source"`, `"approvals":[{"state":"approved"},{"state":"approved"}],"source"`, 1)), "", ""), "store.version_restored"},
+		"empty approvals":               {registry("", registeredOne(strings.Replace(versionOne("1", "None"), `"source"`, `"approvals":[{},{}],"source"`, 1)), "", ""), "bundle.damaged"},
+		"an alias of no version":        {registry("", strings.Replace(registeredOne(""), `"versions"`, `"aliases":[{"alias":"champion","version":1}],"versions"`, 1), "", ""), "store.version_missing"},
+		"an alias latest":               {registry("", strings.Replace(registeredOne(versionOne("1", "None")), `"versions"`, `"aliases":[{"alias":"Latest","version":1}],"versions"`, 1), "", ""), "store.alias_reserved"},
+		"a model name that is a path":   {registry("", strings.ReplaceAll(registeredOne(""), "iris", "a/b"), "", ""), "store.model_name"},
+		"a line of another kind":        {registry("", "", `{"time":1,"action":"bought","model":"iris"}`, ""), "store.log_line"},
+		"an empty line":                 {registry("", "", `{},{}`, ""), "bundle.damaged"},
+		"a line before all time":        {registry("", "", `{"time":-1,"action":"model_created","model":"iris"}`, ""), "store.registry_time"},
+		"a project's file too few":      {registry("", "", "", `{"key":"a","size":1}`), "bundle.damaged"},
+		"a project's file upwards":      {packed(entry{manifestName, []byte(manifestWith("", "", "", `{"key":"../a","size":1}`))}, entry{"workspace/../a", []byte("x")}), "store.artifact_path"},
 		"a run that has not ended":      {pack(manifestOf(defaultOne, run(`,"end_time":5`), "")), "store.run_end"},
 	}
 }
@@ -140,6 +183,7 @@ func TestRestoreRefuses(t *testing.T) {
 	for what, c := range hostile(t) {
 		w := newWorkbook(t)
 		w.scribble(rand.New(rand.NewPCG(4, 4)), 60)
+		w.commit(store.DeleteWorkspace{Key: "src/train.py"}, store.DeleteWorkspace{Key: ".git/ñ"}) // what is there is kept, unread
 		before := w.dump()
 		restored, err := Restore(context.Background(), w, c.data)
 		if !fault.Is(err, c.key) || restored != (Restored{}) {
@@ -177,6 +221,12 @@ func TestRestoreTakesLittleMemory(t *testing.T) {
 		"runs":        pack(manifestOf("", many, "")),
 		"files":       pack(manifestOf("", "", many)),
 		"params":      pack(manifestOf(defaultOne, runStart+`,"params":[`+many+"]}", "")),
+		"models":      registry(many, "", "", ""),
+		"registered":  registry("", many, "", ""),
+		"versions":    registry("", registeredOne(many), "", ""),
+		"approvals":   registry("", registeredOne(strings.Replace(versionOne("1", "None"), `"source"`, `"approvals":[`+many+`],"source"`, 1)), "", ""),
+		"the log":     registry("", "", many, ""),
+		"a project":   registry("", "", "", many),
 		"entries":     pack(manifestOf("", "", ""), make([]entry, mostEntries-1)...),
 	} {
 		var start, end runtime.MemStats

@@ -16,6 +16,10 @@ func (m *manifest) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "experiments", &m.Experiments, jsontext.List(long((*store.Experiment).JSON)))
 		jsontext.Member(c, "runs", &m.Runs, jsontext.List(long((*savedRun).JSON)))
 		jsontext.Member(c, "files", &m.Files, jsontext.List(long((*store.DataFile).JSON)))
+		jsontext.Optional(c, "logged_models", &m.Models, jsontext.List(long((*savedModel).JSON)))
+		jsontext.Optional(c, "registered_models", &m.Registered, jsontext.List(long((*savedRegistered).JSON)))
+		jsontext.Optional(c, "registry_log", &m.Log, jsontext.List((*store.Event).JSON))
+		jsontext.Optional(c, "workspace", &m.Workspace, jsontext.List((*store.WorkspaceFile).JSON))
 	})
 }
 
@@ -37,6 +41,22 @@ func (r *savedRun) JSON(c *jsontext.Coder) {
 	c.Object(func() {
 		r.Members(c)
 		jsontext.Optional(c, "artifacts", &r.Artifacts, jsontext.List(jsontext.String[string]))
+	})
+}
+
+// JSON reads and writes a savedModel.
+func (m *savedModel) JSON(c *jsontext.Coder) {
+	c.Object(func() {
+		m.Members(c)
+		jsontext.Optional(c, "artifacts", &m.Artifacts, jsontext.List(jsontext.String[string]))
+	})
+}
+
+// JSON reads and writes a savedRegistered.
+func (m *savedRegistered) JSON(c *jsontext.Coder) {
+	c.Object(func() {
+		m.Members(c)
+		jsontext.Optional(c, "versions", &m.Versions, jsontext.List(long((*store.ModelVersion).JSON)))
 	})
 }
 

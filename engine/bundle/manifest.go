@@ -13,14 +13,20 @@ import (
 //	pizarra.json          the manifest: all but the bytes of files
 //	files/<digest>        the bytes of a data file
 //	runs/<run_id>/<path>  the bytes of an artifact
+//	models/<id>/<path>    the bytes of a file of a logged model
+//	workspace/<key>       what the student's project keeps under a key
+//
+// Version 1 had no models, no registry and no workspace.
 const (
 	manifestName = "pizarra.json"
 	format       = "pizarra.backup"
-	version      = 1
+	version      = 2
 )
 
 func fileName(digest string) string        { return "files/" + digest }
 func artifactName(run, path string) string { return "runs/" + run + "/" + path }
+func modelName(id, path string) string     { return "models/" + id + "/" + path }
+func workspaceName(key string) string      { return "workspace/" + key }
 
 // manifest is a workbook without the bytes of its files.
 type manifest struct {
@@ -30,6 +36,23 @@ type manifest struct {
 	Experiments []store.Experiment `json:"experiments"`
 	Runs        []savedRun         `json:"runs"`
 	Files       []store.DataFile   `json:"files"`
+
+	Models     []savedModel          `json:"logged_models,omitempty"`
+	Registered []savedRegistered     `json:"registered_models,omitempty"`
+	Log        []store.Event         `json:"registry_log,omitempty"`
+	Workspace  []store.WorkspaceFile `json:"workspace,omitempty"`
+}
+
+// savedModel is a logged model with its files.
+type savedModel struct {
+	store.LoggedModel
+	Artifacts []string `json:"artifacts,omitempty"` // paths
+}
+
+// savedRegistered is a registered model with all its versions, deleted ones too.
+type savedRegistered struct {
+	store.RegisteredModel
+	Versions []store.ModelVersion `json:"versions,omitempty"`
 }
 
 // savedRun is a run whose metrics are its whole history, by key, then time.
@@ -40,7 +63,10 @@ type savedRun struct {
 
 // entries is how many entries the container has.
 func (m *manifest) entries() int {
-	n := 1 + len(m.Files)
+	n := 1 + len(m.Files) + len(m.Workspace)
+	for _, model := range m.Models {
+		n += len(model.Artifacts)
+	}
 	for _, r := range m.Runs {
 		n += len(r.Artifacts)
 	}
@@ -94,7 +120,7 @@ func readManifest(text []byte, m *manifest) error {
 		return notBackup()
 	case kind.Version > version:
 		return fault.New(fault.InvalidParameterValue, "bundle.newer", "version", kind.Version, "known", version)
-	case kind.Version != version:
+	case kind.Version < 1:
 		return damaged(manifestName)
 	}
 	if err := jsontext.Unmarshal(text, m); err != nil {
@@ -135,6 +161,30 @@ func (c *content) check() error {
 			if err := expect(artifactName(r.ID, path)); err != nil {
 				return err
 			}
+		}
+	}
+	models := map[string]bool{}
+	for _, m := range c.Models {
+		if models[m.ID] || !experiments[m.ExperimentID] || m.SourceRunID != "" && !runs[m.SourceRunID] {
+			return damaged("model " + m.ID)
+		}
+		models[m.ID] = true
+		for _, path := range m.Artifacts {
+			if err := expect(modelName(m.ID, path)); err != nil {
+				return err
+			}
+		}
+	}
+	registered := map[string]bool{}
+	for _, m := range c.Registered {
+		if registered[m.Name] {
+			return damaged("model " + m.Name)
+		}
+		registered[m.Name] = true
+	}
+	for _, f := range c.Workspace {
+		if err := expect(workspaceName(f.Key)); err != nil {
+			return err
 		}
 	}
 	for name := range c.bytes {

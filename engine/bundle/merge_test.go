@@ -22,7 +22,7 @@ func TestRestoreMerges(t *testing.T) {
 			w.scribble(rng, 30)
 		}
 		other.scribble(rng, 60)
-		before, experiments := runsByID(other), experimentsByID(other)
+		before, experiments, models := runsByID(other), experimentsByID(other), loggedModels(other)
 		backup := w.backup()
 		got := other.restore(backup)
 		after := runsByID(other)
@@ -45,11 +45,14 @@ func TestRestoreMerges(t *testing.T) {
 				t.Fatalf("seed %d: run\n%s, was\n%s", seed, after[id], want)
 			}
 		}
-		// An experiment that gains no runs stays as it is; one that does may come back.
+		// An experiment that gains no runs or models stays as it is; one that does may come back.
 		grown := map[string]bool{}
 		for _, r := range other.allRuns() {
 			_, there := before[r.ID]
 			grown[r.ExperimentID] = grown[r.ExperimentID] || !there
+		}
+		for id, experiment := range loggedModels(other) { // one without a run
+			grown[experiment] = grown[experiment] || models[id] == ""
 		}
 		for id, now := range experimentsByID(other) {
 			was, there := experiments[id]
@@ -182,6 +185,20 @@ func experimentsByID(w *workbook) map[string]store.Experiment {
 	experiments := map[string]store.Experiment{}
 	for _, e := range list {
 		experiments[e.ID] = e
+	}
+	return experiments
+}
+
+// loggedModels is the experiment of each logged model.
+func loggedModels(w *workbook) map[string]string {
+	w.Helper()
+	list, err := w.LoggedModels(context.Background())
+	if err != nil {
+		w.Fatal(err)
+	}
+	experiments := map[string]string{}
+	for _, m := range list {
+		experiments[m.ID] = m.ExperimentID
 	}
 	return experiments
 }

@@ -17,6 +17,9 @@ type plan struct {
 	experiments []store.Experiment // of the workbook, and those planned
 	runs        []store.Run        // of the workbook
 	files       []store.DataFile   // of the workbook
+	models      []store.LoggedModel
+	registry    store.Registry
+	workspace   []store.WorkspaceFile
 
 	ids      map[string]string // experiment_id in the backup → in the workbook
 	reopened map[string]bool   // experiments of the workbook that are brought back, to take runs
@@ -41,7 +44,16 @@ func newPlan(ctx context.Context, s store.Store, c *content) (*plan, error) {
 	if p.runs, err = s.Runs(ctx, ids, store.All); err != nil {
 		return nil, err
 	}
-	p.files, err = s.DataFiles(ctx)
+	if p.files, err = s.DataFiles(ctx); err != nil {
+		return nil, err
+	}
+	if p.models, err = s.LoggedModels(ctx); err != nil {
+		return nil, err
+	}
+	if p.registry, err = s.Registry(ctx); err != nil {
+		return nil, err
+	}
+	p.workspace, err = s.Workspace(ctx)
 	return p, err
 }
 
@@ -63,14 +75,20 @@ func (p *plan) addAll() {
 		added = append(added, r)
 		grows[r.ExperimentID] = true
 	}
+	for _, m := range p.Models {
+		grows[m.ExperimentID] = grows[m.ExperimentID] || p.lacks(m)
+	}
 	for _, e := range p.Experiments {
 		p.addExperiment(e, grows[e.ID])
 	}
 	for _, r := range added {
 		p.addRun(r)
 	}
+	p.addModels(added)
 	p.setStages(added)
 	p.addFiles()
+	p.addRegistry()
+	p.addWorkspace()
 }
 
 // addExperiment finds or makes the experiment of the workbook that e's runs go to.

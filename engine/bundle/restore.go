@@ -13,12 +13,17 @@ type Restored struct {
 	There       int `json:"there"`       // runs that were there already, and stay as they are
 	Experiments int `json:"experiments"` // added
 	Files       int `json:"files"`       // data files added
+	Versions    int `json:"versions"`    // versions of registered models added
 }
 
 // Restore adds to a workbook what a backup holds and the workbook lacks. A run that is there, deleted or not, stays as it
 // is; so does an experiment of the same name, to which the backup's runs are added, whatever its number. Only the
 // experiment Default takes on what the backup says of it, as long as nothing was done to it. Where runs are added to a deleted
 // experiment that the backup has active, it comes back, without the runs that were deleted in it.
+//
+// Logged models come with the runs that are added. Of a registered model that is there the versions are added that are not,
+// under another number where theirs is taken; what stands in a stage or bears an alias goes on doing so. The logs become one.
+// The student's project is taken where there is none.
 //
 // All is read and checked before anything is written, and then written in one durable batch: on an error nothing is
 // written. The faults are "bundle.not_backup", "bundle.repacked", "bundle.damaged", "bundle.newer", "bundle.file_too_big", and
@@ -46,7 +51,7 @@ func Restore(ctx context.Context, s store.Store, data []byte) (Restored, error) 
 func (p *plan) addRun(r savedRun) {
 	run := r.Run
 	run.ExperimentID = p.ids[r.ExperimentID]
-	run.Params, run.Metrics, run.Tags, run.Inputs = nil, nil, nil, nil
+	run.Params, run.Metrics, run.Tags, run.Inputs, run.Outputs = nil, nil, nil, nil, nil
 	p.add(store.CreateRun{Run: run})
 	for params := range slices.Chunk(r.Params, store.MaxParamsPerBatch) {
 		p.add(store.LogParams{Run: r.ID, Params: params})

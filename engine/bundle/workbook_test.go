@@ -105,6 +105,26 @@ func (w *workbook) dump() string {
 			fmt.Fprintf(&out, "blob %s %s %x\n", run.ID, path, sha256.Sum256(b))
 		}
 	}
+	models, err := w.LoggedModels(context.Background())
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, m := range models {
+		for _, path := range w.below(w.ModelArtifacts, m.ID, "") {
+			b, err := w.ModelArtifact(context.Background(), m.ID, path)
+			if err != nil {
+				w.Fatal(err)
+			}
+			fmt.Fprintf(&out, "blob %s %s %x\n", m.ID, path, sha256.Sum256(b))
+		}
+	}
+	project, err := w.Workspace(context.Background())
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, f := range project {
+		fmt.Fprintf(&out, "blob %s %x\n", f.Key, sha256.Sum256(f.Bytes))
+	}
 	files, err := w.DataFiles(context.Background())
 	if err != nil {
 		w.Fatal(err)
@@ -138,14 +158,20 @@ func (w *workbook) allRuns() []store.Run {
 
 func (w *workbook) paths(run, dir string) []string {
 	w.Helper()
-	list, err := w.Artifacts(context.Background(), run, dir)
+	return w.below(w.Artifacts, run, dir)
+}
+
+// below is the paths of all files of a run or a model below dir.
+func (w *workbook) below(listing func(context.Context, string, string) ([]store.FileInfo, error), owner, dir string) []string {
+	w.Helper()
+	list, err := listing(context.Background(), owner, dir)
 	if err != nil {
 		w.Fatal(err)
 	}
 	var paths []string
 	for _, f := range list {
 		if f.Dir {
-			paths = append(paths, w.paths(run, f.Path)...)
+			paths = append(paths, w.below(listing, owner, f.Path)...)
 		} else {
 			paths = append(paths, f.Path)
 		}
@@ -179,7 +205,7 @@ func randomOp(rng *rand.Rand) store.Op {
 	run := runID(rng.IntN(6))
 	key := pick(rng, "a", "b/c", "ñ", "z z")
 	time := int64(rng.IntN(5))
-	switch rng.IntN(20) {
+	switch rng.IntN(40) {
 	case 0, 1:
 		return store.CreateExperiment{Experiment: store.Experiment{Name: pick(rng, "Default", "iris", "wine", "ñandú"), CreationTime: time,
 			LastUpdateTime: int64(rng.IntN(5)), Tags: randomTags(rng)}}
@@ -220,7 +246,44 @@ func randomOp(rng *rand.Rand) store.Op {
 		return store.PutDataFile{File: store.DataFile{Name: pick(rng, "notas.csv", "más notas.csv"), Digest: hex.EncodeToString(sum[:]),
 			Reading: pick(rng, "", "{}"), Size: int64(len(b)), Added: time, Bytes: b}}
 	}
+	if rng.IntN(10) > 0 {
+		return randomRegistryOp(rng, run, experiment)
+	}
 	return pick[store.Op](rng, store.DeleteRun{Run: run}, store.RestoreRun{Run: run})
+}
+
+// randomRegistryOp draws from few models and versions. Times differ, as a clock's do.
+func randomRegistryOp(rng *rand.Rand, run, experiment string) store.Op {
+	source, id := run, "m-"+pick(rng, "1", "2")+run[1:] // an id is made once, so it says of which run it is
+	if rng.IntN(4) == 0 {
+		source, id = "", "m-"+runID(rng.IntN(3))
+	}
+	name, version := pick(rng, "iris", "iris", "vino ñ"), 1+rng.IntN(3)
+	deed := store.Deed{By: pick(rng, "ana", "luis"), Time: rng.Int64N(1 << 40)}
+	switch rng.IntN(16) {
+	case 0, 1, 2, 3:
+		return store.CreateLoggedModel{Model: store.LoggedModel{ID: id, ExperimentID: experiment, SourceRunID: source, CreationTime: deed.Time, Type: "iris",
+			Params: []store.Param{{Key: "a", Value: "1"}}, Tags: randomTags(rng)}}
+	case 4:
+		return store.PutModelArtifact{Model: id, Path: pick(rng, "MLmodel", "ñ/model.onnx"), Bytes: randomBytes(rng)}
+	case 5, 6, 7:
+		return store.CreateModelVersion{Deed: deed, Name: name, ModelID: id, Register: true, Tags: randomTags(rng)}
+	case 8:
+		return store.RequestApproval{Deed: deed, Name: name, Version: version, Note: "«»"}
+	case 9:
+		return store.DecideApproval{Deed: deed, Name: name, Version: version, Approve: rng.IntN(3) > 0, Reason: "r"}
+	case 10, 11:
+		return store.TransitionStage{Deed: deed, Name: name, Version: version, Stage: pick(rng, "staging", "Production", "archived"), ArchiveExisting: rng.IntN(2) == 0}
+	case 12:
+		return store.SetAlias{Deed: deed, Name: name, Alias: pick(rng, "champion", "b"), Version: version}
+	case 13:
+		return pick[store.Op](rng, store.DeleteModelVersion{Deed: deed, Name: name, Version: version}, store.DeleteLoggedModel{Model: id},
+			store.RenameRegisteredModel{Deed: deed, Name: name, NewName: "iris"}, store.RollBack{Deed: deed, Name: name})
+	case 14:
+		return pick[store.Op](rng, store.TagRegisteredModel{Deed: deed, Name: name, Tag: store.Tag{Key: "k", Value: "v"}},
+			store.DescribeModelVersion{Deed: deed, Name: name, Version: version, Description: "d\n"})
+	}
+	return pick[store.Op](rng, store.PutWorkspace{Key: pick(rng, "src/train.py", ".git/ñ"), Bytes: randomBytes(rng)}, store.DeleteWorkspace{Key: "src/train.py"})
 }
 
 func randomTags(rng *rand.Rand) []store.Tag {

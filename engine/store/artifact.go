@@ -40,28 +40,33 @@ func (o PutArtifact) apply(c *commit) error {
 	if err != nil {
 		return err
 	}
-	files, err := c.artifacts(o.Run)
+	return c.putFile(o.Run, r.Name, o.Path, o.Bytes)
+}
+
+// putFile writes a file of a run or a logged model; name is what people call it.
+func (c *commit) putFile(owner, name, path string, bytes []byte) error {
+	files, err := c.artifacts(owner)
 	if err != nil {
 		return err
 	}
 	// A path is a file or a folder, not both.
 	for _, f := range files {
-		if strings.HasPrefix(f.Path, o.Path+"/") || strings.HasPrefix(o.Path, f.Path+"/") {
-			return fault.New(fault.InvalidParameterValue, "store.artifact_in_the_way", "run", r.Name, "path", o.Path, "other", f.Path)
+		if strings.HasPrefix(f.Path, path+"/") || strings.HasPrefix(path, f.Path+"/") {
+			return fault.New(fault.InvalidParameterValue, "store.artifact_in_the_way", "run", name, "path", path, "other", f.Path)
 		}
 	}
-	f := FileInfo{Path: o.Path, Size: int64(len(o.Bytes))}
-	c.putBlob(o.Run, o.Path, o.Bytes, files[o.Path].Size)
-	files[o.Path] = f
-	return c.putJSON(&f, ArtifactTable, o.Run, o.Path)
+	f := FileInfo{Path: path, Size: int64(len(bytes))}
+	c.putBlob(owner, path, bytes, files[path].Size)
+	files[path] = f
+	return c.putJSON(&f, ArtifactTable, owner, path)
 }
 
-// artifacts is what a run has, by path.
-func (c *commit) artifacts(run string) (map[string]FileInfo, error) {
-	if files, ok := c.files[run]; ok {
+// artifacts is what a run or a logged model has, by path.
+func (c *commit) artifacts(owner string) (map[string]FileInfo, error) {
+	if files, ok := c.files[owner]; ok {
 		return files, nil
 	}
-	list, err := readArtifacts(c.tx, run)
+	list, err := readArtifacts(c.tx, owner)
 	if err != nil {
 		return nil, err
 	}
@@ -69,19 +74,19 @@ func (c *commit) artifacts(run string) (map[string]FileInfo, error) {
 	for _, f := range list {
 		files[f.Path] = f
 	}
-	c.files[run] = files
+	c.files[owner] = files
 	return files, nil
 }
 
-// readArtifacts is all files of a run, in order of their paths.
-func readArtifacts(r Reader, run string) ([]FileInfo, error) {
-	text, err := r.All(ArtifactTable, run)
+// readArtifacts is all files of a run or a logged model, in order of their paths.
+func readArtifacts(r Reader, owner string) ([]FileInfo, error) {
+	text, err := r.All(ArtifactTable, owner)
 	if err != nil {
 		return nil, err
 	}
 	var list []FileInfo
 	if err := jsontext.UnmarshalList(text, &list, (*FileInfo).JSON); err != nil {
-		return nil, Damaged(ArtifactTable, run, err)
+		return nil, Damaged(ArtifactTable, owner, err)
 	}
 	return list, nil
 }

@@ -10,14 +10,23 @@ const (
 	ExperimentTable Table = "experiments" // experiment_id → Experiment
 	RunTable        Table = "runs"        // run_id → a run, see record.go
 	MetricTable     Table = "metrics"     // run_id, key, place → a point, see metric.go
-	ArtifactTable   Table = "artifacts"   // run_id, path → FileInfo
+	ArtifactTable   Table = "artifacts"   // run_id or model_id, path → FileInfo
 	FileTable       Table = "files"       // digest → DataFile
 	BlobTable       Table = "blobs"       // owner, name, number → bytes, at most MaxChunk of them
 	SummaryTable    Table = "summaries"   // blockPart, number → a block; runPart, run_id → a block of this run, or gone; see summary.go
+
+	LoggedModelTable     Table = "logged_models"     // model_id → LoggedModel
+	RegisteredModelTable Table = "registered_models" // name → RegisteredModel, with its aliases
+	ModelVersionTable    Table = "model_versions"    // name, number → ModelVersion, deleted ones too
+	LogTable             Table = "registry_log"      // time, place → Event
+	WorkspaceTable       Table = "workspace"         // key → WorkspaceFile
 )
 
 // Tables are all of them.
-var Tables = []Table{ExperimentTable, RunTable, MetricTable, ArtifactTable, FileTable, BlobTable, SummaryTable}
+var Tables = []Table{
+	ExperimentTable, RunTable, MetricTable, ArtifactTable, FileTable, BlobTable, SummaryTable,
+	LoggedModelTable, RegisteredModelTable, ModelVersionTable, LogTable, WorkspaceTable,
+}
 
 // MaxChunk is how many bytes of a file one record holds: browsers refuse very large values.
 const MaxChunk = 1 << 20

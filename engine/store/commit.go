@@ -18,7 +18,7 @@ func (s *ruled) Commit(ctx context.Context, b Batch) error {
 		}
 	}
 	return s.backend.Update(ctx, b.Durable, func(tx Tx) error {
-		c := &commit{tx: tx, runs: map[string]*kept{}, files: map[string]map[string]FileInfo{}, place: map[string]int{}}
+		c := &commit{tx: tx, runs: map[string]*kept{}, files: map[string]map[string]FileInfo{}, place: map[string]int{}, shelves: map[string]*shelf{}}
 		for _, op := range b.Ops {
 			if err := op.apply(c); err != nil {
 				return err
@@ -34,7 +34,9 @@ type commit struct {
 	tx          Tx
 	experiments []Experiment // all, once needed
 	runs        map[string]*kept
-	files       map[string]map[string]FileInfo // run → path → file
+	files       map[string]map[string]FileInfo // run or logged model → path → file
+	shelves     map[string]*shelf              // registered model → all of it
+	done, new   map[int64][]Event              // time → events, see registrylog.go
 	writes      []write
 	place       map[string]int // where in writes a record stands
 	refused     error          // see refuse

@@ -27,6 +27,7 @@ var (
 	pointList  = jsontext.List((*Metric).point)
 	inputList  = jsontext.List((*DatasetInput).JSON)
 	nameList   = jsontext.List(jsontext.Name[string])
+	outputList = jsontext.List(jsontext.String[string])
 )
 
 // JSON reads and writes a Run.
@@ -54,6 +55,7 @@ func (r *Run) first(c *jsontext.Coder) {
 func (r *Run) last(c *jsontext.Coder) {
 	jsontext.Optional(c, "tags", &r.Tags, tagList)
 	jsontext.Optional(c, "inputs", &r.Inputs, inputList)
+	jsontext.Optional(c, "outputs", &r.Outputs, outputList)
 }
 
 // JSON reads and writes a Param.

@@ -22,6 +22,11 @@ const (
 	MaxDatasetSource   = 65535
 	MaxDatasetSchema   = 1048575
 	MaxDatasetProfile  = 16777215
+	MaxModelName       = 256 // of a registered model; here of a logged one too
+	MaxAlias           = 255
+	MaxModelTag        = 100000
+	MaxDescription     = 5000
+	MaxSource          = 500
 	MaxParamsPerBatch  = 100 // in one operation
 	MaxTagsPerBatch    = 100
 	MaxMetricsPerBatch = 1000

@@ -58,8 +58,23 @@ func (s *ruled) Purge(ctx context.Context, experiments, runs []string) error {
 	})
 }
 
-// purgeRun deletes a run and all that belongs to it.
+// purgeRun deletes a run and all that belongs to it, the models that it logged too. A version made of one of these stays, with
+// its numbers and its history, and without files: what was in use is not forgotten.
 func purgeRun(tx Tx, id string) error {
+	models, err := modelsOf(tx, id)
+	if err != nil {
+		return err
+	}
+	for _, model := range models {
+		for _, t := range []Table{ArtifactTable, BlobTable} {
+			if err := tx.DeleteAll(t, model); err != nil {
+				return err
+			}
+		}
+		if err := tx.Delete(LoggedModelTable, model); err != nil {
+			return err
+		}
+	}
 	for _, t := range []Table{MetricTable, ArtifactTable, BlobTable} {
 		if err := tx.DeleteAll(t, id); err != nil {
 			return err
@@ -69,4 +84,26 @@ func purgeRun(tx Tx, id string) error {
 		return err
 	}
 	return tx.Put(SummaryTable, goneText(id), runPart, id)
+}
+
+// modelsOf is the ids of the models that a run logged. Of a run that is damaged they are looked for among all models.
+func modelsOf(r Reader, run string) ([]string, error) {
+	is, err := readRun(r, run)
+	if err == nil || fault.Is(err, "store.run_missing") {
+		return is.Outputs, nil
+	}
+	if !isDamaged(err) {
+		return nil, err
+	}
+	all, err := readLoggedModels(r)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for i := range all {
+		if all[i].SourceRunID == run {
+			ids = append(ids, all[i].ID)
+		}
+	}
+	return ids, nil
 }

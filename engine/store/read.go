@@ -157,12 +157,6 @@ func (s *ruled) MetricHistories(ctx context.Context, runs []string, key string) 
 }
 
 func (s *ruled) Artifacts(ctx context.Context, run, dir string) ([]FileInfo, error) {
-	if dir != "" {
-		if err := checkPath(dir); err != nil {
-			return nil, err
-		}
-		dir += "/"
-	}
 	var files []FileInfo
 	err := s.viewRun(ctx, run, func(r Reader, _ Run) (err error) {
 		files, err = readArtifacts(r, run)
@@ -170,6 +164,17 @@ func (s *ruled) Artifacts(ctx context.Context, run, dir string) ([]FileInfo, err
 	})
 	if err != nil {
 		return nil, err
+	}
+	return childrenOf(files, dir)
+}
+
+// childrenOf is the files and folders right in dir, "" for the root.
+func childrenOf(files []FileInfo, dir string) ([]FileInfo, error) {
+	if dir != "" {
+		if err := checkPath(dir); err != nil {
+			return nil, err
+		}
+		dir += "/"
 	}
 	var list []FileInfo
 	for _, f := range files {
@@ -191,22 +196,27 @@ func (s *ruled) Artifact(ctx context.Context, run, path string) ([]byte, error) 
 		return nil, err
 	}
 	var bytes []byte
-	err := s.viewRun(ctx, run, func(r Reader, is Run) error {
-		text, err := r.Get(ArtifactTable, run, path)
-		if err != nil {
-			return err
-		}
-		if text == nil {
-			return fault.New(fault.ResourceDoesNotExist, "store.artifact_missing", "run", is.Name, "path", path)
-		}
-		var f FileInfo
-		if err := jsontext.Unmarshal(text, &f); err != nil {
-			return Damaged(ArtifactTable, path, err)
-		}
-		bytes, err = readBlob(r, run, path, f.Size)
+	err := s.viewRun(ctx, run, func(r Reader, is Run) (err error) {
+		bytes, err = readArtifact(r, run, is.Name, path)
 		return err
 	})
 	return bytes, err
+}
+
+// readArtifact is a file of a run or a logged model, which people call by name.
+func readArtifact(r Reader, owner, name, path string) ([]byte, error) {
+	text, err := r.Get(ArtifactTable, owner, path)
+	if err != nil {
+		return nil, err
+	}
+	if text == nil {
+		return nil, fault.New(fault.ResourceDoesNotExist, "store.artifact_missing", "run", name, "path", path)
+	}
+	var f FileInfo
+	if err := jsontext.Unmarshal(text, &f); err != nil {
+		return nil, Damaged(ArtifactTable, path, err)
+	}
+	return readBlob(r, owner, path, f.Size)
 }
 
 func (s *ruled) DataFiles(ctx context.Context) ([]DataFile, error) {

@@ -31,6 +31,14 @@ type Store interface {
 	DataFiles(ctx context.Context) ([]DataFile, error)                  // newest first, without their bytes
 	DataFile(ctx context.Context, digest string) (DataFile, error)      // with its bytes
 
+	LoggedModels(ctx context.Context) ([]LoggedModel, error)                   // newest first
+	LoggedModel(ctx context.Context, id string) (LoggedModel, error)           // by its model_id
+	ModelArtifacts(ctx context.Context, model, dir string) ([]FileInfo, error) // as Artifacts, of a logged model
+	ModelArtifact(ctx context.Context, model, path string) ([]byte, error)     // as Artifact, of a logged model
+	Registry(ctx context.Context) (Registry, error)                            // all registered models and versions at once
+	RegistryLog(ctx context.Context) ([]Event, error)                          // oldest first
+	Workspace(ctx context.Context) ([]WorkspaceFile, error)                    // by key, with their bytes
+
 	// Summaries reads what a table needs of all runs, or what has changed since the mark of an earlier reading. It decodes
 	// no run, but for those whose summary is lacking or damaged: these are made again, and kept.
 	Summaries(ctx context.Context, since *Mark) (Summaries, error)
@@ -55,7 +63,7 @@ type Op interface {
 	apply(c *commit) error // what it does to what is stored
 }
 
-// The operations. Ids are made by the caller (NewRunID; an experiment without one gets the next number inside the commit),
+// The operations; those of logged models, of the registry and of the workspace stand where these do. Ids are made by the caller (NewRunID; an experiment without one gets the next number inside the commit),
 // so that writing the same batch twice is harmless.
 type (
 	// CreateExperiment makes an experiment; its name must be free, deleted ones included.

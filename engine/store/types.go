@@ -1,5 +1,5 @@
 // Package store is MLflow's data model and its rules: experiments, runs, params, metrics, tags, dataset inputs,
-// artifacts. The rules are written once, over a small transactional Backend; memory and IndexedDB are backends.
+// artifacts, logged models and the model registry. The rules are written once, over a small transactional Backend; memory and IndexedDB are backends.
 package store
 
 // Status is a run's state, with MLflow's names.
@@ -46,6 +46,7 @@ type Run struct {
 	Metrics      []Metric       `json:"metrics,omitempty"` // sorted by key, the latest of each
 	Tags         []Tag          `json:"tags,omitempty"`    // sorted by key
 	Inputs       []DatasetInput `json:"inputs,omitempty"`
+	Outputs      []string       `json:"outputs,omitempty"` // the model_ids of the models it logged, in their order
 
 	// Damaged: what is stored of it cannot be read. Then the rest is what its summary says, or all but the id is missing.
 	Damaged bool `json:"-"`

@@ -19,9 +19,10 @@ import (
 
 // Name and Version are the database's. People's work lives under them: a test fails when they, or the tables, change.
 // Version 1 had no summaries. Its workbooks get them when they are next read, as any run does whose summary is lacking.
+// Version 2 had no models, no registry and no workspace: its workbooks have none.
 const (
 	Name    = "pizarra"
-	Version = 2
+	Version = 3
 )
 
 // bookTable lists the workbooks, and tells of each which change is its last: change.value. The other tables are those of

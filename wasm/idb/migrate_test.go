@@ -19,8 +19,15 @@ const oldRun = `{"run_id":"%032x","run_name":"calm-heron-%[1]d","experiment_id":
 	`"inputs":[{"name":"iris","digest":"abc","source_type":"builtin","source":"iris","context":"training"}],` +
 	`"metrics":[{"key":"test_accuracy","value":"0.%[1]d","timestamp":1700000000500,"step":0}]}`
 
-// versionOne makes the databases anew as version 1 had them, both with a workbook of some runs, and a page that has it open.
-func versionOne(t *testing.T, workbook string, runs int) (pages []*connection) {
+// tablesOf are the tables of the versions there have been.
+var tablesOf = map[int]string{
+	1: "experiments runs metrics artifacts files blobs workbooks",
+	2: "experiments runs metrics artifacts files blobs summaries workbooks",
+}
+
+// older makes the databases anew as an older version had them, both with a workbook of some runs without summaries, and a page that has
+// it open.
+func older(t *testing.T, version int, workbook string, runs int) (pages []*connection) {
 	t.Helper()
 	b, _ := openBook(t, "to find the bucket")
 	bucket := second(t, b)
@@ -28,9 +35,9 @@ func versionOne(t *testing.T, workbook string, runs int) (pages []*connection) {
 	for _, holder := range []js.Value{js.Global(), bucket} {
 		destroy(t, holder)
 		made := make(chan struct{})
-		request := holder.Get("indexedDB").Call("open", Name, 1)
+		request := holder.Get("indexedDB").Call("open", Name, version)
 		upgrade := js.FuncOf(func(js.Value, []js.Value) any {
-			for _, table := range strings.Fields("experiments runs metrics artifacts files blobs workbooks") {
+			for _, table := range strings.Fields(tablesOf[version]) {
 				request.Get("result").Call("createObjectStore", table)
 			}
 			return nil
@@ -64,11 +71,18 @@ func versionOne(t *testing.T, workbook string, runs int) (pages []*connection) {
 	return pages
 }
 
-// A workbook of version 1 is all there in version 2, with summaries that were made once and kept twice; a page of version 1
-// that was open steps aside.
-func TestVersionOne(t *testing.T) {
-	const workbook, runs = "of version 1", 700
-	versionOne(t, workbook, runs)
+// A workbook of an older version is all there, with summaries that were made once and kept twice; a page of that version
+// that was open steps aside. What the older version had no table for can be written.
+func TestOlderVersions(t *testing.T) {
+	for version := range tablesOf {
+		t.Run(fmt.Sprint(version), func(t *testing.T) { opensOlder(t, version) })
+	}
+}
+
+func opensOlder(t *testing.T, version int) {
+	const runs = 700
+	workbook := fmt.Sprintf("of version %d", version)
+	older(t, version, workbook, runs)
 	_, s := openBook(t, workbook)
 	check := func(s store.Store) {
 		t.Helper()
@@ -89,6 +103,10 @@ func TestVersionOne(t *testing.T) {
 			rows += len(b.IDs)
 		}
 		list[7].Inputs[0].SourceType, list[7].Inputs[0].Source = "", ""
+		reg, err := s.Registry(t.Context())
+		if err != nil || len(reg.Models) != 0 {
+			t.Errorf("registered models: %+v, %v", reg, err)
+		}
 		if r := got.Blocks[0].Run(7); rows != runs || fmt.Sprintf("%+v", r) != fmt.Sprintf("%+v", list[7]) {
 			t.Errorf("%d summaries, and one of them\n%+v\nwant\n%+v", rows, r, list[7])
 		}
@@ -106,27 +124,42 @@ func TestVersionOne(t *testing.T) {
 		s.Close()
 	}
 	undo()
-	history := `["of version 1","00000000000000000000000000000007"]` // whose run each check asks for
+	history := `["` + workbook + `","00000000000000000000000000000007"]` // whose run each check asks for
 	if got := calls(); got != "["+history+","+history+","+history+"]" {
 		t.Errorf("runs were read again: %s", got)
 	}
 	if Emptied() {
 		t.Error("something is said to be lost")
 	}
+	_, s = openBook(t, workbook)
+	random := [16]byte{1}
+	commit(t, s, store.CreateLoggedModel{Model: store.LoggedModel{ID: store.NewModelID(random), ExperimentID: "0", SourceRunID: fmt.Sprintf("%032x", 7)}},
+		store.CreateModelVersion{Deed: store.Deed{By: "ana", Time: 5}, Name: "iris", ModelID: store.NewModelID(random), Register: true},
+		store.PutWorkspace{Key: "README.md", Bytes: []byte("# iris")})
+	reg, err := s.Registry(t.Context())
+	if err != nil || len(reg.Versions) != 1 || reg.Versions[0].RunID != fmt.Sprintf("%032x", 7) {
+		t.Errorf("what was registered is %+v, %v", reg, err)
+	}
 }
 
 func must(b *book, _ store.Store) *book { return b }
 
-// Whatever a page of version 1 does when version 2 has opened, it writes nothing past the summaries.
-func TestVersionOneStepsAside(t *testing.T) {
-	pages := versionOne(t, "steps aside", 3)
+// Whatever a page of an older version does when this one has opened, it writes nothing past the summaries.
+func TestOlderVersionsStepAside(t *testing.T) {
+	for version := range tablesOf {
+		t.Run(fmt.Sprint(version), func(t *testing.T) { stepsAside(t, version) })
+	}
+}
+
+func stepsAside(t *testing.T, version int) {
+	pages := older(t, version, "steps aside", 3)
 	_, s := openBook(t, "steps aside")
 	commit(t, s, store.SetTags{Run: fmt.Sprintf("%032x", 2), Tags: []store.Tag{{Key: "k", Value: "v"}}})
 	for _, page := range pages {
 		if err := page.write(context.Background(), mode{}, []write{{"runs", "delete", []any{[]any{"steps aside"}}}}); err == nil {
-			t.Error("a page of version 1 could still write")
+			t.Error("a page of an older version could still write")
 		}
 	}
-	_, err := connect(t.Context(), js.Global(), Name, 1)
+	_, err := connect(t.Context(), js.Global(), Name, version)
 	is(t, err, "TEMPORARILY_UNAVAILABLE", "store.newer")
 }

@@ -158,6 +158,7 @@ func readFaults(t *testing.T, open Open) {
 	}
 	file := dataFile("a.csv", "a", 1)
 	l.commit(store.PutDataFile{File: file})
+	l.commit(append(logged(2), version(2), store.PutModelArtifact{Model: modelID(2), Path: "a", Bytes: []byte("a")}, store.PutWorkspace{Key: "a", Bytes: []byte("a")})...)
 	b, err := open(l.workbook)
 	if err != nil {
 		t.Fatal(err)
@@ -180,6 +181,13 @@ func readFaults(t *testing.T, open Open) {
 			"Artifact":         func() error { _, err := s.Artifact(ctx, runID(1), "report.txt"); return err },
 			"DataFiles":        func() error { _, err := s.DataFiles(ctx); return err },
 			"DataFile":         func() error { _, err := s.DataFile(ctx, file.Digest); return err },
+			"LoggedModels":     func() error { _, err := s.LoggedModels(ctx); return err },
+			"LoggedModel":      func() error { _, err := s.LoggedModel(ctx, modelID(2)); return err },
+			"ModelArtifacts":   func() error { _, err := s.ModelArtifacts(ctx, modelID(2), ""); return err },
+			"ModelArtifact":    func() error { _, err := s.ModelArtifact(ctx, modelID(2), "a"); return err },
+			"Registry":         func() error { _, err := s.Registry(ctx); return err },
+			"RegistryLog":      func() error { _, err := s.RegistryLog(ctx); return err },
+			"Workspace":        func() error { _, err := s.Workspace(ctx); return err },
 		} {
 			for n := 0; ; n++ {
 				f.left, f.hit = n, false

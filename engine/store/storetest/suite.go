@@ -41,6 +41,9 @@ func Run(t *testing.T, open Open) {
 		{"ArtifactPaths", artifactPaths},
 		{"ArtifactChunks", artifactChunks},
 		{"DataFiles", dataFiles},
+		{"LoggedModels", loggedModels},
+		{"RunModelVersion", together},
+		{"Workspace", workspace},
 		{"Nested", nested},
 		{"Trash", trash},
 		{"Bulk", bulk},
@@ -172,12 +175,18 @@ type snapshot struct {
 	Histories   map[string][]store.Metric // "run key"
 	Artifacts   map[string]string         // "run path"
 	Files       map[string]string         // "digest name added"
+	Models      []store.LoggedModel       `json:",omitempty"`
+	Registered  []store.RegisteredModel   `json:",omitempty"`
+	Versions    []store.ModelVersion      `json:",omitempty"`
+	Deleted     []store.ModelVersion      `json:",omitempty"`
+	Log         []store.Event             `json:",omitempty"`
+	Workspace   map[string]string         `json:",omitempty"` // by key
 }
 
 func (l *lab) snapshot() string {
 	l.Helper()
 	ctx := context.Background()
-	s := snapshot{Histories: map[string][]store.Metric{}, Artifacts: map[string]string{}, Files: map[string]string{}}
+	s := snapshot{Histories: map[string][]store.Metric{}, Artifacts: map[string]string{}, Files: map[string]string{}, Workspace: map[string]string{}}
 	s.Experiments = must[[]store.Experiment](l)(l.Experiments(ctx, store.All))
 	ids := []string{}
 	for _, e := range s.Experiments {
@@ -197,6 +206,20 @@ func (l *lab) snapshot() string {
 	for _, f := range must[[]store.DataFile](l)(l.DataFiles(ctx)) {
 		whole := must[store.DataFile](l)(l.DataFile(ctx, f.Digest))
 		s.Files[fmt.Sprintf("%s %s %d", f.Digest, f.Name, f.Added)] = content(whole.Bytes)
+	}
+	s.Models = must[[]store.LoggedModel](l)(l.LoggedModels(ctx))
+	for _, m := range s.Models {
+		for _, f := range must[[]store.FileInfo](l)(l.ModelArtifacts(ctx, m.ID, "")) {
+			if !f.Dir {
+				s.Artifacts[m.ID+" "+f.Path] = content(must[[]byte](l)(l.ModelArtifact(ctx, m.ID, f.Path)))
+			}
+		}
+	}
+	reg := must[store.Registry](l)(l.Registry(ctx))
+	s.Registered, s.Versions, s.Deleted = reg.Models, reg.Versions, reg.Deleted
+	s.Log = must[[]store.Event](l)(l.RegistryLog(ctx))
+	for _, f := range must[[]store.WorkspaceFile](l)(l.Workspace(ctx)) {
+		s.Workspace[f.Key] = content(f.Bytes)
 	}
 	return text(s)
 }

@@ -9,6 +9,7 @@ var parts = []words{
 	paramWords,
 	errorWords,
 	storeErrorWords,
+	registryErrorWords,
 	searchErrorWords,
 	dataErrorWords,
 	bundleErrorWords,
