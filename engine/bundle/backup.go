@@ -81,7 +81,7 @@ func backup(ctx context.Context, s store.Store, now int64, most limits) ([]byte,
 		}
 	}
 	for _, f := range m.Workspace {
-		p.add(entry{workspaceName(f.Key), f.Bytes})
+		p.add(entry{workspaceName(f.Path), f.Bytes})
 	}
 	out := p.finish()
 	if len(out) > most.bytes {

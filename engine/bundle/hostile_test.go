@@ -164,8 +164,8 @@ func hostile(t testing.TB) map[string]struct {
 		"a line of another kind":        {registry("", "", `{"time":1,"action":"bought","model":"iris"}`, ""), "store.log_line"},
 		"an empty line":                 {registry("", "", `{},{}`, ""), "bundle.damaged"},
 		"a line before all time":        {registry("", "", `{"time":-1,"action":"model_created","model":"iris"}`, ""), "store.registry_time"},
-		"a project's file too few":      {registry("", "", "", `{"key":"a","size":1}`), "bundle.damaged"},
-		"a project's file upwards":      {packed(entry{manifestName, []byte(manifestWith("", "", "", `{"key":"../a","size":1}`))}, entry{"workspace/../a", []byte("x")}), "store.artifact_path"},
+		"a project's file too few":      {registry("", "", "", `{"path":"a","size":1}`), "bundle.damaged"},
+		"a project's file upwards":      {packed(entry{manifestName, []byte(manifestWith("", "", "", `{"path":"../a","size":1}`))}, entry{"workspace/../a", []byte("x")}), "store.artifact_path"},
 		"a run that has not ended":      {pack(manifestOf(defaultOne, run(`,"end_time":5`), "")), "store.run_end"},
 	}
 }
@@ -183,7 +183,7 @@ func TestRestoreRefuses(t *testing.T) {
 	for what, c := range hostile(t) {
 		w := newWorkbook(t)
 		w.scribble(rand.New(rand.NewPCG(4, 4)), 60)
-		w.commit(store.DeleteWorkspace{Key: "src/train.py"}, store.DeleteWorkspace{Key: ".git/ñ"}) // what is there is kept, unread
+		w.commit(store.DeleteWorkspace{Path: "src/train.py"}, store.DeleteWorkspace{Path: ".git/ñ"}) // what is there is kept, unread
 		before := w.dump()
 		restored, err := Restore(context.Background(), w, c.data)
 		if !fault.Is(err, c.key) || restored != (Restored{}) {

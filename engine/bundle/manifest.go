@@ -14,7 +14,7 @@ import (
 //	files/<digest>        the bytes of a data file
 //	runs/<run_id>/<path>  the bytes of an artifact
 //	models/<id>/<path>    the bytes of a file of a logged model
-//	workspace/<key>       what the student's project keeps under a key
+//	workspace/<path>      what the student's project keeps under a path
 //
 // Version 1 had no models, no registry and no workspace.
 const (
@@ -26,7 +26,7 @@ const (
 func fileName(digest string) string        { return "files/" + digest }
 func artifactName(run, path string) string { return "runs/" + run + "/" + path }
 func modelName(id, path string) string     { return "models/" + id + "/" + path }
-func workspaceName(key string) string      { return "workspace/" + key }
+func workspaceName(path string) string     { return "workspace/" + path }
 
 // manifest is a workbook without the bytes of its files.
 type manifest struct {
@@ -183,7 +183,7 @@ func (c *content) check() error {
 		registered[m.Name] = true
 	}
 	for _, f := range c.Workspace {
-		if err := expect(workspaceName(f.Key)); err != nil {
+		if err := expect(workspaceName(f.Path)); err != nil {
 			return err
 		}
 	}

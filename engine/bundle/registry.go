@@ -73,6 +73,6 @@ func (p *plan) addWorkspace() {
 		return
 	}
 	for _, f := range p.Workspace {
-		p.add(store.PutWorkspace{Key: f.Key, Bytes: p.bytes[workspaceName(f.Key)]})
+		p.add(store.PutWorkspace{Path: f.Path, Bytes: p.bytes[workspaceName(f.Path)]})
 	}
 }

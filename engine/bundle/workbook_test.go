@@ -123,7 +123,7 @@ func (w *workbook) dump() string {
 		w.Fatal(err)
 	}
 	for _, f := range project {
-		fmt.Fprintf(&out, "blob %s %x\n", f.Key, sha256.Sum256(f.Bytes))
+		fmt.Fprintf(&out, "blob %s %x\n", f.Path, sha256.Sum256(f.Bytes))
 	}
 	files, err := w.DataFiles(context.Background())
 	if err != nil {
@@ -283,7 +283,7 @@ func randomRegistryOp(rng *rand.Rand, run, experiment string) store.Op {
 		return pick[store.Op](rng, store.TagRegisteredModel{Deed: deed, Name: name, Tag: store.Tag{Key: "k", Value: "v"}},
 			store.DescribeModelVersion{Deed: deed, Name: name, Version: version, Description: "d\n"})
 	}
-	return pick[store.Op](rng, store.PutWorkspace{Key: pick(rng, "src/train.py", ".git/ñ"), Bytes: randomBytes(rng)}, store.DeleteWorkspace{Key: "src/train.py"})
+	return pick[store.Op](rng, store.PutWorkspace{Path: pick(rng, "src/train.py", ".git/ñ"), Bytes: randomBytes(rng)}, store.DeleteWorkspace{Path: "src/train.py"})
 }
 
 func randomTags(rng *rand.Rand) []store.Tag {

@@ -19,7 +19,7 @@ const (
 	RegisteredModelTable Table = "registered_models" // name → RegisteredModel, with its aliases
 	ModelVersionTable    Table = "model_versions"    // name, number → ModelVersion, deleted ones too
 	LogTable             Table = "registry_log"      // time, place → Event
-	WorkspaceTable       Table = "workspace"         // key → WorkspaceFile
+	WorkspaceTable       Table = "workspace"         // path → WorkspaceFile
 )
 
 // Tables are all of them.

@@ -37,7 +37,7 @@ type Store interface {
 	ModelArtifact(ctx context.Context, model, path string) ([]byte, error)     // as Artifact, of a logged model
 	Registry(ctx context.Context) (Registry, error)                            // all registered models and versions at once
 	RegistryLog(ctx context.Context) ([]Event, error)                          // oldest first
-	Workspace(ctx context.Context) ([]WorkspaceFile, error)                    // by key, with their bytes
+	Workspace(ctx context.Context) ([]WorkspaceFile, error)                    // by path, with their bytes
 
 	// Summaries reads what a table needs of all runs, or what has changed since the mark of an earlier reading. It decodes
 	// no run, but for those whose summary is lacking or damaged: these are made again, and kept.

@@ -135,7 +135,7 @@ func opensOlder(t *testing.T, version int) {
 	random := [16]byte{1}
 	commit(t, s, store.CreateLoggedModel{Model: store.LoggedModel{ID: store.NewModelID(random), ExperimentID: "0", SourceRunID: fmt.Sprintf("%032x", 7)}},
 		store.CreateModelVersion{Deed: store.Deed{By: "ana", Time: 5}, Name: "iris", ModelID: store.NewModelID(random), Register: true},
-		store.PutWorkspace{Key: "README.md", Bytes: []byte("# iris")})
+		store.PutWorkspace{Path: "README.md", Bytes: []byte("# iris")})
 	reg, err := s.Registry(t.Context())
 	if err != nil || len(reg.Versions) != 1 || reg.Versions[0].RunID != fmt.Sprintf("%032x", 7) {
 		t.Errorf("what was registered is %+v, %v", reg, err)

@@ -158,7 +158,7 @@ func readFaults(t *testing.T, open Open) {
 	}
 	file := dataFile("a.csv", "a", 1)
 	l.commit(store.PutDataFile{File: file})
-	l.commit(append(logged(2), version(2), store.PutModelArtifact{Model: modelID(2), Path: "a", Bytes: []byte("a")}, store.PutWorkspace{Key: "a", Bytes: []byte("a")})...)
+	l.commit(append(logged(2), version(2), store.PutModelArtifact{Model: modelID(2), Path: "a", Bytes: []byte("a")}, store.PutWorkspace{Path: "a", Bytes: []byte("a")})...)
 	b, err := open(l.workbook)
 	if err != nil {
 		t.Fatal(err)

@@ -178,19 +178,19 @@ func together(t *testing.T, open Open) {
 func workspace(t *testing.T, open Open) {
 	l := fresh(t, open)
 	big := patterned(store.MaxChunk + 7)
-	l.commit(store.PutWorkspace{Key: "src/train.py", Bytes: []byte("print(1)")}, store.PutWorkspace{Key: ".git/HEAD", Bytes: big})
+	l.commit(store.PutWorkspace{Path: "src/train.py", Bytes: []byte("print(1)")}, store.PutWorkspace{Path: ".git/HEAD", Bytes: big})
 	list := func() string {
 		var parts []string
 		for _, f := range must[[]store.WorkspaceFile](t)(l.Workspace(context.Background())) {
-			parts = append(parts, f.Key+" "+content(f.Bytes))
+			parts = append(parts, f.Path+" "+content(f.Bytes))
 		}
 		return strings.Join(parts, "; ")
 	}
 	if got, want := list(), ".git/HEAD "+content(big)+"; src/train.py print(1)"; got != want {
 		t.Errorf("the project is %s, want %s", got, want)
 	}
-	change := []store.Op{store.ExpectWorkspace{Key: "src/train.py", Bytes: []byte("print(1)")}, store.PutWorkspace{Key: "src/train.py", Bytes: []byte("print(2)")},
-		store.ExpectWorkspace{Key: "x"}, store.DeleteWorkspace{Key: ".git/HEAD"}, store.DeleteWorkspace{Key: "never there"}}
+	change := []store.Op{store.ExpectWorkspace{Path: "src/train.py", Bytes: []byte("print(1)")}, store.PutWorkspace{Path: "src/train.py", Bytes: []byte("print(2)")},
+		store.ExpectWorkspace{Path: "x"}, store.DeleteWorkspace{Path: ".git/HEAD"}, store.DeleteWorkspace{Path: "never there"}}
 	l.commit(change...)
 	l.commit(change...) // its answer was lost
 	if got := list(); got != "src/train.py print(2)" {
@@ -199,11 +199,11 @@ func workspace(t *testing.T, open Open) {
 	if n := records(t, open, l.workbook, store.BlobTable, "workspace"); n != 1 {
 		t.Errorf("%d chunks are left, want 1", n)
 	}
-	l.refused(fault.InvalidState, "store.workspace_changed", store.ExpectWorkspace{Key: "src/train.py", Bytes: []byte("print(1)")}, store.PutWorkspace{Key: "src/train.py"})
-	l.refused(fault.InvalidState, "store.workspace_changed", store.ExpectWorkspace{Key: "src/train.py"}, store.PutWorkspace{Key: "src/train.py"})
-	l.refused(fault.InvalidParameterValue, "store.artifact_path", store.PutWorkspace{Key: "../x"})
-	l.refused(fault.InvalidParameterValue, "store.artifact_big", store.PutWorkspace{Key: "x", Bytes: make([]byte, store.MaxWorkspaceFile+1)})
-	l.commit(store.PutWorkspace{Key: "empty"}, store.ExpectWorkspace{Key: "empty", Bytes: []byte{}})
+	l.refused(fault.InvalidState, "store.workspace_changed", store.ExpectWorkspace{Path: "src/train.py", Bytes: []byte("print(1)")}, store.PutWorkspace{Path: "src/train.py"})
+	l.refused(fault.InvalidState, "store.workspace_changed", store.ExpectWorkspace{Path: "src/train.py"}, store.PutWorkspace{Path: "src/train.py"})
+	l.refused(fault.InvalidParameterValue, "store.artifact_path", store.PutWorkspace{Path: "../x"})
+	l.refused(fault.InvalidParameterValue, "store.artifact_big", store.PutWorkspace{Path: "x", Bytes: make([]byte, store.MaxWorkspaceFile+1)})
+	l.commit(store.PutWorkspace{Path: "empty"}, store.ExpectWorkspace{Path: "empty", Bytes: []byte{}})
 	if got := list(); got != "empty ; src/train.py print(2)" {
 		t.Errorf("the project is %s", got)
 	}

@@ -219,7 +219,7 @@ func (l *lab) snapshot() string {
 	s.Registered, s.Versions, s.Deleted = reg.Models, reg.Versions, reg.Deleted
 	s.Log = must[[]store.Event](l)(l.RegistryLog(ctx))
 	for _, f := range must[[]store.WorkspaceFile](l)(l.Workspace(ctx)) {
-		s.Workspace[f.Key] = content(f.Bytes)
+		s.Workspace[f.Path] = content(f.Bytes)
 	}
 	return text(s)
 }
