@@ -177,3 +177,36 @@ func Flags(spec *estimator.Spec) []string {
 }
 
 func shortest(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+
+// ParseClass is Parse for what the class's own train.py takes: it has flags for the forest whatever the model, so --n-estimators and
+// --max-depth beside a model that has none are no mistake, but ignored.
+func ParseClass(args []string) (j trainer.Job, ignored []string, err error) {
+	list, err := split(args)
+	if err != nil {
+		return trainer.Job{}, nil, err
+	}
+	model := trainer.DefaultModel
+	for _, g := range list {
+		if g.flag == "--model-type" && g.has {
+			model = g.value
+		}
+	}
+	spec, err := estimator.Lookup(model)
+	if err != nil {
+		return trainer.Job{}, nil, err
+	}
+	var kept []string
+	for _, g := range list {
+		if (g.flag == "--n-estimators" || g.flag == "--max-depth" || g.flag == "--random-state") && paramOf(spec, g.flag) == nil {
+			ignored = append(ignored, g.flag)
+			continue
+		}
+		if g.has {
+			kept = append(kept, g.flag+"="+g.value)
+		} else {
+			kept = append(kept, g.flag)
+		}
+	}
+	j, err = Parse(kept)
+	return j, ignored, err
+}

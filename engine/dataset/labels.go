@@ -24,7 +24,7 @@ func (s *Sheet) labels(c chosen) (classes []string, labels []int32, err error) {
 	} else {
 		column := &s.columns[c.target]
 		const exact = 1 << 53
-		name := pythonFloat
+		name := PythonFloat
 		if column.integers && column.min >= -exact && column.max <= exact {
 			name = func(x float64) string { return strconv.FormatInt(int64(x), 10) }
 		}
@@ -79,8 +79,8 @@ func unique[V cmp.Ordered](rows []int, value func(row int) V, name func(V) strin
 	return names, inverse
 }
 
-// pythonFloat writes x as Python's str does: the shortest digits that read back, always with a point or an exponent.
-func pythonFloat(x float64) string {
+// PythonFloat writes x as Python's str does: the shortest digits that read back, always with a point or an exponent.
+func PythonFloat(x float64) string {
 	if x == 0 {
 		return "0.0"
 	}

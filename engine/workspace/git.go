@@ -355,3 +355,6 @@ func (g *Git) Short(id string) string {
 	}
 	return id[:n]
 }
+
+// Tracked are the paths that the index has, in order.
+func (g *Git) Tracked() []string { return slices.Sorted(maps.Keys(g.index)) }

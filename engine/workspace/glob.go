@@ -203,3 +203,6 @@ func (p *globPart) takes(b byte) bool {
 	}
 	return b == p.b
 }
+
+// Match reports whether a name fits a pattern with the stars, question marks and sets of a shell.
+func Match(pattern, name string) bool { return parseGlob(pattern).match(name) }

@@ -62,6 +62,8 @@ var engine = map[string][]string{
 	"store/storetest":   {"fault", "store"},
 	"bundle":            {"fault", "store"},
 	"workspace":         {"fault", "sha1"},
+
+	"workspace/classproject": {"fault", "estimator", "workspace"},
 	"runs":              {"search", "store"},
 }
 
