@@ -64,7 +64,7 @@ var engine = map[string][]string{
 	"workspace":         {"fault", "sha1"},
 
 	"workspace/classproject": {"fault", "estimator", "workspace"},
-	"runs":              {"search", "store"},
+	"runs":                   {"search", "store"},
 }
 
 // imports are the imports of each Go file, whatever its build constraints say.
