@@ -37,6 +37,7 @@ var targets = []target{
 	{"ranking", "engine/metrics/testdata/golden_ranking.json", pyenv.Open, ranking},
 	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", pyenv.Open, evaluation},
 	{"search", "engine/search/searchtest/testdata/golden_search.json", pyenv.OpenMLflow, searches},
+	{"mlproject", "engine/mlproject/projecttest/testdata/golden_mlproject.json", pyenv.OpenMLflow, projects},
 	{"sweep", "engine/sweep/testdata/golden_sweep.json", pyenv.Open, sweeps},
 	{"inspect", "engine/inspect/testdata/golden_inspect.json", pyenv.Open, looks},
 }

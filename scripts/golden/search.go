@@ -24,6 +24,15 @@ func searches(ctx context.Context, env *pyenv.Env) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	list := make([]answered, len(cases))
+	for i, a := range answers {
+		list[i] = answered{cases[i], a.IDs, a.Error}
+	}
+	return answeredLines(versions, list)
+}
+
+// answeredLines is a table with MLflow's answers: JSON, one case a line.
+func answeredLines[A any](versions map[string]string, answers []A) ([]byte, error) {
 	head, err := json.Marshal(versions)
 	if err != nil {
 		return nil, err
@@ -34,7 +43,7 @@ func searches(ctx context.Context, env *pyenv.Env) ([]byte, error) {
 		var line bytes.Buffer
 		e := json.NewEncoder(&line)
 		e.SetEscapeHTML(false)
-		if err := e.Encode(answered{cases[i], a.IDs, a.Error}); err != nil {
+		if err := e.Encode(a); err != nil {
 			return nil, err
 		}
 		if i > 0 {

@@ -42,7 +42,7 @@ type testCase struct {
 func main() {
 	n := flag.Int("n", 60, "trainings to compare, for each estimator family")
 	seed := flag.Uint64("seed", rand.Uint64(), "what the random data are made from")
-	only := flag.String("only", "", "the one family to compare, or search, for what searches find in MLflow, or mlmodel, for what it makes of model folders")
+	only := flag.String("only", "", "the one family to compare, or search, for what searches find in MLflow, mlmodel, for what it makes of model folders, or mlproject, for what it reads in MLproject files")
 	program := flag.String("train", "", "a built scripts/train to use; without it one is built")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -59,7 +59,7 @@ func main() {
 func run(ctx context.Context, n int, seed uint64, program, only string) (failed int, err error) {
 	fmt.Printf("--seed %d\n", seed)
 	passed := 0
-	if only != "search" && only != "mlmodel" {
+	if only != "search" && only != "mlmodel" && only != "mlproject" {
 		if passed, failed, err = trainings(ctx, n, seed, program, only); err != nil {
 			return failed, err
 		}
@@ -76,6 +76,13 @@ func run(ctx context.Context, n int, seed uint64, program, only string) (failed 
 		passed, failed = passed+well, failed+badly
 		if err != nil {
 			return failed, fmt.Errorf("mlmodel: %w", err)
+		}
+	}
+	if only == "mlproject" || only == "" {
+		well, badly, err := projects(ctx, rand.New(rand.NewPCG(seed, uint64(len(families)+2))), n)
+		passed, failed = passed+well, failed+badly
+		if err != nil {
+			return failed, fmt.Errorf("mlproject: %w", err)
 		}
 	}
 	fmt.Printf("%d passed, %d failed\n", passed, failed)

@@ -26,6 +26,7 @@ var rooms = map[string][]string{
 var engine = map[string][]string{
 	"jsontext":          {},
 	"jsontext/jsontest": {},
+	"yaml":              {"fault"},
 
 	"fault":  {},
 	"libm":   {},
@@ -52,6 +53,9 @@ var engine = map[string][]string{
 	"sweep":           {"fault", "chart", "estimator", "evaluate", "metrics", "nprand", "sha256", "trainer", "url"},
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},
 	"command":         {"fault", "dataset", "estimator", "sweep", "trainer", "url"},
+	"mlproject":       {"fault", "yaml"},
+
+	"mlproject/projecttest": {"fault", "mlproject"},
 
 	"mlmodel": {"fault", "estimator", "libm", "linear", "naivebayes", "neighbors", "trainer", "tree"},
 

@@ -1,4 +1,4 @@
-// Package mlflow asks the real MLflow, its SQL stores on SQLite, what searches find.
+// Package mlflow asks the real MLflow: its SQL stores on SQLite, what searches find, and its projects, what MLproject files say.
 package mlflow
 
 import (
@@ -9,12 +9,16 @@ import (
 	"fmt"
 	"strconv"
 
+	"pizarra/engine/mlproject/projecttest"
 	"pizarra/engine/search/searchtest"
 	"pizarra/scripts/internal/pyenv"
 )
 
 //go:embed answer.py
 var script string
+
+//go:embed project.py
+var projectScript string
 
 // Answer is what MLflow makes of one case.
 type Answer struct {
@@ -37,6 +41,20 @@ func Ask(ctx context.Context, env *pyenv.Env, data searchtest.Data, cases []sear
 	if err != nil {
 		return nil, nil, err
 	}
+	return answered[Answer](ctx, env, script, asked, len(cases))
+}
+
+// AskProjects has MLflow read MLproject files and make the commands of their entry points.
+func AskProjects(ctx context.Context, env *pyenv.Env, cases []projecttest.Case) (versions map[string]string, answers []projecttest.Answer, err error) {
+	asked, err := json.Marshal(cases)
+	if err != nil {
+		return nil, nil, err
+	}
+	return answered[projecttest.Answer](ctx, env, projectScript, asked, len(cases))
+}
+
+// answered hands a script what it is asked, and reads the versions and the n answers that it prints, a line each.
+func answered[A any](ctx context.Context, env *pyenv.Env, script string, asked []byte, n int) (versions map[string]string, answers []A, err error) {
 	cmd := env.Command(ctx, script)
 	cmd.Stdin = bytes.NewReader(asked)
 	out, err := cmd.Output()
@@ -44,13 +62,13 @@ func Ask(ctx context.Context, env *pyenv.Env, data searchtest.Data, cases []sear
 		return nil, nil, fmt.Errorf("python: %w", err)
 	}
 	lines := bytes.Split(bytes.TrimSpace(out), []byte("\n"))
-	if len(lines) != len(cases)+1 {
-		return nil, nil, fmt.Errorf("python answered %d of %d cases", len(lines)-1, len(cases))
+	if len(lines) != n+1 {
+		return nil, nil, fmt.Errorf("python answered %d of %d cases", len(lines)-1, n)
 	}
 	if err := json.Unmarshal(lines[0], &versions); err != nil {
 		return nil, nil, err
 	}
-	answers = make([]Answer, len(cases))
+	answers = make([]A, n)
 	for i, line := range lines[1:] {
 		if err := json.Unmarshal(line, &answers[i]); err != nil {
 			return nil, nil, err

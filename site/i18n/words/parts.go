@@ -21,6 +21,8 @@ var parts = []words{
 	sweepWords,
 	inspectErrorWords,
 	mlmodelErrorWords,
+	yamlErrorWords,
+	mlprojectErrorWords,
 	workspaceErrorWords,
 	evaluateWords,
 	experimentWords,
