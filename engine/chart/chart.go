@@ -36,6 +36,8 @@ type Scatter struct {
 	XAxis  string   `json:"x_axis"`
 	YAxis  string   `json:"y_axis"`
 	XNames []string `json:"x_names,omitempty"`
+	XLog   bool     `json:"x_log,omitempty"` // the axis is logarithmic, and its values are above 0
+	YLog   bool     `json:"y_log,omitempty"`
 	Lines  bool     `json:"lines,omitempty"`
 	Unit   bool     `json:"unit,omitempty"`
 	Series []Series `json:"series"`

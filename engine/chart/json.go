@@ -42,6 +42,8 @@ func (s *Scatter) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "x_axis", &s.XAxis, jsontext.String)
 		jsontext.Member(c, "y_axis", &s.YAxis, jsontext.String)
 		jsontext.Optional(c, "x_names", &s.XNames, jsontext.List(jsontext.String[string]))
+		jsontext.Optional(c, "x_log", &s.XLog, jsontext.Bool)
+		jsontext.Optional(c, "y_log", &s.YLog, jsontext.Bool)
 		jsontext.Optional(c, "lines", &s.Lines, jsontext.Bool)
 		jsontext.Optional(c, "unit", &s.Unit, jsontext.Bool)
 		jsontext.Member(c, "series", &s.Series, jsontext.List((*Series).JSON))

@@ -8,6 +8,8 @@ type Paired struct {
 	NameA       string    `json:"name_a"`
 	NameB       string    `json:"name_b"`
 	Axis        string    `json:"axis"`
+	Split       string    `json:"split"`      // what the number of a split is called
+	Difference  string    `json:"difference"` // what a − b is called
 	A           []float64 `json:"a"`
 	B           []float64 `json:"b"`
 	Differences []float64 `json:"differences"` // a − b
@@ -45,6 +47,8 @@ func (p *Paired) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "name_a", &p.NameA, jsontext.String)
 		jsontext.Member(c, "name_b", &p.NameB, jsontext.String)
 		jsontext.Member(c, "axis", &p.Axis, jsontext.String)
+		jsontext.Member(c, "split", &p.Split, jsontext.String)
+		jsontext.Member(c, "difference", &p.Difference, jsontext.String)
 		jsontext.Member(c, "a", &p.A, floats)
 		jsontext.Member(c, "b", &p.B, floats)
 		jsontext.Member(c, "differences", &p.Differences, floats)

@@ -15,6 +15,9 @@ type Axis struct {
 	Min   float64  `json:"min"`
 	Max   float64  `json:"max"`
 	Log   bool     `json:"log,omitempty"` // its numbers are above 0 and lie apart by factors
+	// Ranges are those that are marked on the axis, each from a value to another; of names, from a place to another. Lines
+	// outside of them step back.
+	Ranges [][]float64 `json:"ranges,omitempty"`
 }
 
 // Line is one run. Where it has nothing on an axis, the value is nil.
@@ -41,6 +44,7 @@ func (a *Axis) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "min", &a.Min, jsontext.Float)
 		jsontext.Member(c, "max", &a.Max, jsontext.Float)
 		jsontext.Optional(c, "log", &a.Log, jsontext.Bool)
+		jsontext.Optional(c, "ranges", &a.Ranges, jsontext.List(jsontext.List(jsontext.Float)))
 	})
 }
 

@@ -16,22 +16,21 @@ type Cell struct {
 	Text     string // of a number: in the fewest digits that read back, with a point
 	Number   float64
 	IsNumber bool
+	Link     string // where what the cell names is, "" for nowhere
 }
 
 // Words are the headings of columns that the chart itself has no word for, in the language of its caller.
 type Words struct {
-	Name       string // of what a row is about
-	Series     string
-	Low        string // of a box: the end of its lower whisker
-	Q1         string
-	Median     string
-	Q3         string
-	High       string
-	Outliers   string
-	Split      string // the number of a split
-	Difference string
-	Predicted  string // the class
-	Certainty  string // in hundredths
+	Name      string // of what a row is about
+	Series    string
+	Low       string // of a box: the end of its lower whisker
+	Q1        string
+	Median    string
+	Q3        string
+	High      string
+	Outliers  string
+	Predicted string // the class
+	Certainty string // in hundredths
 }
 
 func text(s string) Cell { return Cell{Text: s} }
@@ -103,7 +102,7 @@ func (s *Scatter) table(w Words) Table {
 			}
 			row := []Cell{text(series.Name)}
 			if labelled {
-				row = append(row, text(p.Label))
+				row = append(row, Cell{Text: p.Label, Link: p.Link})
 			}
 			t.Rows = append(t.Rows, append(row, x, number64(p.Y)))
 		}
@@ -117,7 +116,7 @@ func (p *Parallel) table(w Words) Table {
 		t.Header = append(t.Header, a.Name)
 	}
 	for _, l := range p.Lines {
-		row := []Cell{text(l.Label)}
+		row := []Cell{{Text: l.Label, Link: l.Link}}
 		for j, x := range l.Values {
 			switch {
 			case x == nil || j >= len(p.Axes):
@@ -153,7 +152,7 @@ func (b *Box) table(w Words) Table {
 }
 
 func (p *Paired) table(w Words) Table {
-	t := Table{Header: []string{w.Split, p.NameA, p.NameB, w.Difference}}
+	t := Table{Header: []string{p.Split, p.NameA, p.NameB, p.Difference}}
 	for i, d := range p.Differences {
 		t.Rows = append(t.Rows, []Cell{count(i + 1), number64(p.A[i]), number64(p.B[i]), number64(d)})
 	}

@@ -36,7 +36,7 @@ func TestBoxesAreNumPys(t *testing.T) {
 }
 
 var words = chart.Words{Name: "Ejecución", Series: "Serie", Low: "Mínimo", Q1: "Q1", Median: "Mediana", Q3: "Q3", High: "Máximo",
-	Outliers: "Atípicos", Split: "Reparto", Difference: "Diferencia"}
+	Outliers: "Atípicos"}
 
 func point(x float64) *float64 { return &x }
 
@@ -59,7 +59,7 @@ func TestTables(t *testing.T) {
 		}}, "Ejecución,model,C\r\n1,tree,\r\n2,forest,0.1\r\n"},
 		{chart.Chart{Box: &chart.Box{Axis: "accuracy", Groups: []chart.BoxGroup{chart.NewBoxGroup("a", 0, []float64{1, 2, 3, 4, 20})}}},
 			"Ejecución,Mínimo,Q1,Mediana,Q3,Máximo,Atípicos\r\na,1,2,3,4,4,20\r\n"},
-		{chart.Chart{Paired: &chart.Paired{NameA: "a", NameB: "b", A: []float64{0.9}, B: []float64{1}, Differences: []float64{-0.1}}},
+		{chart.Chart{Paired: &chart.Paired{Split: "Reparto", Difference: "Diferencia", NameA: "a", NameB: "b", A: []float64{0.9}, B: []float64{1}, Differences: []float64{-0.1}}},
 			"Reparto,a,b,Diferencia\r\n1,0.9,1,-0.1\r\n"},
 		{chart.Chart{Side: chart.NewSide([]string{"run 1", "run 2"}, matrix, matrix)},
 			"Ejecución,Real \\ Predicha,a,b\r\nrun 1,a,9,1\r\nrun 1,b,0,10\r\nrun 2,a,9,1\r\nrun 2,b,0,10\r\n"},

@@ -54,7 +54,7 @@ func TestChartsAreDrawnApart(t *testing.T) {
 	p.hash("#/compare?runs=" + first + "," + second)
 	p.wait("the comparison to be drawn", has("#compare-scatter .chart-place[data-drawn] canvas"))
 
-	asked := eval[map[string]int](p, `Object.fromEntries(["digest", "fit", "show", "png"].map(kind => [kind, workers.filter(w => w.asked.includes(kind)).length]))`)
+	asked := eval[map[string]int](p, `Object.fromEntries(["digest", "fit", "show", "picture"].map(kind => [kind, workers.filter(w => w.asked.includes(kind)).length]))`)
 	for kind, workers := range asked {
 		if workers == 0 {
 			t.Errorf("no worker was asked for %s", kind)
@@ -84,7 +84,7 @@ func TestChartsAreDrawnApart(t *testing.T) {
 				worker.removeEventListener("message", hear);
 				setTimeout(done);
 			});
-			worker.postMessage({ kind: "png", id: "told", chart: "no chart" });
+			worker.postMessage({ kind: "picture", id: "told", chart: "no chart" });
 		});
 		for (let y = 4; y < height; y += 6) {
 			for (let x = 4; x < width; x += 4) send("pointermove", x, y);

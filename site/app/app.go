@@ -54,7 +54,7 @@ type Effect func(ctx context.Context, p Platform, send func(msg any))
 type Action struct {
 	Name    string            // "train.start"
 	Arg     string            // what stands behind the colon
-	Value   string            // of the input, select or textarea
+	Value   string            // of the input, select or textarea; of a button of a chart, the chart as JSON
 	Checked bool              // of the checkbox
 	Caret   int               // of a field that completes what is typed: the bytes before it
 	Form    map[string]string // of a submitted form, by field name
@@ -186,6 +186,11 @@ func (a *App) act(m Action) []Effect {
 	}
 	if r := a.Room(Page(part)); r != nil {
 		return r.Act(a, m)
+	}
+	for _, r := range a.rooms {
+		if t, ok := r.(Taker); ok && t.Takes(part) {
+			return r.Act(a, m)
+		}
 	}
 	return nil
 }

@@ -41,6 +41,8 @@ type Platform interface {
 	Predict(ctx context.Context, r predictions.Request, file []byte, progress func(done, total int)) (*predictions.Answer, error)
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
+	// Picture draws a chart on paper white for somebody to take along, with the numbers of a language.
+	Picture(ctx context.Context, c chart.Chart, f PictureFormat, lang i18n.Lang) ([]byte, error)
 
 	// LoadWhole fetches the program of the whole lab; HandOver has it take this one's place, which ends.
 	LoadWhole(ctx context.Context) error
@@ -75,6 +77,15 @@ type Platform interface {
 	Now() time.Time
 	Random(b []byte) // fills b with random bytes
 }
+
+// PictureFormat is what a picture is made of: dots, or shapes that can be scaled.
+type PictureFormat string
+
+// The formats of pictures.
+const (
+	PNG PictureFormat = "png"
+	SVG PictureFormat = "svg"
+)
 
 // File is a file that the person chose or dropped. Read returns its bytes; a file over dataset.MaxFile is refused
 // before it is read.

@@ -17,6 +17,12 @@ type Room interface {
 	Leave(a *App)
 }
 
+// Taker is a Room that also takes actions which stand on other pages, such as those of charts.
+type Taker interface {
+	// Takes reports whether the actions that begin with this word are the room's.
+	Takes(part string) bool
+}
+
 // Keeper is a Room that may be at work on something that would be lost with the workbook.
 type Keeper interface {
 	// Keeps is why the open workbook cannot be left now, nil if it can.

@@ -124,7 +124,23 @@ func closest(e *dom.BasicEvent, selector string) js.Value {
 // action reads "name" or "name:argument" from an element.
 func action(element js.Value, kind string) app.Action {
 	name, arg, _ := strings.Cut(element.Call("getAttribute", "data-"+kind).String(), ":")
-	return app.Action{Name: name, Arg: arg}
+	a := app.Action{Name: name, Arg: arg}
+	if of := element.Call("getAttribute", "data-of"); of.Truthy() {
+		if picture := js.Global().Get("document").Call("getElementById", of); picture.Truthy() {
+			a.Value = chartOf(picture.Get("dataset"))
+		}
+	}
+	return a
+}
+
+// chartOf is the chart that an element shows, or stands for.
+func chartOf(data js.Value) string {
+	for _, name := range []string{"chart", "picture"} {
+		if text := data.Get(name); text.Truthy() {
+			return text.String()
+		}
+	}
+	return ""
 }
 
 // fieldAction is the action of an input, select or textarea, with what stands in it.

@@ -110,13 +110,18 @@ func (p *platform) Predict(ctx context.Context, r predictions.Request, file []by
 	return p.pool.Predict(ctx, r, file, progress)
 }
 
-// DrawPNG draws a chart with the page's chart library.
+// DrawPNG draws the chart that a run logs, the same in every language.
 func (p *platform) DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error) {
+	return p.Picture(ctx, c, app.PNG, i18n.EN)
+}
+
+// Picture draws a chart with the page's chart library.
+func (p *platform) Picture(ctx context.Context, c chart.Chart, f app.PictureFormat, lang i18n.Lang) ([]byte, error) {
 	text, err := jsontext.Marshal(&c)
 	if err != nil {
 		return nil, err
 	}
-	picture, err := promise.Await(ctx, js.Global().Get("pizarra").Call("png", string(text)))
+	picture, err := promise.Await(ctx, js.Global().Get("pizarra").Call("picture", string(text), string(f), string(lang)))
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, err

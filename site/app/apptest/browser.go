@@ -167,6 +167,15 @@ func (p platform) DrawPNG(_ context.Context, c chart.Chart) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+func (p platform) Picture(_ context.Context, c chart.Chart, f app.PictureFormat, lang i18n.Lang) ([]byte, error) {
+	if p.tab.Draw != nil {
+		if err := p.tab.Draw(c); err != nil {
+			return nil, err
+		}
+	}
+	return []byte(string(f) + " in " + string(lang) + ": " + c.Title), nil
+}
+
 // note changes what the tab has noted down.
 func (p platform) note(change func(t *Tab)) {
 	p.mu.Lock()

@@ -33,10 +33,8 @@ var compareWords = words{
 
 	"compare.x_label":   {"Parámetro", "Parameter"},
 	"compare.y_label":   {"Métrica", "Metric"},
-	"compare.chart_alt": {"Gráfico de puntos: {x} frente a {y}, un punto por ejecución. Los mismos valores están en la tabla de abajo.", "Scatter chart: {x} against {y}, one mark a run. The same values are in the table below."},
-	"compare.no_chart":  {"Estos valores no se pueden dibujar; están en la tabla.", "These values cannot be drawn; they are in the table."},
+	"compare.chart_alt": {"Gráfico de puntos: {x} frente a {y}, un punto por ejecución.", "Scatter chart: {x} against {y}, one mark a run."},
 	"compare.left_out":  {"{n} {n|ejecución no tiene|ejecuciones no tienen} ese parámetro o esa métrica y no {n|está|están} en el gráfico.", "{n} {n|run has|runs have} no such parameter or metric and {n|is|are} not in the chart."},
-	"compare.as_table":  {"Los mismos valores en una tabla", "The same values as a table"},
 
 	"bridge.compare.python": {"Ponerlas lado a lado desde Python", "Put them side by side from Python"},
 	"bridge.compare.base":   {"Allí, en la tabla de ejecuciones, se eligen y se pulsa Compare; no hay una referencia fija en las tablas.", "There, runs are chosen in their table and Compare is pressed; the tables have no fixed baseline."},

@@ -35,6 +35,7 @@ var parts = []words{
 	serveWords,
 	browserErrorWords,
 	curveWords,
+	chartWords,
 	bridgeWords,
 	insideWords,
 }

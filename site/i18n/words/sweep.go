@@ -64,14 +64,13 @@ var sweepWords = words{
 	"sweep.resplit":     {"El plan cambia el reparto: filas del test de unas sirvieron para elegir en otras, y este test ya no es de filas nunca vistas.", "The plan changes the split: test rows of some were chosen by in others, and this test is no longer of rows never seen."},
 
 	"sweep.scores":          {"Puntuación de cada ejecución", "Score of every run"},
-	"sweep.scores_alt":      {"Puntuación por validación cruzada de cada ejecución", "Cross-validation score of every run"},
+	"sweep.scores_alt":      {"Puntuación por validación cruzada de cada ejecución.", "Cross-validation score of every run."},
 	"sweep.by_order":        {"orden del plan", "order of the plan"},
 	"sweep.importance":      {"¿Qué importó?", "What mattered?"},
-	"sweep.importance_alt":  {"Parte de las diferencias de puntuación que va con cada hiperparámetro", "Share of the differences in score that goes with each hyperparameter"},
+	"sweep.importance_alt":  {"Parte de las diferencias de puntuación que va con cada hiperparámetro.", "Share of the differences in score that goes with each hyperparameter."},
 	"sweep.importance_why":  {"Qué parte de las diferencias entre puntuaciones va con cada hiperparámetro, descontado el azar.", "Which share of the differences between scores goes with each hyperparameter, less what chance would."},
 	"sweep.importance_none": {"Ningún hiperparámetro explica las diferencias más que el azar: con estos datos da igual cuál se elija.", "No hyperparameter explains the differences beyond chance: with these data it hardly matters which is chosen."},
 	"sweep.share":           {"parte explicada", "share explained"},
-	"sweep.param":           {"Hiperparámetro", "Hyperparameter"},
 
 	"sweep.ranking":     {"Clasificación", "Ranking"},
 	"sweep.ranking_why": {"Por validación cruzada en las filas de entrenamiento. Las que empatan comparten puesto.", "By cross-validation on the training rows. Equal ones share a place."},

@@ -59,8 +59,12 @@ func (r *Room) Table(a *app.App) *Table {
 	return r.table
 }
 
-// Act changes the address, or does what a question offers.
+// Act changes the address, or does what a question offers. Of charts, of any page, it saves one.
 func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
+	switch m.Name {
+	case "chart.save":
+		return saveChart(a, m)
+	}
 	return append(r.act(a, m), r.prepare(a)...)
 }
 

@@ -1,13 +1,8 @@
 package compare
 
 import (
-	"strings"
-
 	"pizarra/engine/chart"
-	"pizarra/engine/jsontext"
-	"pizarra/engine/store"
 	"pizarra/site/app"
-	"pizarra/site/i18n"
 	"pizarra/site/view"
 )
 
@@ -22,10 +17,10 @@ func (*byParam) View(a *app.App, table *Table) view.HTML {
 	if left > 0 {
 		note = view.H(`<p class="small muted">%</p>`, view.T(a, "compare.left_out", "n", left))
 	}
-	return view.H(`<div class="compare-chart"><div class="axes">%%</div>%%%</div>`,
+	return view.H(`<div class="compare-chart"><div class="axes">%%</div>%%</div>`,
 		viewAxis(a, "compare-x", "compare.param_x", "compare.x_label", axes.Params, axes.X),
 		viewAxis(a, "compare-y", "compare.param_y", "compare.y_label", axes.Metrics, axes.Y),
-		viewScatterChart(a, scatter), note, viewScatterTable(a, table, axes))
+		viewScatterChart(a, scatter), note)
 }
 
 // viewAxis chooses one of the columns.
@@ -36,35 +31,10 @@ func viewAxis(a *app.App, id, action, label string, columns []app.Column, chosen
 		}))
 }
 
-// viewScatterChart is the place where the chart adapter draws.
+// viewScatterChart draws it, in the order of the param.
 func viewScatterChart(a *app.App, s chart.Scatter) view.HTML {
-	data, err := jsontext.Marshal(&chart.Chart{Scatter: &s})
-	if err != nil {
-		return view.H(`<p class="muted">%</p>`, view.T(a, "compare.no_chart"))
-	}
-	return view.H(`<div id="compare-scatter" class="chart" role="img" data-chart="%" aria-label="%"></div>`,
-		string(data), view.T(a, "compare.chart_alt", "x", s.XAxis, "y", s.YAxis))
-}
-
-// viewScatterTable says the same in words, in the order of the param.
-func viewScatterTable(a *app.App, table *Table, axes Axes) view.HTML {
-	runs := append([]store.Run(nil), table.Runs...)
-	app.SortRuns(runs, axes.X, false)
-	x, y := strings.TrimPrefix(axes.X, "params."), strings.TrimPrefix(axes.Y, "metrics.")
-	return view.H(`<details id="compare-scatter-table"><summary>%</summary><div class="scroll"><table><thead><tr><th scope="col">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div></details>`,
-		view.T(a, "compare.as_table"), view.T(a, "runs.column.run_name"), x, y,
-		view.Each(runs, func(_ int, r store.Run) view.HTML {
-			cell := func(key string) view.HTML {
-				v := app.ValueOf(r, key)
-				switch {
-				case !v.There:
-					return "–"
-				case key == axes.Y:
-					return view.H(`%`, i18n.Number(a.Lang, v.Number, 4))
-				}
-				return view.Param(a, v)
-			}
-			return view.H(`<tr><th scope="row"><a href="%">%</a></th><td class="number">%</td><td class="number">%</td></tr>`,
-				view.RunLink(r.ID), r.Name, cell(axes.X), cell(axes.Y))
-		}))
+	return view.Chart(a, view.Drawn{
+		ID: "compare-scatter", Chart: chart.Chart{Title: s.XAxis + " / " + s.YAxis, Scatter: &s},
+		Alt: view.T(a, "compare.chart_alt", "x", s.XAxis, "y", s.YAxis),
+	})
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"pizarra/engine/chart"
-	"pizarra/engine/jsontext"
 	"pizarra/engine/metrics"
 	"pizarra/engine/store"
 	"pizarra/engine/sweep"
@@ -146,7 +145,7 @@ func (room *Room) viewScores(a *app.App, s shown) view.HTML {
 	return view.H(`<section aria-labelledby="sweep-scores-title"><h2 id="sweep-scores-title">%</h2><div class="axes"><label for="sweep-axis">% <select id="sweep-axis" data-change="sweep.axis">%%</select></label></div>%</section>`,
 		view.T(a, "sweep.scores"), view.T(a, "compare.x_label"), option("", view.T(a, "sweep.by_order")),
 		view.Each(axes, func(_ int, name string) view.HTML { return option(name, axisName(a, name)) }),
-		viewChart(a, "sweep-scores", c, view.T(a, "sweep.scores_alt")))
+		view.Chart(a, view.Drawn{ID: "sweep-scores", Chart: c, Alt: view.T(a, "sweep.scores_alt")}))
 }
 
 // inOrder is the score of every run in the order of the plan.
@@ -186,36 +185,6 @@ func viewImportances(a *app.App, s shown) view.HTML {
 		note = view.T(a, "sweep.importance_none")
 	}
 	return view.H(`<section aria-labelledby="sweep-importance-title"><h2 id="sweep-importance-title">%</h2><p class="small muted">%</p>%</section>`,
-		view.T(a, "sweep.importance"), note, viewChart(a, "sweep-importance", chart.Chart{Bars: bars}, view.T(a, "sweep.importance_alt")))
-}
-
-// viewChart is the place where a chart is drawn, and its table.
-func viewChart(a *app.App, id string, c chart.Chart, alt string) view.HTML {
-	data, err := jsontext.Marshal(&c)
-	if err != nil {
-		return "" // scores are finite
-	}
-	t := c.Table(chart.Words{Name: view.T(a, "runs.column.run_name"), Series: view.T(a, "train.model")})
-	if c.Bars != nil {
-		t.Header[0] = view.T(a, "sweep.param")
-	}
-	return view.H(`<div id="%" class="chart" role="img" data-chart="%" aria-label="%"></div><details id="%-table"><summary>%</summary><div class="scroll" tabindex="0" role="region" aria-label="%"><table><thead><tr>%</tr></thead><tbody>%</tbody></table></div></details>`,
-		id, string(data), alt, id, view.T(a, "compare.as_table"), alt,
-		view.Each(t.Header, func(_ int, name string) view.HTML { return view.H(`<th scope="col">%</th>`, name) }),
-		view.Each(t.Rows, func(_ int, row []chart.Cell) view.HTML {
-			return view.H(`<tr>%</tr>`, view.Each(row, func(_ int, c chart.Cell) view.HTML {
-				if c.IsNumber {
-					return view.H(`<td class="number" title="%">%</td>`, i18n.Exact(a.Lang, c.Number), short(a, c.Number))
-				}
-				return view.H(`<td>%</td>`, c.Text)
-			}))
-		}))
-}
-
-// short is a number as it is read: a whole one as it is, another with four decimals.
-func short(a *app.App, x float64) string {
-	if x == float64(int(x)) {
-		return i18n.Int(a.Lang, int(x))
-	}
-	return i18n.Number(a.Lang, x, 4)
+		view.T(a, "sweep.importance"), note,
+		view.Chart(a, view.Drawn{ID: "sweep-importance", Chart: chart.Chart{Bars: bars}, Alt: view.T(a, "sweep.importance_alt")}))
 }

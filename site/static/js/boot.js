@@ -4,7 +4,7 @@ import { begun, trouble } from "./trouble.js";
 import "wasm_exec";
 import { policy } from "./policy.js";
 import { setMarkup } from "./morph.js";
-import { base, png, prepare, refresh } from "./charts.js";
+import { base, picture, prepare, refresh } from "./charts.js";
 import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
 import { inSight } from "./rows.js";
@@ -121,7 +121,7 @@ const run = async (name, handover) => {
         refreshNotes();
         inSight();
       },
-      png,
+      picture,
       prepare,
       ready,
       load,

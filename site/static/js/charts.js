@@ -29,12 +29,24 @@ const hear = (message) => {
     case "link":
       location.hash = message.link;
       break;
-    case "png":
+    case "range":
+      range(message);
+      break;
+    case "picture":
       pictures.get(message.id)?.(message);
       break;
     case "ended":
       lost();
   }
+};
+
+// range tells the lab of a range that was marked on an axis, through the field that stands for it.
+const range = ({ id, range: [axis, ...ends] }) => {
+  const found = byID(id);
+  const field = found && document.getElementById(found[0].dataset.ranges);
+  if (!field) return;
+  field.value = [axis, ...ends].join(" ");
+  field.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
 // lost is called when the browser has ended the worker. What it was to draw is asked for again by who still wants it.
@@ -152,21 +164,21 @@ const recolour = () => {
 new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 
-const picture = async (chart) => {
+const drawOnce = async (chart, format, lang) => {
   const id = ++made;
   const answer = new Promise((done) => pictures.set(id, done));
   try {
-    await ask({ kind: "png", id, chart });
+    await ask({ kind: "picture", id, chart, format, lang });
     return await answer;
   } finally {
     pictures.delete(id);
   }
 };
 
-// png draws a chart, given as JSON, on paper and returns the picture's bytes.
-export const png = async (chart) => {
-  let answer = await picture(chart);
-  if (answer.lost) answer = await picture(chart);
+// picture draws a chart, given as JSON, on paper, as png or svg, with the numbers of a language, and returns its bytes.
+export const picture = async (chart, format, lang) => {
+  let answer = await drawOnce(chart, format, lang);
+  if (answer.lost) answer = await drawOnce(chart, format, lang);
   if (answer.trouble) throw new Error(answer.trouble);
   return new Uint8Array(answer.picture);
 };

@@ -1,13 +1,11 @@
 // The chart library's options for each kind of chart, in a look of look.js.
+import { axis, beyond, category, dash, digits, fourDigits, grid, labelWidth, mark } from "./options_axis.js";
+import { parallel } from "./options_parallel.js";
+import { side } from "./options_side.js";
+import { box, paired } from "./options_spread.js";
 
-// Colour never alone tells series apart: each has a mark of its own too.
-const marks = ["circle", "rect", "triangle", "diamond", "roundRect", "arrow", "pin"];
-
-const digits = (lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 4 });
-const fourDigits = (lang) => new Intl.NumberFormat(lang, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
-
-// options are those for a chart of engine/chart, which has exactly one part.
-export const options = (chart, look) => ({
+// options are those for a chart of engine/chart, which has exactly one part, on a canvas of this size in points.
+export const options = (chart, look, size) => ({
   animation: look.moving,
   animationDuration: 150,
   animationDurationUpdate: 150,
@@ -26,31 +24,11 @@ export const options = (chart, look) => ({
     borderColor: look.line,
     textStyle: { color: look.ink, fontFamily: look.font, fontSize: 12 },
   },
-  ...part(chart, look),
-});
-
-const part = (chart, look) => {
-  if (chart.confusion) return confusion(chart.confusion, look, chart.title);
-  if (chart.bars) return bars(chart.bars, look, chart.title);
-  return scatter(chart.scatter, look, chart.title);
-};
-
-// Room for the title, the axes' names and a legend; the library keeps the labels inside by itself.
-const grid = (title, legend) => ({ left: 40, right: 40, top: (title ? 40 : 8) + (legend ? 28 : 12), bottom: 36, containLabel: true });
-
-const axis = (look, name, gap) => ({
-  name,
-  nameLocation: "middle",
-  nameGap: gap,
-  nameTextStyle: { color: look.soft, fontFamily: look.font },
-  axisLine: { show: true, lineStyle: { color: look.soft } },
-  axisTick: { lineStyle: { color: look.soft } },
-  axisLabel: { color: look.ink, fontFamily: look.font, width: 140, overflow: "truncate" },
-  splitLine: { lineStyle: { color: look.line } },
+  ...part(chart, look, size),
 });
 
 // A cell is coloured by its share of its row, so that a rare class is as readable as a common one.
-const confusion = ({ classes, counts, true_label, predicted }, look, title) => {
+const confusion = ({ classes, counts, true_label, predicted }, look, place) => {
   const cells = counts.flatMap((row, i) => {
     const total = row.reduce((sum, n) => sum + n, 0);
     return row.map((n, j) => {
@@ -63,16 +41,13 @@ const confusion = ({ classes, counts, true_label, predicted }, look, title) => {
     });
   });
   return {
-    grid: { ...grid(title, false), left: 64, bottom: 48 },
+    grid: place,
     xAxis: { type: "category", data: classes, ...axis(look, predicted, 32), splitLine: { show: false }, axisTick: { show: false } },
     yAxis: { type: "category", data: classes, inverse: true, ...axis(look, true_label, 24), nameGap: labelWidth(classes) + 20, axisTick: { show: false } },
     tooltip: { show: false }, // every number is written in its cell
     series: [{ type: "heatmap", data: cells, label: { show: true, fontFamily: look.font, fontSize: 14 }, emphasis: { disabled: true } }],
   };
 };
-
-// labelWidth is about how wide the longest of some labels is, in points.
-const labelWidth = (labels) => Math.min(140, 7 * Math.max(...labels.map((label) => label.length)));
 
 const bars = ({ names, values, axis: name }, look, title) => ({
   grid: grid(title, false),
@@ -108,13 +83,7 @@ const bars = ({ names, values, axis: name }, look, title) => ({
   ],
 });
 
-// Room beyond the outermost values, so that no mark sits on the frame.
-const beyond = ["6%", "6%"];
-
-// Lines of equal colour are told apart by their dashes.
-const dashes = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
-
-const scatter = ({ x_axis, y_axis, x_names, lines, unit, series }, look, title) => {
+const scatter = ({ x_axis, y_axis, x_names, x_log, y_log, lines, unit, series }, look, title) => {
   const number = digits(look.lang);
   const legend = series.length > 1;
   const written = (value) => number.format(value);
@@ -123,12 +92,12 @@ const scatter = ({ x_axis, y_axis, x_names, lines, unit, series }, look, title) 
     grid: grid(title, legend),
     legend: { show: legend, top: title ? 36 : 4, textStyle: { color: look.ink, fontFamily: look.font } },
     xAxis: {
-      ...(x_names ? { type: "category", data: x_names, boundaryGap: true } : { type: "value", ...range }),
+      ...(x_names ? { type: "category", data: x_names, boundaryGap: true } : { type: x_log ? "log" : "value", ...range }),
       ...axis(look, x_axis, 28),
       ...(x_names ? {} : { axisLabel: { color: look.ink, fontFamily: look.font, formatter: written } }),
     },
     yAxis: {
-      type: "value",
+      type: y_log ? "log" : "value",
       ...range,
       ...axis(look, y_axis, 48),
       axisLabel: { color: look.ink, fontFamily: look.font, formatter: written },
@@ -136,10 +105,10 @@ const scatter = ({ x_axis, y_axis, x_names, lines, unit, series }, look, title) 
     series: series.map(({ name, color, points }) => ({
       type: lines ? "line" : "scatter",
       name,
-      symbol: marks[color % marks.length],
+      symbol: mark(color),
       symbolSize: lines ? (points.length > 30 ? 0 : 7) : 11,
-      lineStyle: { width: 2, type: dashes[color % dashes.length] },
-      itemStyle: { color: look.categories[color % look.categories.length], borderColor: look.sheet, borderWidth: 1 },
+      lineStyle: { width: 2, type: dash(color) },
+      itemStyle: { color: category(look, color), borderColor: look.sheet, borderWidth: 1 },
       data: points.map(({ x, y, label, link }) => ({ value: [x, y], name: label, link, cursor: link ? "pointer" : "default" })),
       tooltip: {
         formatter: ({ data }) => {
@@ -150,4 +119,20 @@ const scatter = ({ x_axis, y_axis, x_names, lines, unit, series }, look, title) 
       },
     })),
   };
+};
+
+// The parts that a chart can be of, by their names in engine/chart.
+const kinds = {
+  confusion: (part, look, title) => confusion(part, look, { ...grid(title, false), left: 64, bottom: 48 }),
+  bars,
+  scatter,
+  parallel,
+  box,
+  paired,
+  side: (part, look, title, size) => side(part, look, title, size, { confusion, scatter }),
+};
+
+const part = (chart, look, size) => {
+  const kind = Object.keys(kinds).find((name) => chart[name]);
+  return kinds[kind](chart[kind], look, chart.title, size);
 };
