@@ -59,11 +59,13 @@ func (c *checker) add(grade Grade, err error) {
 
 // keys looks for keys that mean nothing, and for those that come twice.
 func (c *checker) keys(m *yaml.Node, known ...string) {
-	for i, pair := range m.Pairs {
+	seen := map[string]bool{}
+	for _, pair := range m.Pairs {
 		key := pair.Key
-		if slices.ContainsFunc(m.Pairs[:i], func(p yaml.Pair) bool { return p.Key.Text == key.Text }) {
+		if seen[key.Text] {
 			c.add(Warned, fault.New(fault.InvalidParameterValue, "mlproject.twice", "line", key.Line, "column", key.Column, "key", key.Text))
 		}
+		seen[key.Text] = true
 		if len(known) > 0 && !slices.Contains(known, key.Text) {
 			c.add(Warned, fault.New(fault.InvalidParameterValue, "mlproject.unknown_key", "line", key.Line, "column", key.Column,
 				"key", key.Text, "known", strings.Join(known, ", ")))

@@ -121,15 +121,23 @@ func environments(root *yaml.Node) error {
 	return nil
 }
 
+// key tells keys apart.
+type key struct {
+	kind yaml.Kind
+	text string
+}
+
 // unique are the pairs that are in effect: of a key that comes twice the last value, in the place of the first.
 func unique(m *yaml.Node) []yaml.Pair {
 	var list []yaml.Pair
+	places := map[key]int{}
 	for _, pair := range m.Pairs {
-		i := slices.IndexFunc(list, func(p yaml.Pair) bool { return p.Key.Kind == pair.Key.Kind && p.Key.Text == pair.Key.Text })
-		if i >= 0 {
+		k := key{pair.Key.Kind, pair.Key.Text}
+		if i, twice := places[k]; twice {
 			list[i].Value = pair.Value
 			continue
 		}
+		places[k] = len(list)
 		list = append(list, pair)
 	}
 	return list
