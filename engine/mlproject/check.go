@@ -217,8 +217,8 @@ func isPython(word string) bool { return strings.HasPrefix(path.Base(word), "pyt
 // Python looks for it beside the program, not in the project, and does not find it.
 func importsOwn(program, file string) bool {
 	folder, _, below := strings.Cut(file, "/")
-	if !below {
-		return false
+	if !below || strings.Contains(program, "sys.path") {
+		return false // one that says itself where to look
 	}
 	for line := range strings.Lines(program) {
 		words := strings.Fields(line)

@@ -78,6 +78,12 @@ func (b *Browser) OpenFirst(t testing.TB, lang i18n.Lang, hash string, prepare f
 	return b.open(t, app.New(lang), hash, prepare)
 }
 
+// OpenWith is Open with these rooms instead of those of the whole lab.
+func (b *Browser) OpenWith(t testing.TB, lang i18n.Lang, hash string, prepare func(tab *Tab), rooms ...app.Room) *Tab {
+	t.Helper()
+	return b.open(t, app.New(lang, rooms...), hash, prepare)
+}
+
 func (b *Browser) open(t testing.TB, a *app.App, hash string, prepare func(tab *Tab)) *Tab {
 	t.Helper()
 	lang := a.Lang
