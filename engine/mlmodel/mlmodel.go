@@ -40,21 +40,24 @@ type File struct {
 	Data []byte
 }
 
-// New is the folder of a model: always the same bytes for the same model. The files stand in the order of their
-// names, MLmodel first. The error mlmodel.no_model says that t.Model holds nothing to predict with, as a forest of which only
-// scores were kept, mlmodel.too_large that a forest has more different leaves than a graph can tell apart, and
-// mlmodel.shape that example, features and model do not go together.
+// New is the folder of a model: always the same bytes for the same model. The error mlmodel.no_model says that t.Model holds
+// nothing to predict with, as a forest of which only scores were kept, mlmodel.too_large that a forest has more different leaves than
+// a graph can tell apart; others are those of Folder.
 func New(t Training) ([]File, error) {
-	for _, row := range t.Example {
-		if len(row) != len(t.Features) {
-			return nil, fault.New(fault.Internal, "mlmodel.shape", "features", len(t.Features), "values", len(row))
-		}
-	}
-	if len(t.Example) == 0 || len(t.Features) == 0 || len(t.Classes) < 2 {
-		return nil, fault.New(fault.Internal, "mlmodel.shape", "features", len(t.Features), "values", 0)
+	if err := t.check(); err != nil {
+		return nil, err
 	}
 	onnx, err := onnxModel(t)
 	if err != nil {
+		return nil, err
+	}
+	return Folder(t, onnx)
+}
+
+// Folder is New with the contents of model.onnx, as Write has written it: t.Model may be nil. The files stand in the order of their
+// names, MLmodel first. The error mlmodel.shape says that example, features and classes do not go together.
+func Folder(t Training, onnx []byte) ([]File, error) {
+	if err := t.check(); err != nil {
 		return nil, err
 	}
 	files := []File{
@@ -72,6 +75,18 @@ func New(t Training) ([]File, error) {
 		}
 	}
 	return append([]File{{"MLmodel", description(t, size)}}, files...), nil
+}
+
+func (t Training) check() error {
+	for _, row := range t.Example {
+		if len(row) != len(t.Features) {
+			return fault.New(fault.Internal, "mlmodel.shape", "features", len(t.Features), "values", len(row))
+		}
+	}
+	if len(t.Example) == 0 || len(t.Features) == 0 || len(t.Classes) < 2 {
+		return fault.New(fault.Internal, "mlmodel.shape", "features", len(t.Features), "values", 0)
+	}
+	return nil
 }
 
 // created is a time as MLflow writes it: UTC, with microseconds, without a zone.

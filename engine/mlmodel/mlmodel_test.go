@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -13,12 +14,13 @@ import (
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/forest"
+	"pizarra/engine/jsontext"
 	"pizarra/engine/search"
 	"pizarra/engine/trainer"
 	"pizarra/engine/tree"
 )
 
-func trained(t *testing.T, model string, params estimator.Params) Training {
+func trained(t testing.TB, model string, params estimator.Params) Training {
 	t.Helper()
 	j := trainer.NewJob(trainer.Data{Name: "iris"}, model)
 	j.Params = params
@@ -304,5 +306,46 @@ func TestProto(t *testing.T) {
 	want := []byte{0x08, 0x96, 0x01, 0x12, 0x07, 't', 'e', 's', 't', 'i', 'n', 'g', 0x22, 0x06, 0x03, 0x8e, 0x02, 0x9e, 0xa7, 0x05}
 	if !bytes.Equal(m, want) {
 		t.Errorf("% x, want % x", []byte(m), want)
+	}
+}
+
+// What Write writes is the graph of the folder, and a graph that would be too large is not written. Every model type is far above the bound
+// of what size foresees.
+func TestWrite(t *testing.T) {
+	for _, model := range estimator.Names() {
+		j := trainer.NewJob(trainer.Data{Name: "iris"}, model)
+		p, err := trainer.Prepare(j, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, _, err := p.Train(context.Background(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		training := Of(p, m)
+		files, err := New(training)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := Write(p, m, 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		training.Model = nil
+		again, err := Folder(training, w.ONNX)
+		if err != nil || !reflect.DeepEqual(again, files) || !reflect.DeepEqual(w.Example, training.Example) {
+			t.Errorf("%s: the folder is another (%v)", model, err)
+		}
+		if n := size(m); n > len(w.ONNX) {
+			t.Errorf("%s: at least %d bytes are %d", model, n, len(w.ONNX))
+		}
+		if _, err := Write(p, m, len(w.ONNX)-1); !fault.Is(err, "mlmodel.too_big") {
+			t.Errorf("%s: a graph that is too large ends with %v", model, err)
+		}
+		text, err1 := jsontext.Marshal(w)
+		read := &Written{ONNX: w.ONNX}
+		if err2 := jsontext.Unmarshal(text, read); err1 != nil || err2 != nil || !reflect.DeepEqual(read, w) {
+			t.Errorf("%s: read back it is another (%v, %v)", model, err1, err2)
+		}
 	}
 }

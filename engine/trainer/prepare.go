@@ -52,7 +52,7 @@ func prepare(j Job, file []byte, read reader) (*Prepared, error) {
 	}
 	if spec.Check != nil {
 		if err := spec.Check(p.table.Columns); err != nil {
-			return nil, nameFeature(err, p.table)
+			return nil, NameFeature(err, p.table)
 		}
 	}
 	p.train, p.test, err = dataset.StratifiedSplit(p.table.Labels, len(p.table.Classes), j.Split.TestSize,
@@ -103,7 +103,7 @@ func (p *Prepared) With(j Job) (*Prepared, error) {
 	}
 	if other.spec.Check != nil && other.spec != p.spec { // else they are checked already
 		table, _, _ := p.Rows()
-		err = nameFeature(other.spec.Check(table.Columns), table)
+		err = NameFeature(other.spec.Check(table.Columns), table)
 	}
 	return &other, err
 }
@@ -121,8 +121,8 @@ func nameClass(err error, table *dataset.Table) error {
 	return fault.New(e.Code, "split.class_too_small", "class", table.Classes[k], "rows", e.Args["rows"])
 }
 
-// nameFeature gives the feature, and the class beside it, in a fault about values by their names instead of their numbers.
-func nameFeature(err error, table *dataset.Table) error {
+// NameFeature gives the feature, and the class beside it, in a fault about values by their names instead of their numbers.
+func NameFeature(err error, table *dataset.Table) error {
 	if err == nil {
 		return nil
 	}
@@ -157,5 +157,5 @@ func (p *Prepared) fit(ctx context.Context, s Shard, progress func(done, total i
 	problem := p.problem
 	problem.Report = points
 	part, err := p.spec.Fit(ctx, problem, p.Job.Params, s.From, s.To, progress)
-	return part, nameFeature(err, p.table)
+	return part, NameFeature(err, p.table)
 }

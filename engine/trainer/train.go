@@ -17,6 +17,12 @@ type Progress struct {
 	Memory      int               // bytes that the largest worker has taken so far
 }
 
+// Listener is told how a training goes on. Both may be nil.
+type Listener struct {
+	Progress func(Progress)
+	Scored   func(*Result) // as soon as the Result is there, before the model is written, for which nobody need wait
+}
+
 // Train does a whole Job with fixed seeds (Job.Draw) in this process. file is as in Prepare, progress and the context as
 // in Prepared.Train.
 func Train(ctx context.Context, j Job, file []byte, progress func(Progress)) (*Result, error) {

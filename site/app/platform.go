@@ -7,6 +7,8 @@ import (
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
 	"pizarra/engine/inspect"
+	"pizarra/engine/mlmodel"
+	"pizarra/engine/predict"
 	"pizarra/engine/predictions"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
@@ -27,8 +29,9 @@ type Platform interface {
 	// Look reads a data set and describes it, in a worker. file is the CSV's bytes, nil for a built-in set.
 	Look(ctx context.Context, d trainer.Data, file []byte) (*trainer.Look, error)
 	// Train runs a complete Job with fixed seeds, in workers. Cancelling ctx stops it within 50 ms. The Result need not have
-	// what is as long as the data: its rows, predictions and probabilities.
-	Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error)
+	// what is as long as the data: its rows, predictions and probabilities. With it comes what the model's folder takes, nil where
+	// model.onnx would have more than most bytes.
+	Train(ctx context.Context, j trainer.Job, file []byte, most int, tell trainer.Listener) (*trainer.Result, *mlmodel.Written, error)
 	// SetWorkers has later trainings shared by n workers. What they come to is the same with any number.
 	SetWorkers(n int)
 	// Evaluate evaluates as evaluate.Run does, in a worker. Cancelling ctx stops it within 50 ms.
@@ -39,6 +42,9 @@ type Platform interface {
 	// Predict tells what Jobs predict on their test rows, as predictions.Keeper does, in a worker that keeps what the last ones
 	// predict. Cancelling ctx stops it within 50 ms.
 	Predict(ctx context.Context, r predictions.Request, file []byte, progress func(done, total int)) (*predictions.Answer, error)
+	// AskModel asks a run's model as predict.Run does, in a worker that keeps the last model it has trained for it. Cancelling ctx
+	// stops it within 50 ms.
+	AskModel(ctx context.Context, r predict.Request, file []byte, progress func(done, total int)) (*predict.Answer, error)
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
 	// Picture draws a chart on paper white for somebody to take along, with the numbers of a language.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/metrics"
+	"pizarra/engine/mlmodel"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
 )
@@ -27,7 +29,10 @@ type record struct {
 	points     []store.Metric  // of the curve, in the order in which they came
 	logged     int             // how many of them are saved
 	ending     []store.Op
-	release    func() // lets go of the run's lock
+	trained    *trainer.Result  // of a finished run
+	model      *mlmodel.Written // its model, nil where none is logged with it
+	ended      int64            // when it was trained
+	release    func()           // lets go of the run's lock
 }
 
 // describe fills in what is known before the training.
@@ -150,8 +155,8 @@ func Artifacts(ctx context.Context, p Platform, run string, result *trainer.Resu
 	return ops, failure
 }
 
-// results prepares what a finished run logs: its end, metrics and artifacts. The error is that of Artifacts.
-func (r *record) results(ctx context.Context, p Platform, result *trainer.Result) error {
+// results prepares what a finished run logs: its end, metrics, artifacts and model. The error is that of Artifacts.
+func (r *record) results(ctx context.Context, p Platform, result *trainer.Result, model *mlmodel.Written) error {
 	artifacts, failure := Artifacts(ctx, p, r.run.ID, result)
 	end := p.Now().UnixMilli()
 	var measured []store.Metric
@@ -164,6 +169,7 @@ func (r *record) results(ctx context.Context, p Platform, result *trainer.Result
 		store.LogMetrics{Run: r.run.ID, Metrics: measured},
 		store.UpdateRun{Run: r.run.ID, Status: store.Finished, EndTime: end},
 	}, artifacts...)
+	r.trained, r.model, r.ended = result, model, end
 	return failure
 }
 
@@ -190,6 +196,9 @@ func (r *record) finish(ctx context.Context, p Platform, send func(any)) error {
 		}
 	}
 	ops := r.ending
+	if model, err := ModelOps(r.run, r.trained, r.model, r.ended); err == nil { // else the run counts more, and its page offers to log it
+		ops = append(slices.Clone(ops), model...)
+	}
 	if points := r.unlogged(); len(points) > 0 {
 		ops = append([]store.Op{store.LogMetrics{Run: r.run.ID, Metrics: points}}, ops...)
 	}

@@ -17,6 +17,8 @@ const (
 	PageRuns        Page = "runs"
 	PageRun         Page = "run"
 	PageInside      Page = "inside"
+	PagePredict     Page = "predict"
+	PageModel       Page = "model"
 	PageCompare     Page = "compare"
 )
 

@@ -66,15 +66,17 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	_ = rec.begin(ctx, p, send) // tried again at the end, where a failure counts
 
 	live := &liveLog{record: rec}
-	result, err := p.Train(working, t.job, t.file, t.progress(ctx, p, send, live))
+	result, model, err := p.Train(working, t.job, t.file, MostModel, trainer.Listener{
+		Progress: t.progress(ctx, p, send, live),
+		Scored:   func(r *trainer.Result) { send(trainingScored{r}) },
+	})
 	live.end()
 	if err == nil {
-		send(trainingScored{result})
-		ended.err = rec.results(working, p, result)
+		ended.err = rec.results(working, p, result, model)
 	}
 	switch {
 	case t.stopped.Err() != nil:
-		ended.killed, ended.err = true, nil
+		ended.killed, ended.err, rec.model = true, nil, nil
 		rec.ending = []store.Op{store.UpdateRun{Run: rec.run.ID, Status: store.Killed, EndTime: p.Now().UnixMilli()}}
 	case err != nil:
 		ended.err = err

@@ -13,6 +13,8 @@ import (
 	"pizarra/engine/fault"
 	"pizarra/engine/inspect"
 	"pizarra/engine/jsontext"
+	"pizarra/engine/mlmodel"
+	"pizarra/engine/predict"
 	"pizarra/engine/predictions"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
@@ -88,8 +90,8 @@ func (p *platform) Look(ctx context.Context, d trainer.Data, file []byte) (*trai
 }
 
 // Train runs a job in workers.
-func (p *platform) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
-	return p.pool.Train(ctx, j, file, progress)
+func (p *platform) Train(ctx context.Context, j trainer.Job, file []byte, most int, tell trainer.Listener) (*trainer.Result, *mlmodel.Written, error) {
+	return p.pool.Train(ctx, j, file, most, tell)
 }
 
 // SetWorkers has later trainings shared by n workers.
@@ -108,6 +110,11 @@ func (p *platform) Inspect(ctx context.Context, r inspect.Request, file []byte, 
 // Predict tells what Jobs predict, in a worker.
 func (p *platform) Predict(ctx context.Context, r predictions.Request, file []byte, progress func(done, total int)) (*predictions.Answer, error) {
 	return p.pool.Predict(ctx, r, file, progress)
+}
+
+// AskModel asks a run's model, in a worker.
+func (p *platform) AskModel(ctx context.Context, r predict.Request, file []byte, progress func(done, total int)) (*predict.Answer, error) {
+	return p.pool.AskModel(ctx, r, file, progress)
 }
 
 // DrawPNG draws the chart that a run logs, the same in every language.

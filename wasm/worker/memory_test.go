@@ -49,7 +49,7 @@ func TestMemoryStaysUnderFourTimesTheData(t *testing.T) {
 	p.idle[0].end()
 	for _, width := range []int{2, 1} {
 		p.SetWidth(width)
-		result, err := p.Train(t.Context(), j, file, func(m trainer.Progress) { most = max(most, m.Memory) })
+		result, _, err := p.Train(t.Context(), j, file, 1<<20, trainer.Listener{Progress: func(m trainer.Progress) { most = max(most, m.Memory) }})
 		if err != nil {
 			t.Fatal(err)
 		}

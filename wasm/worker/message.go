@@ -20,6 +20,7 @@ const (
 	kindBegin = "begin" // the next parts are those of this job, from its first on
 	kindTake  = "take"  // parts of that job, in order; the answer has the points that they bring
 	kindJoin  = "join"  // that job's result
+	kindModel = "model" // that job's model, after its result
 
 	kindDigest = "digest" // the digest of the file that comes along
 )
@@ -41,6 +42,7 @@ type request struct {
 	Job       trainer.Job   // of fit and begin, complete and with fixed seeds
 	Shard     trainer.Shard // of a fit
 	FitMillis float64       // of a join
+	Most      int           // of a begin: bytes that the graph of the model may have
 
 	body  string    // JSON that a Handler reads
 	parts []any     // of a take: arrays as fits have answered them, handed on
@@ -55,6 +57,7 @@ func (r *request) JSON(c *jsontext.Coder) {
 		jsontext.Member(c, "job", &r.Job, (*trainer.Job).JSON)
 		jsontext.Member(c, "shard", &r.Shard, (*trainer.Shard).JSON)
 		jsontext.Member(c, "fit_ms", &r.FitMillis, jsontext.Float)
+		jsontext.Member(c, "most", &r.Most, jsontext.Int)
 	})
 }
 
@@ -105,12 +108,12 @@ func readRequest(message js.Value) (r *request, parts [][]byte, err error) {
 	return r, parts, nil
 }
 
-// answer is what a worker answers: JSON, the bytes of a part, or points.
+// answer is what a worker answers: JSON, the bytes of a part or of a model, or points.
 type answer struct {
 	text   string
 	points []estimator.Point
 	millis float64 // that fitting took
-	bytes  []byte  // of a part, in the worker; the page has only array
+	bytes  []byte  // of a part or a model, in the worker; the page has only array
 	array  js.Value
 	memory int // bytes that the worker holds: its memory never shrinks, so this is its peak
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"syscall/js"
@@ -15,6 +16,7 @@ import (
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
+	"pizarra/engine/mlmodel"
 	"pizarra/engine/trainer"
 	"pizarra/wasm/promise"
 )
@@ -60,7 +62,7 @@ var (
 // In a worker this program is a trainer. In the page it lends the pool what the boot script does there.
 func TestMain(m *testing.M) {
 	if js.Global().Get("document").IsUndefined() {
-		Serve(Evaluations(), Inspections(), Predictions())
+		Serve(Evaluations(), Inspections(), Predictions(), Models())
 	}
 	global := js.Global()
 	text := strings.NewReplacer("ORIGIN", global.Get("location").Get("origin").String(), "LIFE", life).Replace(script)
@@ -103,15 +105,19 @@ func TestTrainAsInOneProcess(t *testing.T) {
 		p.SetWidth(test.width)
 		var told trainer.Progress
 		var points, wantPoints []estimator.Point
-		got, err := p.Train(t.Context(), test.job, nil, func(m trainer.Progress) {
+		var scored *trainer.Result
+		got, model, err := p.Train(t.Context(), test.job, nil, 1<<20, trainer.Listener{Progress: func(m trainer.Progress) {
 			if m.Done < told.Done || m.Done > m.Total {
 				t.Errorf("progress %d of %d after %d", m.Done, m.Total, told.Done)
 			}
 			told = m
 			points = append(points, m.Points...)
-		})
+		}, Scored: func(r *trainer.Result) { scored = r }})
 		if err != nil {
 			t.Fatal(err)
+		}
+		if scored != got {
+			t.Errorf("the result was told as %p, and came as %p", scored, got)
 		}
 		job, err := test.job.Complete()
 		if err != nil {
@@ -132,6 +138,18 @@ func TestTrainAsInOneProcess(t *testing.T) {
 		wantText, err2 := json.Marshal(want.Brief())
 		if err1 != nil || err2 != nil || string(gotText) != string(wantText) {
 			t.Errorf("%d workers: %.200s, want %.200s (%v, %v)", test.width, gotText, wantText, err1, err2)
+		}
+		prepared, err := trainer.Prepare(job, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, _, err := prepared.Train(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// It is the graph that `make interop` has MLflow load.
+		if graph, err := mlmodel.Write(prepared, whole, 1<<20); err != nil || !reflect.DeepEqual(graph, model) {
+			t.Errorf("%d workers: the model's graph is another (%v)", test.width, err)
 		}
 		if len(points) == 0 || !slices.Equal(points, wantPoints) {
 			t.Errorf("%d workers: the curve is %v, want %v", test.width, points, wantPoints)
@@ -162,7 +180,7 @@ func TestFileGoesOnce(t *testing.T) {
 	j := trainer.NewJob(d, "random_forest")
 	j.Data.Reading, j.Data.Selection.Target = look.Reading, look.Target
 	for range 2 {
-		result, err := p.Train(t.Context(), j, nil, nil) // without the bytes: the worker has them
+		result, _, err := p.Train(t.Context(), j, nil, 0, trainer.Listener{}) // without the bytes: the worker has them
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -186,7 +204,7 @@ func TestPrepare(t *testing.T) {
 	if err := p.Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.Train(t.Context(), forest(20), nil, nil); err != nil {
+	if _, _, err := p.Train(t.Context(), forest(20), nil, 0, trainer.Listener{}); err != nil {
 		t.Fatal(err)
 	}
 	if started != 3 {
@@ -202,12 +220,12 @@ func TestCancel(t *testing.T) {
 	begun := make(chan struct{}, 1)
 	ended := make(chan error, 1)
 	go func() {
-		_, err := p.Train(ctx, forest(5000), nil, func(trainer.Progress) {
+		_, _, err := p.Train(ctx, forest(5000), nil, 0, trainer.Listener{Progress: func(trainer.Progress) {
 			select {
 			case begun <- struct{}{}:
 			default:
 			}
-		})
+		}})
 		ended <- err
 	}()
 	<-begun
@@ -218,7 +236,7 @@ func TestCancel(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("it ended with %v", err)
 	}
-	if _, err := p.Train(t.Context(), forest(3), nil, nil); err != nil {
+	if _, _, err := p.Train(t.Context(), forest(3), nil, 0, trainer.Listener{}); err != nil {
 		t.Errorf("the next training: %v", err)
 	}
 }
@@ -228,7 +246,7 @@ func TestFaultsTravel(t *testing.T) {
 	p := NewPool()
 	j := forest(3)
 	j.Data = trainer.Data{Name: "notas.csv", File: trainer.Digest([]byte("x"))}
-	_, err := p.Train(t.Context(), j, []byte("x"), nil)
+	_, _, err := p.Train(t.Context(), j, []byte("x"), 0, trainer.Listener{})
 	if _, want := trainer.Prepare(must(j.Complete()), []byte("x")); want == nil || fault.Of(err).Key != fault.Of(want).Key {
 		t.Errorf("the fault is %v, want %v", err, want)
 	}
@@ -270,10 +288,10 @@ func TestWorkersAreEnded(t *testing.T) {
 	train := func(p *Pool, tell func(trainer.Progress)) string {
 		t.Helper()
 		var points []estimator.Point
-		result, err := p.Train(t.Context(), forest(300), nil, func(m trainer.Progress) {
+		result, _, err := p.Train(t.Context(), forest(300), nil, 0, trainer.Listener{Progress: func(m trainer.Progress) {
 			points = append(points, m.Points...)
 			tell(m)
-		})
+		}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -319,7 +337,7 @@ func TestWorkersAreEnded(t *testing.T) {
 		})
 		worker.Call("addEventListener", "message", ready, map[string]any{"once": true})
 	}
-	if _, err := newPool(1).Train(t.Context(), forest(10000), nil, nil); !fault.Is(err, "worker.ended") {
+	if _, _, err := newPool(1).Train(t.Context(), forest(10000), nil, 0, trainer.Listener{}); !fault.Is(err, "worker.ended") {
 		t.Errorf("with no worker that lives it is %v", err)
 	}
 	made = nil

@@ -12,6 +12,7 @@ import (
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
+	"pizarra/engine/mlmodel"
 	"pizarra/engine/sha256"
 	"pizarra/engine/trainer"
 )
@@ -26,6 +27,7 @@ type server struct {
 	blob     js.Value // the file; its bytes are here only while they are read
 	prepared *trainer.Prepared
 	assembly *trainer.Assembly // of the job that is being put together here
+	most     int               // bytes that the graph of its model may have
 	handlers []Handler
 	desk     Desk // of the handlers
 	trains   bool // it was asked to
@@ -91,6 +93,8 @@ func (s *server) answer(message js.Value) (*answer, error) {
 		return s.take(parts)
 	case kindJoin:
 		return s.join(r.FitMillis)
+	case kindModel:
+		return s.model()
 	}
 	if a, known, err := s.handled(r, message); known {
 		return a, err
@@ -177,7 +181,8 @@ func (s *server) begin(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.assembly, err = p.AssembleBrief()
+	s.most = r.Most
+	s.assembly, err = p.AssembleBrief(partBytes * s.most)
 	return &answer{}, err
 }
 
@@ -202,11 +207,42 @@ func (s *server) join(fitMillis float64) (*answer, error) {
 		return nil, fault.New(fault.Internal, "internal", "detail", "parts of no job")
 	}
 	result, err := s.assembly.Result(fitMillis)
-	s.assembly = nil
+	if err != nil {
+		s.assembly = nil
+		return nil, err
+	}
+	if s.most == 0 {
+		s.assembly = nil
+	}
+	return encoded(result.Brief())
+}
+
+// partBytes is how many bytes of parts, at most, are kept for each byte that the graph of a model may have: the trees of a forest
+// take more in a part, the more the more classes there are.
+const partBytes = 4
+
+// model writes what came of the job that was joined last, for its folder. Where that would be too large the answer has no bytes.
+func (s *server) model() (*answer, error) {
+	if s.assembly == nil {
+		return nil, fault.New(fault.Internal, "internal", "detail", "the model of no job")
+	}
+	defer func() { s.assembly = nil }()
+	model, err := s.assembly.Whole()
+	if err != nil || model == nil {
+		return &answer{}, err
+	}
+	w, err := mlmodel.Write(s.assembly.Prepared(), model, s.most)
+	if fault.Is(err, "mlmodel.too_big") {
+		return &answer{}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	return encoded(result.Brief())
+	a, err := encoded(w)
+	if err == nil {
+		a.bytes = w.ONNX
+	}
+	return a, err
 }
 
 // prepare reads and splits the data of a job, unless they are those of the last one.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"pizarra/engine/jsontext"
+	"pizarra/engine/mlmodel"
 	"pizarra/engine/trainer"
 )
 
@@ -15,35 +16,37 @@ const tries = 3
 
 // Train runs a complete Job with fixed seeds: its shards side by side, the parts put together in another worker as they
 // come, or between the shards in the only one. Where ctx ends first, all workers that compute for it are stopped at once, and new ones are started for the next
-// training. The Result is brief (trainer.Result.Brief), and the same with any number of workers and whatever becomes of them.
-func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
+// training. The Result is brief (trainer.Result.Brief), and the same with any number of workers and whatever becomes of them. With it
+// comes what its model's folder takes, nil where model.onnx would have more than most bytes, or could not be written: then the Result
+// is as good.
+func (p *Pool) Train(ctx context.Context, j trainer.Job, file []byte, most int, tell trainer.Listener) (*trainer.Result, *mlmodel.Written, error) {
 	j, err := j.Complete()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p.begin(1)
 	defer p.begin(-1)
 	data, err := p.bring(ctx, j.Data, file)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	teller := trainer.NewTeller(progress)
+	teller := trainer.NewTeller(tell.Progress)
 	for try := 1; ; try++ {
 		width, _ := p.Width()
 		width = min(width, j.Units())
 		t := &training{
-			pool: p, job: j, file: data, teller: teller,
+			pool: p, job: j, file: data, most: most, teller: teller, scored: tell.Scored,
 			members: make([]*member, width), millis: make([]float64, width), begun: make(chan error, 1),
 		}
-		result, err := t.run(ctx)
+		result, model, err := t.run(ctx)
 		switch {
 		case err == nil:
-			return result, nil
+			return result, model, nil
 		case ctx.Err() != nil:
 			p.start()
-			return nil, err
+			return nil, nil, err
 		case !t.lost || try == tries:
-			return nil, err
+			return nil, nil, err
 		}
 	}
 }
@@ -61,7 +64,9 @@ type training struct {
 	pool   *Pool
 	job    trainer.Job
 	file   *dataFile
+	most   int // bytes that the graph of the model may have; 0 where none is wanted
 	teller *trainer.Teller
+	scored func(*trainer.Result)
 
 	members   []*member // that fit, nil before they are needed
 	millis    []float64 // that each of them has spent fitting
@@ -71,7 +76,7 @@ type training struct {
 	lost      bool       // with the assembler, and so all that it had got
 }
 
-func (t *training) run(ctx context.Context) (*trainer.Result, error) {
+func (t *training) run(ctx context.Context) (*trainer.Result, *mlmodel.Written, error) {
 	defer t.giveBack()
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -86,9 +91,23 @@ func (t *training) run(ctx context.Context) (*trainer.Result, error) {
 	if err := crew.Run(ctx, t.job.Units()); err != nil {
 		stop(err) // the assembler may still be reading the data
 		<-t.begun
-		return nil, err
+		return nil, nil, err
 	}
-	return t.join(ctx)
+	result, err := t.join(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if t.scored != nil {
+		t.scored(result)
+	}
+	model, err := t.model(ctx)
+	if ctx.Err() != nil {
+		return nil, nil, context.Cause(ctx)
+	}
+	if err != nil {
+		model = nil // the worker may have died of it
+	}
+	return result, model, nil
 }
 
 // giveBack returns the workers. One that was stopped has ended.
@@ -113,7 +132,7 @@ func (t *training) startAssembler(ctx context.Context) (err error) {
 	if t.assembler, err = t.pool.take(ctx, use); err != nil {
 		return err
 	}
-	_, err = t.assemble(ctx, &request{Kind: kindBegin, Job: t.job, file: t.file})
+	_, err = t.assemble(ctx, &request{Kind: kindBegin, Job: t.job, Most: t.most, file: t.file})
 	return err
 }
 
@@ -209,4 +228,17 @@ func (t *training) join(ctx context.Context) (*trainer.Result, error) {
 	}
 	result := &trainer.Result{}
 	return result, jsontext.Unmarshal([]byte(a.text), result)
+}
+
+// model asks for what the model's folder takes.
+func (t *training) model(ctx context.Context) (*mlmodel.Written, error) {
+	if t.most == 0 {
+		return nil, nil
+	}
+	a, err := t.assemble(ctx, &request{Kind: kindModel})
+	if err != nil || !a.array.Truthy() {
+		return nil, err
+	}
+	w := &mlmodel.Written{ONNX: toGo(a.array)}
+	return w, jsontext.Unmarshal([]byte(a.text), w)
 }

@@ -43,7 +43,7 @@ func rehearse(classes int) error {
 	if err != nil {
 		return err
 	}
-	if s.assembly, err = p.AssembleBrief(); err != nil {
+	if s.assembly, err = p.AssembleBrief(0); err != nil {
 		return err
 	}
 	if _, err := s.take([][]byte{part}); err != nil {

@@ -16,7 +16,10 @@ import (
 
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
+	"pizarra/engine/fault"
 	"pizarra/engine/inspect"
+	"pizarra/engine/mlmodel"
+	"pizarra/engine/predict"
 	"pizarra/engine/predictions"
 	"pizarra/engine/store"
 	"pizarra/engine/store/mem"
@@ -101,15 +104,34 @@ func (p platform) Look(_ context.Context, d trainer.Data, file []byte) (*trainer
 
 func (p platform) SetWorkers(n int) { p.note(func(t *Tab) { t.Workers = n }) }
 
-func (p platform) Train(ctx context.Context, j trainer.Job, file []byte, progress func(trainer.Progress)) (*trainer.Result, error) {
+func (p platform) Train(ctx context.Context, j trainer.Job, file []byte, most int, tell trainer.Listener) (*trainer.Result, *mlmodel.Written, error) {
 	if p.tab.Train != nil {
-		if result, err := p.tab.Train(ctx, j, progress); result != nil || err != nil {
-			return result, err
+		result, err := p.tab.Train(ctx, j, tell.Progress)
+		if result != nil && tell.Scored != nil {
+			tell.Scored(result)
+		}
+		if result != nil || err != nil {
+			return result, nil, err
 		}
 	}
-	result, err := trainer.Train(ctx, j, file, progress)
-	p.Pass(1240 * time.Millisecond)
-	return result, err
+	defer p.Pass(1240 * time.Millisecond)
+	prepared, err := trainer.Prepare(j, file)
+	if err != nil {
+		return nil, nil, err
+	}
+	model, millis, err := prepared.Train(ctx, tell.Progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	result := prepared.Score(model, millis)
+	if tell.Scored != nil {
+		tell.Scored(result)
+	}
+	written, err := mlmodel.Write(prepared, model, most)
+	if fault.Is(err, "mlmodel.too_big") {
+		err = nil
+	}
+	return result, written, err
 }
 
 func (p platform) Evaluate(ctx context.Context, r evaluate.Request, file []byte, progress func(done, total int)) (*evaluate.Report, error) {
@@ -138,6 +160,15 @@ func (p platform) Predict(ctx context.Context, r predictions.Request, file []byt
 		}
 	}
 	return (&predictions.Keeper{}).Answer(ctx, r, predictions.File(file), progress)
+}
+
+func (p platform) AskModel(ctx context.Context, r predict.Request, file []byte, progress func(done, total int)) (*predict.Answer, error) {
+	if p.tab.AskModel != nil {
+		if err := p.tab.AskModel(ctx, progress); err != nil {
+			return nil, err
+		}
+	}
+	return predict.Run(ctx, r, file, progress)
 }
 
 // DrawPNG draws a picture of the right kind, which shows nothing but its kind.

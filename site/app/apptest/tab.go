@@ -40,6 +40,7 @@ type Tab struct {
 	Evaluate func(ctx context.Context, progress func(done, total int)) error
 	Inspect  func(ctx context.Context, progress func(done, total int)) error
 	Predict  func(ctx context.Context, progress func(done, total int)) error
+	AskModel func(ctx context.Context, progress func(done, total int)) error
 	Store    func(s store.Store) store.Store
 	LoadLang func(lang i18n.Lang) error
 	// LoadWhole is why the whole lab does not arrive. It is asked for by a tab that was opened with OpenFirst.

@@ -221,11 +221,11 @@ func (t exampleTask) run(ctx context.Context, p app.Platform, experiment string,
 	app.Describe(&r, j, look, exampleUser)
 	r.Tags = append(r.Tags, store.Tag{Key: app.ExampleTag, Value: "1"})
 	var points []store.Metric
-	result, err := p.Train(ctx, j, nil, func(m trainer.Progress) {
+	result, model, err := p.Train(ctx, j, nil, app.MostModel, trainer.Listener{Progress: func(m trainer.Progress) {
 		for _, point := range m.Points {
 			points = append(points, store.Metric{Key: point.Key, Value: point.Value, Step: int64(point.Step), Timestamp: p.Now().UnixMilli()})
 		}
-	})
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -247,5 +247,6 @@ func (t exampleTask) run(ctx context.Context, p app.Platform, experiment string,
 			measured = append(measured, store.Metric{Key: m.Key, Value: m.Value, Timestamp: r.EndTime})
 		}
 	}
-	return append(append(ops, store.LogMetrics{Run: r.ID, Metrics: measured}), artifacts...), nil
+	folder, err := app.ModelOps(r, result, model, r.EndTime)
+	return slices.Concat(ops, []store.Op{store.LogMetrics{Run: r.ID, Metrics: measured}}, artifacts, folder), err
 }

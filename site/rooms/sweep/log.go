@@ -11,6 +11,7 @@ import (
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/metrics"
+	"pizarra/engine/mlmodel"
 	"pizarra/engine/store"
 	"pizarra/engine/sweep"
 	"pizarra/engine/trainer"
@@ -80,18 +81,23 @@ func (l *logger) jobOps(st *sweep.State, i int, o outcome) []store.Op {
 	return append([]store.Op{store.CreateRun{Run: r}}, run.LogReport(r.ID, o.report, r.EndTime)...)
 }
 
-// testOps log what a run came to that has been trained on all training rows and tried on the test.
-func testOps(ctx context.Context, p app.Platform, id string, result *trainer.Result, plots bool) ([]store.Op, error) {
+// testOps log what a run came to that has been trained on all training rows and tried on the test, and its model, nil for none.
+func testOps(ctx context.Context, p app.Platform, r store.Run, result *trainer.Result, model *mlmodel.Written, plots bool) ([]store.Op, error) {
 	at := p.Now().UnixMilli()
 	var measured []store.Metric
 	for _, m := range result.Logged() {
 		measured = append(measured, store.Metric{Key: m.Key, Value: m.Value, Timestamp: at})
 	}
-	ops := []store.Op{store.LogMetrics{Run: id, Metrics: measured}}
+	ops := []store.Op{store.LogMetrics{Run: r.ID, Metrics: measured}}
+	folder, err := app.ModelOps(r, result, model, at)
+	if err != nil {
+		return nil, err
+	}
+	ops = append(ops, folder...)
 	if !plots {
 		return ops, nil
 	}
-	artifacts, err := app.Artifacts(ctx, p, id, result)
+	artifacts, err := app.Artifacts(ctx, p, r.ID, result)
 	return append(ops, artifacts...), err
 }
 

@@ -46,7 +46,7 @@ func (room *Room) try(a *app.App, id string) []app.Effect {
 		working, halt := context.WithCancel(ctx)
 		defer halt()
 		defer context.AfterFunc(stopped, halt)()
-		err := tryRun(ctx, working, p, s, book, send, id, job)
+		err := tryRun(ctx, working, p, s, book, send, r, job)
 		if stopped.Err() != nil {
 			err = nil
 		}
@@ -54,7 +54,7 @@ func (room *Room) try(a *app.App, id string) []app.Effect {
 	}, app.Focus("sweep-try-cancel")}
 }
 
-func tryRun(ctx, working context.Context, p app.Platform, s store.Store, book string, send func(any), id string, job trainer.Job) error {
+func tryRun(ctx, working context.Context, p app.Platform, s store.Store, book string, send func(any), r store.Run, job trainer.Job) error {
 	var file []byte
 	if job.Data.File != "" {
 		kept, err := s.DataFile(working, job.Data.File)
@@ -63,21 +63,25 @@ func tryRun(ctx, working context.Context, p app.Platform, s store.Store, book st
 		}
 		file = kept.Bytes
 	}
-	job, err := job.Complete()
+	r, err := s.Run(working, r.ID) // with its outputs
+	if err != nil {
+		return err
+	}
+	job, err = job.Complete()
 	if err != nil {
 		return err
 	}
 	var last time.Time
-	result, err := p.Train(working, job, file, func(m trainer.Progress) {
+	result, model, err := p.Train(working, job, file, app.MostModel, trainer.Listener{Progress: func(m trainer.Progress) {
 		if now := p.Now(); now.Sub(last) >= app.ProgressEvery {
 			last = now
 			send(trialMoved{m})
 		}
-	})
+	}})
 	if err != nil {
 		return err
 	}
-	ops, failure := testOps(working, p, id, result, true)
+	ops, failure := testOps(working, p, r, result, model, true)
 	if working.Err() != nil {
 		return working.Err()
 	}

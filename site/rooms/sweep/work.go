@@ -312,11 +312,11 @@ func (w *work) test(ctx, working context.Context, p app.Platform, send func(any)
 		if _, done := app.MetricOf(r, tested); done || r.Stage != store.Active {
 			continue
 		}
-		result, err := p.Train(working, w.state.Job(i), w.file, func(trainer.Progress) {})
+		result, model, err := p.Train(working, w.state.Job(i), w.file, app.MostModel, trainer.Listener{})
 		if err != nil {
 			return err
 		}
-		ops, failure := testOps(working, p, id, result, k == 0)
+		ops, failure := testOps(working, p, r, result, model, k == 0)
 		if working.Err() != nil {
 			return working.Err()
 		}
