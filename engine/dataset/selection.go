@@ -136,9 +136,7 @@ func (s *Sheet) Problems(sel Selection) []Problem {
 			} else if j == c.target {
 				return
 			}
-			if problem.Rows++; problem.Rows == 1 {
-				problem.Row, problem.Example = s.row(s.first+row), shorten(s.Cell(row, j))
-			}
+			s.note(problem, row, j)
 		})
 		if words.Rows > 0 {
 			problems = append(problems, words)

@@ -44,8 +44,7 @@ func readCSV(data []byte, r Reading, scratch bool) (*Sheet, error) {
 		return nil, err
 	}
 	if len(data) > MaxFile {
-		return nil, fault.New(fault.InvalidParameterValue, "csv.size",
-			"megabytes", (len(data)+999_999)/1_000_000, "limit", MaxFile/1_000_000)
+		return nil, tooLarge(data)
 	}
 	text, encoding, err := decode(data, r.Encoding)
 	if err != nil {
@@ -78,6 +77,10 @@ func readCSV(data []byte, r Reading, scratch bool) (*Sheet, error) {
 	}
 	s.readColumns()
 	return s, nil
+}
+
+func tooLarge(data []byte) error {
+	return fault.New(fault.InvalidParameterValue, "csv.size", "megabytes", (len(data)+999_999)/1_000_000, "limit", MaxFile/1_000_000)
 }
 
 // check refuses what is neither empty nor one of the values that a Reading can have.

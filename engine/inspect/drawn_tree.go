@@ -57,7 +57,7 @@ func (t *Trained) Tree(number, row, levels int, toggled []int) (*DrawnTree, erro
 	d.Depth, d.Leaves = grown.Size()
 	way := map[int]float64{}
 	if row >= 0 {
-		for _, s := range t.steps(grown, row) {
+		for _, s := range t.steps(grown, t.values(row)) {
 			way[s.Node] = s.Value
 		}
 	}

@@ -171,14 +171,20 @@ func (t *Trained) values(row int) []float64 {
 	return list
 }
 
-// rows are the features of a row of the table as a table of one row.
-func (t *Trained) rows(row int) [][]float64 {
-	columns := make([][]float64, len(t.table.Columns))
-	for j, column := range t.table.Columns {
-		columns[j] = column[row : row+1]
+// oneRow is a table of one row: a column for each of its features.
+func oneRow(values []float64) [][]float64 {
+	columns := make([][]float64, len(values))
+	for j := range values {
+		columns[j] = values[j : j+1]
 	}
 	return columns
 }
+
+// Model is the model that was trained again.
+func (t *Trained) Model() estimator.Model { return t.model }
+
+// Rows are as in trainer.Prepared.Rows.
+func (t *Trained) Rows() (table *dataset.Table, train, test []int) { return t.table, t.train, t.test }
 
 // known refuses a row that the table has not.
 func (t *Trained) known(row int) error {

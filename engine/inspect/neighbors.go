@@ -33,16 +33,28 @@ type Neighbor struct {
 
 // Neighbors are the neighbours of a row of the table: kneighbors. The fault inspect.no_neighbors says that the model has none.
 func (t *Trained) Neighbors(row int) (*NearRows, error) {
-	classifier := estimator.Neighbors(t.model)
-	if classifier == nil {
+	if estimator.Neighbors(t.model) == nil {
 		return nil, fault.New(fault.InvalidParameterValue, "inspect.no_neighbors", "model", t.Result.Model)
 	}
 	if err := t.known(row); err != nil {
 		return nil, err
 	}
-	one := t.rows(row)
-	n := &NearRows{Features: t.table.Features, Classes: t.table.Classes, Row: row, FileRow: t.fileRow(row), True: int(t.table.Labels[row]),
-		Predicted: int(t.model.Predict(one)[0]), Values: t.values(row), Probabilities: t.model.Probabilities(one),
+	n, err := t.NeighborsOf(t.values(row))
+	if err == nil {
+		n.Row, n.FileRow, n.True = row, t.fileRow(row), int(t.table.Labels[row])
+	}
+	return n, err
+}
+
+// NeighborsOf is Neighbors of a row that the table has not: values are its features. Row and True of it are -1.
+func (t *Trained) NeighborsOf(values []float64) (*NearRows, error) {
+	classifier := estimator.Neighbors(t.model)
+	if classifier == nil {
+		return nil, fault.New(fault.InvalidParameterValue, "inspect.no_neighbors", "model", t.Result.Model)
+	}
+	one := oneRow(values)
+	n := &NearRows{Features: t.table.Features, Classes: t.table.Classes, Row: -1, True: -1,
+		Predicted: int(t.model.Predict(one)[0]), Values: values, Probabilities: t.model.Probabilities(one),
 		Standardized: t.Result.Params["standardize"].Bool()}
 	rows, distances, weights := classifier(one)
 	n.Count = len(rows)

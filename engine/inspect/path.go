@@ -37,17 +37,29 @@ type Step struct {
 // Path follows a row of the table, of the training or of the test, through one of the model's trees: decision_path. The fault
 // inspect.no_trees says that the model has none, inspect.tree and inspect.row that there is no such.
 func (t *Trained) Path(row, number int) (*TreePath, error) {
-	grown, trees, err := t.tree(number)
-	if err != nil {
+	if _, _, err := t.tree(number); err != nil {
 		return nil, err
 	}
 	if err := t.known(row); err != nil {
 		return nil, err
 	}
-	p := &TreePath{Row: row, FileRow: t.fileRow(row), Tree: number, Trees: len(trees), Classes: t.table.Classes, True: int(t.table.Labels[row])}
-	p.Steps = t.steps(grown, row)
+	p, err := t.PathOf(t.values(row), number)
+	if err == nil {
+		p.Row, p.FileRow, p.True = row, t.fileRow(row), int(t.table.Labels[row])
+	}
+	return p, err
+}
+
+// PathOf is Path of a row that the table has not: values are its features. Row and True of it are -1.
+func (t *Trained) PathOf(values []float64, number int) (*TreePath, error) {
+	grown, trees, err := t.tree(number)
+	if err != nil {
+		return nil, err
+	}
+	p := &TreePath{Row: -1, Tree: number, Trees: len(trees), Classes: t.table.Classes, True: -1}
+	p.Steps = t.steps(grown, values)
 	p.Says = most(p.Steps[len(p.Steps)-1].Shares)
-	one := t.rows(row)
+	one := oneRow(values)
 	p.Predicted, p.Probabilities = int(t.model.Predict(one)[0]), t.model.Probabilities(one)
 	narrow := make([][]float32, len(one)) // trees narrow what they are asked about
 	for j, column := range one {
@@ -87,15 +99,15 @@ func most(shares []float64) int {
 	return k
 }
 
-// steps are the nodes that a row of the table comes through.
-func (t *Trained) steps(grown *tree.Tree, row int) (list []Step) {
+// steps are the nodes that a row with these features comes through.
+func (t *Trained) steps(grown *tree.Tree, values []float64) (list []Step) {
 	for node := int32(0); ; {
 		step := Step{Node: int(node), Rows: int(grown.NodeSamples[node]), Shares: shares(grown, int(node))}
 		feature := grown.Feature[node]
 		if feature < 0 {
 			return append(list, step)
 		}
-		step.Feature, step.Threshold, step.Value = t.table.Features[feature], grown.Threshold[node], t.table.Columns[feature][row]
+		step.Feature, step.Threshold, step.Value = t.table.Features[feature], grown.Threshold[node], values[feature]
 		step.Left = float64(float32(step.Value)) <= step.Threshold // trees narrow what they are asked about
 		list = append(list, step)
 		if step.Left {

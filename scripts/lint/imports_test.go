@@ -50,6 +50,7 @@ var engine = map[string][]string{
 	"evaluate":        {"fault", "chart", "dataset", "estimator", "metrics", "nprand", "trainer"},
 	"inspect":         {"fault", "chart", "dataset", "estimator", "metrics", "trainer", "tree"},
 	"predictions":     {"fault", "metrics", "trainer"},
+	"predict":         {"fault", "dataset", "estimator", "inspect", "libm", "metrics", "trainer"},
 	"sweep":           {"fault", "chart", "estimator", "evaluate", "metrics", "nprand", "sha256", "trainer", "url"},
 	"trainer/jobtest": {"dataset", "estimator", "trainer"},
 	"command":         {"fault", "dataset", "estimator", "sweep", "trainer", "url"},

@@ -9,12 +9,13 @@ import (
 	"pizarra/engine/estimator"
 	"pizarra/engine/evaluate"
 	"pizarra/engine/inspect"
+	"pizarra/engine/predict"
 	"pizarra/site/i18n/words"
 )
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
 // step and axis, and the mistakes of a search (search_test.go).
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check."}
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "predict.note."}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -40,6 +41,9 @@ func TestMadeKeys(t *testing.T) {
 	}
 	for _, what := range []string{"scikit_learn", "data", "split", "model", "probabilities", "apart"} { // of engine/inspect
 		want = append(want, "check."+what)
+	}
+	for _, kind := range []predict.NoteKind{predict.NoHeader, predict.Reordered, predict.Extra, predict.Truth, predict.Integers} {
+		want = append(want, "predict.note."+string(kind))
 	}
 	for _, state := range []inspect.State{inspect.Same, inspect.Differs, inspect.Missing} {
 		want = append(want, "check.state_"+string(state))

@@ -6,6 +6,8 @@ import (
 	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/inside"
+	"pizarra/site/rooms/model"
+	"pizarra/site/rooms/predict"
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
 	"pizarra/site/rooms/sweep"
@@ -20,5 +22,7 @@ func All() []app.Room {
 		sweep.New(),
 		compare.New(),
 		inside.New(),
+		model.New(),
+		predict.New(),
 	}
 }

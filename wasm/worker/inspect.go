@@ -7,6 +7,7 @@ import (
 
 	"pizarra/engine/inspect"
 	"pizarra/engine/jsontext"
+	"pizarra/engine/trainer"
 )
 
 const kindInspect = "inspect"
@@ -24,24 +25,31 @@ func Inspections() Handler {
 		if err := jsontext.Unmarshal(body, &r); err != nil {
 			return nil, err
 		}
-		job := r.Job.Query().Encode()
-		last, _ := d.Kept.(inspected)
-		if last.run == nil || last.job != job {
-			last = inspected{}
-			d.Kept = nil // it goes before the new one comes
-			file, err := d.File(r.Job.Data.File)
-			if err != nil {
-				return nil, err
-			}
-			run, err := inspect.Train(context.Background(), r.Job, file, d.Progress)
-			if err != nil {
-				return nil, err
-			}
-			last = inspected{job, run}
-			d.Kept = last
+		run, err := d.again(r.Job)
+		if err != nil {
+			return nil, err
 		}
-		return last.run.Look(r)
+		return run.Look(r)
 	}}
+}
+
+// again is the run of a Job, trained again unless that is the one that is kept.
+func (d *Desk) again(j trainer.Job) (*inspect.Trained, error) {
+	job := j.Query().Encode()
+	last, _ := d.Kept.(inspected)
+	if last.run != nil && last.job == job {
+		return last.run, nil
+	}
+	d.Kept, last.run = nil, nil // it goes before the new one comes
+	file, err := d.File(j.Data.File)
+	if err != nil {
+		return nil, err
+	}
+	run, err := inspect.Train(context.Background(), j, file, d.Progress)
+	if err == nil {
+		d.Kept = inspected{job, run}
+	}
+	return run, err
 }
 
 // Inspect looks inside a run in one worker, which trains it again unless it has done so last. file and progress are as in

@@ -24,6 +24,7 @@ var parts = []words{
 	yamlErrorWords,
 	mlprojectErrorWords,
 	workspaceErrorWords,
+	predictErrorWords,
 	evaluateWords,
 	experimentWords,
 	reportWords,
@@ -38,6 +39,8 @@ var parts = []words{
 	chartWords,
 	bridgeWords,
 	insideWords,
+	predictWords,
+	modelPageWords,
 }
 
 var timeWords = words{

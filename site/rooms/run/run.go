@@ -17,6 +17,7 @@ import (
 type Room struct {
 	Evaluating *Evaluation // the evaluation that is going on in this tab, nil if none
 	Checking   *Check      // and the check
+	Logging    *Logging    // and the logging of its model
 	page
 }
 
@@ -26,6 +27,7 @@ type page struct {
 	Files    []File                    // in the order of their paths
 	Points   []estimator.Point         // of the metrics that have steps
 	Times    map[estimator.Point]int64 // when each was logged, Unix milliseconds
+	Model    *Logged                   // what it has logged, nil for none
 	Loaded   bool
 	Open     string // the path of the file that is shown, "" for none
 	Renaming bool
@@ -44,12 +46,15 @@ func New() *Room { return &Room{} }
 // Page is that of a run.
 func (*Room) Page() app.Page { return app.PageRun }
 
-// Leave lets go of the run. A check that goes on is of no use any more.
+// Leave lets go of the run. A check that goes on is of no use any more, nor a model that is on its way.
 func (room *Room) Leave(*app.App) {
 	if room.Checking != nil {
 		room.Checking.stop()
 	}
-	room.page, room.Checking = page{}, nil
+	if room.Logging != nil {
+		room.Logging.stop()
+	}
+	room.page, room.Checking, room.Logging = page{}, nil, nil
 }
 
 // Keeps is why the workbook cannot be left now: an evaluation goes on.
@@ -65,6 +70,7 @@ type filesRead struct {
 	files  []File
 	points []estimator.Point
 	times  map[estimator.Point]int64
+	model  *Logged
 	err    error
 }
 
@@ -84,6 +90,9 @@ func (room *Room) Arrive(a *app.App) []app.Effect {
 		read := filesRead{id: id, files: files, err: err}
 		if err == nil {
 			read.points, read.times, read.err = readPoints(ctx, s, r)
+		}
+		if read.err == nil {
+			read.model, read.err = readModel(ctx, s, id)
 		}
 		send(read)
 	}}
@@ -110,6 +119,13 @@ func (room *Room) Act(a *app.App, m app.Action) []app.Effect {
 	case "run.check_cancel":
 		if c := room.Checking; c != nil {
 			stop := c.stop
+			return []app.Effect{func(context.Context, app.Platform, func(any)) { stop() }}
+		}
+	case "run.log_model":
+		return room.logModel(a)
+	case "run.log_model_cancel":
+		if l := room.Logging; l != nil {
+			stop := l.stop
 			return []app.Effect{func(context.Context, app.Platform, func(any)) { stop() }}
 		}
 	case "run.axis":
@@ -157,13 +173,13 @@ func (room *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 			a.Notice = &app.Notice{Err: m.err}
 			return nil, true
 		}
-		room.Files, room.Points, room.Times = m.files, m.points, m.times
+		room.Files, room.Points, room.Times, room.Model = m.files, m.points, m.times, m.model
 		return nil, true
 	case renamed:
 		a.Notice = &app.Notice{Key: "run.renamed"}
 		return nil, true
 	}
-	for _, update := range []func(*app.App, any) ([]app.Effect, bool){room.updateEvaluation, room.updateCheck, room.updateTags} {
+	for _, update := range []func(*app.App, any) ([]app.Effect, bool){room.updateEvaluation, room.updateCheck, room.updateLogging, room.updateTags} {
 		if effects, ok := update(a, msg); ok {
 			return effects, true
 		}
