@@ -22,6 +22,8 @@ func (a *App) actBook(m Action) []Effect {
 		return a.backUp()
 	case "book.restore":
 		return a.restore(m.Files)
+	case "book.forget_looks":
+		return append(a.ForgetLooks(m.Arg), Focus("main"))
 	}
 	return nil
 }

@@ -137,8 +137,12 @@ func (v Value) Same(w Value) bool {
 	return v.There == w.There && (!v.There || v.Compare(w) == 0)
 }
 
-// Direction is 1 for a metric where more is better, -1 where less is, and 0 where its name does not say.
+// Direction is 1 for a metric where more is better, -1 where less is, and 0 where its name does not say, or says how far scores
+// lie apart.
 func Direction(metric string) int {
+	if strings.HasSuffix(metric, "_std") {
+		return 0
+	}
 	for _, word := range []string{"loss", "error", "mse", "rmse", "mae"} {
 		if strings.Contains(metric, word) {
 			return -1

@@ -37,6 +37,7 @@ var parts = []words{
 	browserErrorWords,
 	curveWords,
 	chartWords,
+	looksWords,
 	bridgeWords,
 	insideWords,
 	predictWords,

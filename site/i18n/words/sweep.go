@@ -73,6 +73,7 @@ var sweepWords = words{
 	"sweep.share":           {"parte explicada", "share explained"},
 
 	"sweep.ranking":     {"Clasificación", "Ranking"},
+	"sweep.compare":     {"Comparar sus ejecuciones", "Compare its runs"},
 	"sweep.ranking_why": {"Por validación cruzada en las filas de entrenamiento. Las que empatan comparten puesto.", "By cross-validation on the training rows. Equal ones share a place."},
 	"sweep.place":       {"Puesto", "Place"},
 	"sweep.show_all":    {"Ver las {n}", "Show all {n}"},

@@ -41,6 +41,9 @@ type Leaver interface{ Leave() }
 func questions() []Question {
 	return []Question{
 		new(byParam),
+		new(byMix),
+		new(bySpread),
+		new(byCurve),
 	}
 }
 
@@ -70,18 +73,28 @@ func (r *Room) prepare(a *app.App) []app.Effect {
 		return nil
 	}
 	t := r.Table(a)
-	if p, ok := r.question(a).(Preparer); ok && len(t.Runs) > 1 {
-		return p.Prepare(a, t)
+	if len(t.Every) < 2 {
+		return nil
 	}
-	return nil
+	effects := a.Look(t.seen())
+	if p, ok := r.question(a).(Preparer); ok && len(t.Runs) > 1 {
+		effects = append(effects, p.Prepare(a, t)...)
+	}
+	return effects
 }
 
 // viewQuestions is the row of questions, and the answer to the one that is asked.
 func (r *Room) viewQuestions(a *app.App, t *Table) view.HTML {
 	asked := r.question(a)
+	answer := view.HTML("")
+	if _, mix := asked.(*byMix); mix || len(t.Runs) > 1 { // there the ranges are that leave but the baseline
+		answer = asked.View(a, t)
+	} else {
+		answer = view.H(`<p class="muted">%</p>`, view.T(a, "compare.none_within"))
+	}
 	return view.H(`<nav class="tabs compare-questions" aria-label="%">%</nav><section class="compare-answer" id="compare-answer" aria-labelledby="compare-ask-%">%</section>`,
 		view.T(a, "compare.questions"), view.Each(r.questions, func(_ int, q Question) view.HTML {
 			return view.H(`<button type="button" id="compare-ask-%" data-click="compare.ask:%" aria-pressed="%">%</button>`,
 				q.Key(), q.Key(), view.Truth(q == asked), view.T(a, q.Title()))
-		}), asked.Key(), asked.View(a, t))
+		}), asked.Key(), answer)
 }

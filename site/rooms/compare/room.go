@@ -72,23 +72,44 @@ func (r *Room) act(a *app.App, m app.Action) []app.Effect {
 	t := r.Table(a)
 	ids := t.IDs()
 	others := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == m.Arg })
+	shown := func(key, value string, on bool) []app.Effect {
+		if !on {
+			value = ""
+		}
+		return a.Reroute(map[string]string{key: value})
+	}
 	switch m.Name {
 	case "compare.base":
 		if len(others) == len(ids) {
 			return nil
 		}
-		// The button goes with the column that it stood in.
-		ids = append([]string{m.Arg}, others...)
-		return append(a.Reroute(map[string]string{"runs": strings.Join(ids, ",")}), app.Focus("compare-h-"+m.Arg))
+		// The button goes with the run that it stood at.
+		return append(onlyRuns(a, append([]string{m.Arg}, others...)), app.Focus("compare-h-"+m.Arg))
 	case "compare.remove":
-		return append(a.Reroute(map[string]string{"runs": strings.Join(others, ",")}), app.Focus("main"))
-	case "compare.differences":
-		if m.Checked {
-			return a.Reroute(map[string]string{"diff": ""})
+		return append(onlyRuns(a, others), app.Focus("main"))
+	case "compare.add":
+		if _, ok := a.FindRun(m.Form["run"]); !ok || slices.Contains(ids, m.Form["run"]) {
+			return nil
 		}
-		return a.Reroute(map[string]string{"diff": "0"})
+		return append(onlyRuns(a, append(ids, m.Form["run"])), app.Focus("compare-add"))
+	case "compare.differences":
+		return shown(askDiff, "0", !m.Checked)
+	case "compare.rows":
+		way := wayOther
+		if m.Checked {
+			way = wayRows
+		}
+		return shown(askWay, way, m.Checked != (len(ids) > most))
+	case "compare.all":
+		return append(shown(askAll, "1", true), app.Focus("compare-scroll"))
+	case "compare.sort":
+		return sortBy(a, &t.Asked, m.Arg)
+	case "compare.unmark":
+		return append(markRanges(a, nil), app.Focus("main"))
+	case "compare.export":
+		return export(t)
 	case "compare.report":
-		return []app.Effect{report.Compared(a, ids)}
+		return []app.Effect{report.Compared(a, t.shownIDs())}
 	case "compare.choose":
 		a.Selected = ids
 		return append(a.GoTo(app.Route{Page: app.PageCompare}), app.Focus("main"))

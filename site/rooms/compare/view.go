@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"strconv"
 	"time"
 
 	"pizarra/engine/store"
@@ -19,9 +18,86 @@ func (r *Room) View(a *app.App) view.HTML {
 	if len(table.Runs) < 2 {
 		return viewChooser(a)
 	}
-	return view.H(`<div class="compare"><div class="runs-head"><h1>%</h1>%<button type="button" id="compare-choose" data-click="compare.choose">%</button><button type="button" id="compare-report" data-click="compare.report">%</button></div>%%%%</div>`,
-		view.T(a, "compare.title_n", "n", len(table.Runs)), viewCompareDiff(a, table), view.T(a, "compare.choose"), view.T(a, "report.download"),
-		viewComparable(a, table), viewCompareTable(a, table), r.viewQuestions(a, table), bridge(table).View(a))
+	return view.H(`<div class="compare"><div class="runs-head"><h1>%</h1>%%</div><div class="runs-switches">%%</div>%%%%%%</div>`,
+		view.T(a, "compare.title_n", "n", len(table.Every)), viewAdd(a, table), viewFiles(a),
+		viewSwitches(a, table), viewRanges(a, table), viewComparable(a, table), view.Looks(a, table.experiments()...), viewTable(a, table), viewMore(a, table), r.viewQuestions(a, table), bridge(a, table).View(a))
+}
+
+// viewFiles chooses other runs, and takes the comparison along.
+func viewFiles(a *app.App) view.HTML {
+	return view.H(`<button type="button" id="compare-choose" data-click="compare.choose">%</button><button type="button" id="compare-export" data-click="compare.export">%</button><button type="button" id="compare-report" data-click="compare.report">%</button>`,
+		view.T(a, "compare.choose"), view.T(a, "runs.export"), view.T(a, "report.download"))
+}
+
+// mostAdded is how many runs, the newest, can be added from the page itself.
+const mostAdded = 100
+
+// viewAdd adds a run of any experiment.
+func viewAdd(a *app.App, table *Table) view.HTML {
+	type group struct {
+		name string
+		runs view.HTML
+	}
+	there := map[string]bool{}
+	for _, id := range table.IDs() {
+		there[id] = true
+	}
+	var groups []group
+	left := mostAdded
+	for _, e := range a.Book.Experiments {
+		g := group{name: e.Name}
+		for _, row := range a.Book.Rows(store.ActiveOnly, e.ID) {
+			if id := a.Book.Index.ID(row); left > 0 && !there[id] {
+				name, _ := a.Book.Index.Row(row).Text(store.RunNameKey)
+				g.runs += view.H(`<option value="%">%</option>`, id, name)
+				left--
+			}
+		}
+		if g.runs != "" {
+			groups = append(groups, g)
+		}
+	}
+	if groups == nil {
+		return ""
+	}
+	return view.H(`<form class="compare-add" data-submit="compare.add"><label for="compare-add">%</label> <select id="compare-add" name="run">%</select> <button type="submit" id="compare-add-go">%</button></form>`,
+		view.T(a, "compare.add_label"), view.Each(groups, func(_ int, g group) view.HTML {
+			return view.H(`<optgroup label="%">%</optgroup>`, g.name, g.runs)
+		}), view.T(a, "compare.add"))
+}
+
+// viewSwitches says how the table is drawn.
+func viewSwitches(a *app.App, table *Table) view.HTML {
+	note := view.HTML("")
+	if table.Hidden > 0 {
+		note = view.H(` <span class="muted small">%</span>`, view.T(a, "compare.hidden", "n", table.Hidden))
+	}
+	return view.H(`<label class="check"><input type="checkbox" id="compare-differences" data-change="compare.differences"%> <span>%</span>%</label><label class="check"><input type="checkbox" id="compare-rows" data-change="compare.rows"%> <span>%</span></label>`,
+		view.Attr("checked", table.OnlyDiff), view.T(a, "runs.differences"), note, view.Attr("checked", table.Across), view.T(a, "compare.rows"))
+}
+
+// viewRanges says that ranges leave runs out, and takes them away. It is a live place that is always there.
+func viewRanges(a *app.App, table *Table) view.HTML {
+	return view.H(`<div class="compare-ranges" id="compare-ranges" role="status">%</div>`, view.When(len(table.Ranges) > 0, func() view.HTML {
+		return view.H(`<span>%</span> <button type="button" class="link" id="compare-unmark" data-click="compare.unmark">%</button>`,
+			view.T(a, "compare.within", "n", len(table.Runs), "all", len(table.Every)), view.T(a, "compare.unmark"))
+	}))
+}
+
+// viewComparable says what the figures can be read for: not at all on different data, and with care where few rows
+// decide.
+func viewComparable(a *app.App, table *Table) view.HTML {
+	switch apart, rows, ok := table.RowsApart(); {
+	case table.DifferentData:
+		return view.H(`<p class="advice warn" id="compare-warning">%</p>`, view.T(a, "compare.different_data"))
+	case table.DifferentSplit:
+		return view.H(`<p class="advice warn" id="compare-warning">%</p>`, view.T(a, "compare.different_split"))
+	case ok && apart == 0:
+		return view.H(`<p class="advice" id="compare-apart">%</p>`, view.T(a, "compare.even", "rows", rows))
+	case ok:
+		return view.H(`<p class="advice" id="compare-apart">%</p>`, view.T(a, "compare.apart", "n", apart, "rows", rows))
+	}
+	return ""
 }
 
 // viewChooser says how to choose, and offers the newest runs right here.
@@ -52,109 +128,4 @@ func viewCompareChosen(a *app.App) view.HTML {
 	n := len(a.Selected)
 	return view.H(`<div class="selection"><p role="status">%</p><button type="button" class="primary" id="compare-go" data-click="runs.compare"%>%</button></div>`,
 		view.T(a, "runs.selected", "n", n), view.Attr("disabled", n < 2), view.T(a, "runs.compare"))
-}
-
-func viewCompareDiff(a *app.App, table *Table) view.HTML {
-	note := view.HTML("")
-	if table.Hidden > 0 {
-		note = view.H(` <span class="muted small">%</span>`, view.T(a, "compare.hidden", "n", table.Hidden))
-	}
-	return view.H(`<label class="check"><input type="checkbox" id="compare-differences" data-change="compare.differences"%> <span>%</span>%</label>`,
-		view.Attr("checked", table.OnlyDiff), view.T(a, "runs.differences"), note)
-}
-
-// viewComparable says what the figures can be read for: not at all on different data, and with care where few rows
-// decide.
-func viewComparable(a *app.App, table *Table) view.HTML {
-	switch apart, rows, ok := table.RowsApart(); {
-	case table.DifferentData:
-		return view.H(`<p class="advice warn" id="compare-warning">%</p>`, view.T(a, "compare.different_data"))
-	case table.DifferentSplit:
-		return view.H(`<p class="advice warn" id="compare-warning">%</p>`, view.T(a, "compare.different_split"))
-	case ok && apart == 0:
-		return view.H(`<p class="advice" id="compare-apart">%</p>`, view.T(a, "compare.even", "rows", rows))
-	case ok:
-		return view.H(`<p class="advice" id="compare-apart">%</p>`, view.T(a, "compare.apart", "n", apart, "rows", rows))
-	}
-	return ""
-}
-
-func viewCompareTable(a *app.App, table *Table) view.HTML {
-	width := strconv.Itoa(len(table.Runs) + 1)
-	return view.H(`<div class="scroll compare-scroll" tabindex="0" role="region" aria-label="%"><table class="compare-table" id="compare-table"><thead><tr><td class="pin"></td>%</tr></thead>%</table></div>`,
-		view.T(a, "compare.table_label"), view.Each(table.Runs, func(i int, r store.Run) view.HTML { return viewCompareHead(a, i, r) }),
-		view.Each(table.Groups, func(_ int, g Group) view.HTML {
-			return view.H(`<tbody class="%"><tr class="group"><th scope="rowgroup" colspan="%"><span>%</span></th></tr>%</tbody>`,
-				g.Name, width, view.T(a, groupNames[g.Name]),
-				view.Each(g.Rows, func(_ int, row Row) view.HTML { return viewCompareRow(a, table, row) }))
-		}))
-}
-
-var groupNames = map[string]string{
-	"attributes": "compare.group.attributes",
-	"params":     "compare.group.params",
-	"metrics":    "compare.group.metrics",
-}
-
-func viewCompareHead(a *app.App, i int, r store.Run) view.HTML {
-	base := view.H(`<button type="button" class="link" data-click="compare.base:%">%</button>`, r.ID, view.T(a, "compare.set_base"))
-	if i == 0 {
-		base = view.H(`<span class="tag">%</span>`, view.T(a, "compare.base"))
-	}
-	return view.H(`<th scope="col" id="compare-h-%" tabindex="-1"><a href="%" title="%">%</a><div class="small compare-do">%<button type="button" class="link" data-click="compare.remove:%" aria-label="%">%</button></div></th>`,
-		r.ID, view.RunLink(r.ID), r.Name, r.Name, base, r.ID, view.T(a, "compare.remove_one", "name", r.Name), view.T(a, "compare.remove"))
-}
-
-func viewCompareRow(a *app.App, table *Table, row Row) view.HTML {
-	class := "differs"
-	if !row.Differs {
-		class = "same"
-	}
-	return view.H(`<tr class="%"><th scope="row" class="pin">%</th>%</tr>`, class, view.ColumnName(a, row.Column),
-		view.Each(table.Runs, func(i int, r store.Run) view.HTML {
-			return view.H(`<td class="number%">%</td>`, view.HTML(bestClass(row, i)),
-				view.RunCell(a, r, row.Column)+viewAgainstBase(a, table, row, i)+viewBest(a, row, i))
-		}))
-}
-
-func bestClass(row Row, i int) string {
-	if len(row.Best) > 0 && row.Best[i] {
-		return " best"
-	}
-	return ""
-}
-
-// viewBest marks the best value of a metric with a word; where several share it, each says so.
-func viewBest(a *app.App, row Row, i int) view.HTML {
-	if bestClass(row, i) == "" {
-		return ""
-	}
-	n := 0
-	for _, best := range row.Best {
-		if best {
-			n++
-		}
-	}
-	key := "compare.best"
-	if n > 1 {
-		key = "compare.best_shared"
-	}
-	return view.H(`<span class="mark">%</span>`, view.T(a, key))
-}
-
-// viewAgainstBase is how far a metric is from the baseline's, with its sign; "=" where it is the same. Of different
-// data there is nothing to say.
-func viewAgainstBase(a *app.App, table *Table, row Row, i int) view.HTML {
-	if table.DifferentData || !row.IsMetric() || i == 0 || !row.Values[0].There || !row.Values[i].There {
-		return ""
-	}
-	d := row.Values[i].Number - row.Values[0].Number
-	text := "="
-	switch {
-	case d > 0:
-		text = "+" + i18n.Number(a.Lang, d, 4)
-	case d < 0:
-		text = "\u2212" + i18n.Number(a.Lang, -d, 4)
-	}
-	return view.H(`<span class="delta" title="%">%</span>`, view.T(a, "compare.delta", "name", table.Runs[0].Name), text)
 }

@@ -194,7 +194,7 @@ func noteOf(e store.Experiment) string { return app.TagOf(store.Run{Tags: e.Tags
 // ownTags are the tags that a person set: MLflow's and the lab's own are shown in another way, or not at all.
 func ownTags(e store.Experiment) []store.Tag {
 	return slices.DeleteFunc(slices.Clone(e.Tags), func(t store.Tag) bool {
-		return strings.HasPrefix(t.Key, "mlflow.") || t.Key == app.ExampleTag
+		return strings.HasPrefix(t.Key, "mlflow.") || t.Key == app.ExampleTag || t.Key == app.LooksTag
 	})
 }
 

@@ -12,9 +12,6 @@ type Mixed struct {
 	Split bool // on the same data, but on another part of them
 }
 
-// splitKeys are the params that say which part of the data is the test.
-var splitKeys = [...]string{"params.test_size", "params.split_random_state", "params.test_samples"}
-
 // mixed looks at the runs that are ranked together: those of a group, where there are groups.
 func mixed(x *runs.Index, t *Table) (m Mixed) {
 	ranked := false
@@ -37,7 +34,7 @@ func mixed(x *runs.Index, t *Table) (m Mixed) {
 			m.Data = true
 			continue
 		}
-		for _, key := range splitKeys {
+		for _, key := range app.TestKeys {
 			m.Split = m.Split || apart(x, rows, key)
 		}
 	}

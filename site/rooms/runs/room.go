@@ -50,7 +50,11 @@ func (r *Room) Arrive(a *app.App) []app.Effect {
 		_, ok := a.Book.Find(id)
 		return !ok
 	})
-	return append(recallColumns(a), r.readBest(a)...)
+	effects := append(recallColumns(a), r.readBest(a)...)
+	if a.Route.Page == app.PageRuns {
+		effects = append(effects, r.look(a)...)
+	}
+	return effects
 }
 
 func dropSelected(a *app.App, gone func(id string) bool) {
@@ -63,9 +67,11 @@ func dropSelected(a *app.App, gone func(id string) bool) {
 func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	switch m.Name {
 	case "runs.sort":
-		return append(r.sortRuns(a, m.Arg), r.readBest(a)...)
+		effects := append(r.sortRuns(a, m.Arg), r.readBest(a)...)
+		return append(effects, r.look(a)...)
 	case "runs.then":
-		return append(sortThen(a, m.Arg+m.Value), r.readBest(a)...)
+		effects := append(sortThen(a, m.Arg+m.Value), r.readBest(a)...)
+		return append(effects, r.look(a)...)
 	case "runs.unsort":
 		return sortWithout(a, m.Arg)
 	case "runs.experiment":

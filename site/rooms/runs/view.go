@@ -26,7 +26,7 @@ func (r *Room) View(a *app.App) view.HTML {
 	return view.H(`<div class="runs"><div class="runs-head"><h1>%</h1>%%%%</div><div class="runs-tools">%%</div>%%<div class="runs-switches">%</div>%%%%%</div>%`,
 		view.T(a, "runs.title"), viewExperiments(a, table), viewStage(a, table), viewGroupBy(a, table), r.viewMenus(a, table),
 		r.viewFilter(a, table), viewOrder(a, table), r.viewFilterError(a), r.viewChips(a), r.viewSwitches(a, table),
-		undo, viewMixed(a, table), r.viewTable(a, table), r.viewSelection(a, table), r.viewForm(a, table), r.bridge(a, table).View(a))
+		undo, viewMixed(a, table)+viewLooks(a, table), r.viewTable(a, table), r.viewSelection(a, table), r.viewForm(a, table), r.bridge(a, table).View(a))
 }
 
 // viewTable is the table in a frame that scrolls. Lines that are not drawn leave their room.

@@ -1,7 +1,6 @@
 package runs
 
 import (
-	"pizarra/engine/metrics"
 	"pizarra/engine/runs"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -61,7 +60,7 @@ func (r *Room) viewRun(a *app.App, table *Table, l Line, id string) view.HTML {
 					return view.H(`<span class="how-many" title="%">%</span>`, view.T(a, "runs.inside", "n", l.Inside), i18n.Int(a.Lang, l.Inside))
 				}))
 		}
-		return view.H(`<td class="%">%%</td>`, class, view.Cell(a, of, c), view.When(table.Interval && c.Key == "metrics.test_accuracy", func() view.HTML { return viewInterval(a, of) }))
+		return view.H(`<td class="%">%%</td>`, class, view.Cell(a, of, c), view.When(table.Interval && c.Key == "metrics.test_accuracy", func() view.HTML { return view.TestInterval(a, of) }))
 	})
 }
 
@@ -80,17 +79,6 @@ func viewFold(a *app.App, l Line, id, name string) view.HTML {
 	}
 	return view.H(`<button type="button" class="fold-line" id="fold-%" data-click="runs.fold:%" aria-expanded="%" aria-label="%">%</button>`,
 		id, id, view.Truth(l.Open), view.T(a, key, "name", name), icon)
-}
-
-// viewInterval is where the share of right rows lies in the long run: Wilson's interval.
-func viewInterval(a *app.App, of func(key string) app.Value) view.HTML {
-	right, rows, ok := app.TestRowsIn(of)
-	if !ok {
-		return ""
-	}
-	p := metrics.Wilson(right, rows, metrics.Usual)
-	low, high := i18n.Number(a.Lang, p.Low, 2), i18n.Number(a.Lang, p.High, 2)
-	return view.H(` <span class="interval" title="%">%–%</span>`, view.T(a, "runs.interval_says", "low", low, "high", high), low, high)
 }
 
 // viewGroup is the cells of a group: of metrics the mean, and from the least to the greatest; of params and the rest what all

@@ -355,6 +355,10 @@ func TestTry(t *testing.T) {
 		if x, ok := app.MetricOf(got, "test_accuracy"); !ok || x != want.Metrics.TestAccuracy || sweep.Untested(got) {
 			t.Errorf("test_accuracy is %v %v, want %v", x, ok, want.Metrics.TestAccuracy)
 		}
+		e, _ := tab.App.Book.Experiment(got.ExperimentID)
+		if n := app.LooksOf(e).Count; n != 1 {
+			t.Errorf("%d looks at the test are counted, want 1", n)
+		}
 		return
 	}
 	t.Error("all runs were tried on the test")

@@ -19,8 +19,9 @@ type Trial struct {
 type (
 	trialMoved struct{ trainer.Progress }
 	trialEnded struct {
-		id  string
-		err error // why there is no result, nil where it was stopped too
+		id   string
+		err  error // why there is no result, nil where it was stopped too
+		done bool  // the run has been tried
 	}
 )
 
@@ -47,10 +48,11 @@ func (room *Room) try(a *app.App, id string) []app.Effect {
 		defer halt()
 		defer context.AfterFunc(stopped, halt)()
 		err := tryRun(ctx, working, p, s, book, send, r, job)
+		done := err == nil
 		if stopped.Err() != nil {
 			err = nil
 		}
-		send(trialEnded{id, err})
+		send(trialEnded{id, err, done})
 	}, app.Focus("sweep-try-cancel")}
 }
 
@@ -102,7 +104,11 @@ func (room *Room) updateTrial(a *app.App, msg any) ([]app.Effect, bool) {
 		if m.err != nil && m.err != error(errSaid) {
 			a.Notice = &app.Notice{Err: m.err}
 		}
-		return []app.Effect{app.Focus("main")}, true
+		effects := []app.Effect{app.Focus("main")}
+		if r, ok := a.FindRun(m.id); ok && m.done { // its result is new, though the run ended before
+			effects = append(effects, a.Look(app.Seen{r.ExperimentID: a.Now.UnixMilli()})...)
+		}
+		return effects, true
 	default:
 		return nil, false
 	}
