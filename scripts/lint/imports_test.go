@@ -69,6 +69,7 @@ var engine = map[string][]string{
 	"workspace":         {"fault", "sha1"},
 
 	"workspace/classproject": {"fault", "estimator", "workspace"},
+	"shell":                  {"fault", "command", "dataset", "estimator", "mlproject", "trainer", "workspace", "workspace/classproject"},
 	"runs":                   {"search", "store"},
 }
 

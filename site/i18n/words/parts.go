@@ -25,6 +25,8 @@ var parts = []words{
 	mlprojectErrorWords,
 	workspaceErrorWords,
 	predictErrorWords,
+	shellErrorWords,
+	shellWords,
 	evaluateWords,
 	experimentWords,
 	reportWords,

@@ -1,0 +1,68 @@
+package shell
+
+import (
+	"pizarra/engine/fault"
+	"pizarra/engine/workspace"
+	"pizarra/engine/workspace/classproject"
+)
+
+// lab starts the project anew, and takes that back. Nothing else has a word of its own here.
+func lab(r *run) {
+	what := ""
+	if len(r.args) == 1 {
+		what = r.args[0]
+	}
+	switch what {
+	case "new", "class":
+		next := workspace.New()
+		if what == "class" {
+			var err error
+			if next, err = classproject.New(r.Lang); !r.try(err) {
+				return
+			}
+		}
+		if !r.fresh() {
+			r.before = r.Tree.Clone() // what is as it began need not be kept, and what is kept already may be worth more
+		}
+		r.Dir = ""
+		*r.Tree, r.Changed = *next, true
+		if what == "new" {
+			r.say("shell.lab_new")
+		} else {
+			r.say("shell.lab_class")
+		}
+	case "back":
+		if r.before == nil {
+			r.try(fault.New(fault.InvalidState, "shell.lab_nothing_back"))
+			return
+		}
+		now := r.Tree.Clone()
+		*r.Tree, r.Changed = *r.before, true
+		r.before, r.Dir = now, ""
+		r.say("shell.lab_back")
+	default:
+		r.try(fault.New(fault.InvalidParameterValue, "shell.lab_what"))
+	}
+}
+
+// fresh reports whether the project is as lab new or lab class leaves it.
+func (s *Session) fresh() bool {
+	if s.Tree.Git != nil {
+		return false
+	}
+	list := s.Tree.Files()
+	for _, f := range list {
+		if !classproject.Same(f.Path, f.Text) {
+			return false
+		}
+	}
+	class, err := classproject.New(s.Lang)
+	return err == nil && (len(list) == 0 || len(list) == len(class.Files()))
+}
+
+// Before is the project before it was started anew, nil if it was not; it is kept beside the other one, so that lab back still knows
+// it tomorrow.
+func (s *Session) Before() *workspace.Workspace { return s.before }
+
+// SetBefore is what lab back will go to.
+func (s *Session) SetBefore(w *workspace.Workspace) { s.before = w }
