@@ -1,81 +1,9 @@
 package shell
 
-import (
-	"strconv"
-	"strings"
-
-	"pizarra/engine/dataset"
-	"pizarra/engine/jsontext"
-)
-
-// Parts are a data set as src/data/load_data.py leaves it: two CSV files, and what it prints.
-type Parts struct {
-	Train string `json:"train"` // data/train.csv
-	Test  string `json:"test"`  // data/test.csv
-	Out   string `json:"out"`
-}
-
-// JSON reads and writes a Split.
-func (t *Split) JSON(c *jsontext.Coder) {
-	c.Object(func() {
-		seed := int64(t.Seed)
-		jsontext.Member(c, "data", &t.Data, jsontext.String)
-		jsontext.Member(c, "test_size", &t.TestSize, jsontext.Float)
-		jsontext.Member(c, "seed", &seed, jsontext.Int)
-		t.Seed = uint32(seed)
-	})
-}
-
-// JSON reads and writes Parts.
-func (p *Parts) JSON(c *jsontext.Coder) {
-	c.Object(func() {
-		jsontext.Member(c, "train", &p.Train, jsontext.String)
-		jsontext.Member(c, "test", &p.Test, jsontext.String)
-		jsontext.Member(c, "out", &p.Out, jsontext.String)
-	})
-}
-
-// shownRows is how many rows load_data.py prints: pandas' head.
-const shownRows = 5
-
-// Do splits the data set as load_data.py does, and writes what pandas' to_csv writes. The errors are those of dataset.Builtin and of
-// dataset.StratifiedSplit.
-func (t *Split) Do() (*Parts, error) {
-	table, err := dataset.Builtin(t.Data)
-	if err != nil {
-		return nil, err
-	}
-	train, test, err := dataset.StratifiedSplit(table.Labels, len(table.Classes), t.TestSize, t.Seed)
-	if err != nil {
-		return nil, err
-	}
-	return writeParts(table, train, test), nil
-}
-
-// writeParts writes what load_data.py writes. train and test are rows of the table.
-func writeParts(t *dataset.Table, train, test []int) *Parts {
-	header := strings.Join(t.Features, ",") + ",target\n"
-	rows := func(list []int) string {
-		var b strings.Builder
-		b.WriteString(header)
-		for _, row := range list {
-			for _, column := range t.Columns {
-				b.WriteString(dataset.PythonFloat(column[row]) + ",")
-			}
-			b.WriteString(strconv.Itoa(int(t.Labels[row])) + "\n")
-		}
-		return b.String()
-	}
-	columns := strconv.Itoa(len(t.Features) + 1)
-	shape := func(list []int) string { return "(" + strconv.Itoa(len(list)) + ", " + columns + ")" }
-	p := &Parts{Train: rows(train), Test: rows(test)}
-	p.Out = "data: " + t.Name + ", " + strconv.Itoa(t.Rows()) + " rows, " + strconv.Itoa(len(t.Features)) + " features, classes " + strings.Join(t.Classes, ", ") + "\n" +
-		"train: " + shape(train) + " -> data/train.csv\ntest: " + shape(test) + " -> data/test.csv\n" + rows(train[:min(shownRows, len(train))])
-	return p
-}
+import "pizarra/engine/loaddata"
 
 // Loaded writes the parts into the project, as load_data.py does, and tells what it prints.
-func (s *Session) Loaded(p *Parts) Answer {
+func (s *Session) Loaded(p *loaddata.Parts) Answer {
 	r := &run{Session: s}
 	if s.told == nil {
 		s.told = map[string]bool{}

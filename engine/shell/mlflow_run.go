@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/loaddata"
 	"pizarra/engine/mlproject"
 )
 
@@ -59,7 +60,7 @@ func mlflowRun(r *run) {
 	switch t := r.Task.(type) {
 	case *Train:
 		t.Project = p
-	case *Split:
+	case *loaddata.Split:
 	default:
 		r.Task = nil // what opens a page is no step of a project
 		if !r.Failed {

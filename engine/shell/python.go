@@ -9,6 +9,7 @@ import (
 	"pizarra/engine/dataset"
 	"pizarra/engine/estimator"
 	"pizarra/engine/fault"
+	"pizarra/engine/loaddata"
 	"pizarra/engine/trainer"
 	"pizarra/engine/workspace/classproject"
 )
@@ -21,13 +22,6 @@ const PythonVersion = "3.11.7"
 type Train struct {
 	Job     trainer.Job
 	Project *ProjectRun // whose command it is, nil for one that was typed
-}
-
-// Split is the task to split a data set as src/data/load_data.py does. Loaded tells what to print of it.
-type Split struct {
-	Data     string // a built-in set
-	TestSize float64
-	Seed     uint32
 }
 
 // scripts are the programs that the lab can run, by their paths, and as modules.
@@ -184,7 +178,7 @@ func Trained(run, model string, testAccuracy float64) []Line {
 }
 
 func (r *run) loadData(args []string) {
-	t := &Split{Data: "iris", TestSize: 0.2, Seed: 42}
+	t := &loaddata.Split{Data: "iris", TestSize: 0.2, Seed: 42}
 	for i := 0; i < len(args); i++ {
 		flag, value, has := strings.Cut(args[i], "=")
 		if !has && i+1 < len(args) {

@@ -56,7 +56,7 @@ type Answer struct {
 	Lines   []Line
 	Failed  bool // what stands behind "&&" does not run
 	Changed bool // files or commits are others than before
-	// Task is what is still to be done, nil if nothing: *Train, *Split, *Predict, Open or Clear. When it is, Done says so.
+	// Task is what is still to be done, nil if nothing: *Train, *loaddata.Split, *Predict, Open or Clear. When it is, Done says so.
 	Task any
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"pizarra/engine/command"
 	"pizarra/engine/fault"
+	"pizarra/engine/loaddata"
 	"pizarra/engine/sha256"
 	"pizarra/engine/trainer"
 	"pizarra/engine/workspace/classproject"
@@ -195,11 +196,11 @@ func TestTasks(t *testing.T) {
 		t.Errorf("what stands behind a run did not: %+v", a)
 	}
 	a = s.Run("mlflow run . -e data -P data=wine")
-	if split, ok := a.Task.(*Split); !ok || *split != (Split{"wine", 0.2, 42}) {
+	if split, ok := a.Task.(*loaddata.Split); !ok || *split != (loaddata.Split{Data: "wine", TestSize: 0.2, Seed: 42}) {
 		t.Errorf("mlflow run -e data comes to %+v", a.Task)
 	}
 	a = s.Run("python src/data/load_data.py --data breast_cancer --split-seed 7 --test-size=0.25")
-	if split, ok := a.Task.(*Split); !ok || *split != (Split{"breast_cancer", 0.25, 7}) {
+	if split, ok := a.Task.(*loaddata.Split); !ok || *split != (loaddata.Split{Data: "breast_cancer", TestSize: 0.25, Seed: 7}) {
 		t.Errorf("load_data.py comes to %+v", a.Task)
 	}
 	if a = s.Run("clear"); a.Task != (Clear{}) {
@@ -211,15 +212,15 @@ func TestTasks(t *testing.T) {
 // those.
 func TestLoadDataWritesWhatPandasWrites(t *testing.T) {
 	for _, c := range []struct {
-		split       Split
+		split       loaddata.Split
 		train, test string
 		out         []string
 	}{
-		{Split{"iris", 0.2, 42}, "d53752a60e6e530b3a5cea9e8fd310d40dc2df1d186b80423ba766015335279b", "0289241e8fcc2ac0ed1681a83bc9eae3032f11f9c359d7cf2bf6bde19f15e963",
+		{loaddata.Split{Data: "iris", TestSize: 0.2, Seed: 42}, "d53752a60e6e530b3a5cea9e8fd310d40dc2df1d186b80423ba766015335279b", "0289241e8fcc2ac0ed1681a83bc9eae3032f11f9c359d7cf2bf6bde19f15e963",
 			[]string{"data: iris, 150 rows, 4 features, classes setosa, versicolor, virginica", "train: (120, 5) -> data/train.csv", "test: (30, 5) -> data/test.csv",
 				"sepal length (cm),sepal width (cm),petal length (cm),petal width (cm),target", "4.4,2.9,1.4,0.2,0", "4.9,2.5,4.5,1.7,2", "6.8,2.8,4.8,1.4,1", "4.9,3.1,1.5,0.1,0", "5.5,2.5,4.0,1.3,1"}},
-		{Split{"wine", 0.2, 7}, "c0c2f8e128811a61dc060da5623fe7cdb7a50714c232cb381c06868eb5c4328e", "fdc2df388938de2561793399fee2d5ea08a8164b630ec0e50a8b9492bc25ac0a", nil},
-		{Split{"breast_cancer", 0.2, 7}, "6420d18b5b30bdde302b31d99eb463383d089b501b09d41d06032d9ec8d1f4bf", "68348b7e0e9da9ef64b845a74f96b8828deb891a4be8c93e00378e4e8604e8ab", nil},
+		{loaddata.Split{Data: "wine", TestSize: 0.2, Seed: 7}, "c0c2f8e128811a61dc060da5623fe7cdb7a50714c232cb381c06868eb5c4328e", "fdc2df388938de2561793399fee2d5ea08a8164b630ec0e50a8b9492bc25ac0a", nil},
+		{loaddata.Split{Data: "breast_cancer", TestSize: 0.2, Seed: 7}, "6420d18b5b30bdde302b31d99eb463383d089b501b09d41d06032d9ec8d1f4bf", "68348b7e0e9da9ef64b845a74f96b8828deb891a4be8c93e00378e4e8604e8ab", nil},
 	} {
 		parts, err := c.split.Do()
 		if err != nil {
@@ -237,7 +238,7 @@ func TestLoadDataWritesWhatPandasWrites(t *testing.T) {
 			t.Errorf("train.csv is not there: %v", err)
 		}
 	}
-	if _, err := (&Split{"iris", 0.001, 1}).Do(); err == nil {
+	if _, err := (&loaddata.Split{Data: "iris", TestSize: 0.001, Seed: 1}).Do(); err == nil {
 		t.Error("one row was split by class")
 	}
 }

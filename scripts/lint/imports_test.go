@@ -69,7 +69,8 @@ var engine = map[string][]string{
 	"workspace":         {"fault", "sha1"},
 
 	"workspace/classproject": {"fault", "estimator", "workspace"},
-	"shell":                  {"fault", "command", "dataset", "estimator", "mlproject", "trainer", "workspace", "workspace/classproject"},
+	"loaddata":               {"dataset"},
+	"shell":                  {"fault", "command", "dataset", "estimator", "loaddata", "mlproject", "trainer", "workspace", "workspace/classproject"},
 	"runs":                   {"search", "store"},
 }
 
