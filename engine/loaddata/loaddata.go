@@ -11,9 +11,9 @@ import (
 
 // Split is how a data set is to be split into training and test rows.
 type Split struct {
-	Data     string // a built-in set
-	TestSize float64
-	Seed     uint32
+	Data     string  `json:"data"` // a built-in set
+	TestSize float64 `json:"test_size"`
+	Seed     int64   `json:"seed"` // from 0 to trainer.MaxSeed
 }
 
 // Parts are a data set as src/data/load_data.py leaves it: two CSV files, and what it prints.
@@ -26,11 +26,9 @@ type Parts struct {
 // JSON reads and writes a Split.
 func (t *Split) JSON(c *jsontext.Coder) {
 	c.Object(func() {
-		seed := int64(t.Seed)
 		jsontext.Member(c, "data", &t.Data, jsontext.String)
 		jsontext.Member(c, "test_size", &t.TestSize, jsontext.Float)
-		jsontext.Member(c, "seed", &seed, jsontext.Int)
-		t.Seed = uint32(seed)
+		jsontext.Member(c, "seed", &t.Seed, jsontext.Int)
 	})
 }
 
@@ -53,7 +51,7 @@ func (t *Split) Do() (*Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	train, test, err := dataset.StratifiedSplit(table.Labels, len(table.Classes), t.TestSize, t.Seed)
+	train, test, err := dataset.StratifiedSplit(table.Labels, len(table.Classes), t.TestSize, uint32(t.Seed))
 	if err != nil {
 		return nil, err
 	}

@@ -212,7 +212,7 @@ func (r *run) loadData(args []string) {
 				r.try(fault.New(fault.InvalidParameterValue, "command.value", "flag", flag, "value", value, "allowed", "int [0, "+strconv.Itoa(trainer.MaxSeed)+"]"))
 				return
 			}
-			t.Seed = uint32(seed)
+			t.Seed = int64(seed)
 		}
 	}
 	r.Task = t

@@ -106,7 +106,7 @@ func New(lang i18n.Lang, rooms ...Room) *App {
 
 // Update changes the state as msg says and returns what is to be done about it.
 func (a *App) Update(msg any) []Effect {
-	effects := a.update(msg)
+	effects := append(a.update(msg), a.hear(msg)...)
 	return append(effects, a.passOn()...)
 }
 

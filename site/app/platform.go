@@ -7,6 +7,7 @@ import (
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
 	"pizarra/engine/inspect"
+	"pizarra/engine/loaddata"
 	"pizarra/engine/mlmodel"
 	"pizarra/engine/predict"
 	"pizarra/engine/predictions"
@@ -45,6 +46,8 @@ type Platform interface {
 	// AskModel asks a run's model as predict.Run does, in a worker that keeps the last model it has trained for it. Cancelling ctx
 	// stops it within 50 ms.
 	AskModel(ctx context.Context, r predict.Request, file []byte, progress func(done, total int)) (*predict.Answer, error)
+	// SplitData splits a built-in data set as loaddata does, in a worker.
+	SplitData(ctx context.Context, s loaddata.Split) (*loaddata.Parts, error)
 	// DrawPNG draws a chart on paper white, 2 pixels a point.
 	DrawPNG(ctx context.Context, c chart.Chart) ([]byte, error)
 	// Picture draws a chart on paper white for somebody to take along, with the numbers of a language.

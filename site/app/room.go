@@ -29,6 +29,21 @@ type Keeper interface {
 	Keeps() error
 }
 
+// Attentive is a Room that hears of every message after it has been dealt with, wherever the person is.
+type Attentive interface {
+	Heard(a *App, msg any) []Effect
+}
+
+// hear tells the rooms that want to know of a message.
+func (a *App) hear(msg any) (effects []Effect) {
+	for _, r := range a.rooms {
+		if listener, ok := r.(Attentive); ok {
+			effects = append(effects, listener.Heard(a, msg)...)
+		}
+	}
+	return effects
+}
+
 // Rooms are the rooms of this program.
 func (a *App) Rooms() []Room { return a.rooms }
 

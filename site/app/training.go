@@ -93,10 +93,7 @@ func (a *App) actTraining(m Action) []Effect {
 	case "training.start":
 		return a.startTraining()
 	case "training.cancel":
-		if t := a.Training; t != nil {
-			stop := t.stop
-			return []Effect{func(context.Context, Platform, func(any)) { stop() }}
-		}
+		return a.CancelTraining()
 	case "training.save":
 		return a.saveAgain()
 	case "training.discard":
@@ -109,6 +106,15 @@ func (a *App) actTraining(m Action) []Effect {
 		}}
 	}
 	return nil
+}
+
+// CancelTraining ends the training that goes on; its run ends KILLED.
+func (a *App) CancelTraining() []Effect {
+	t := a.Training
+	if t == nil {
+		return nil
+	}
+	return []Effect{func(context.Context, Platform, func(any)) { t.stop() }}
 }
 
 // startTraining trains the form's Job. A click that comes before the workbook is open is done when it is.

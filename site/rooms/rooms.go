@@ -3,6 +3,7 @@ package rooms
 
 import (
 	"pizarra/site/app"
+	"pizarra/site/project"
 	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/inside"
@@ -11,6 +12,7 @@ import (
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
 	"pizarra/site/rooms/sweep"
+	"pizarra/site/rooms/terminal"
 )
 
 // All are the rooms beside Home and Train, each with a state of its own.
@@ -24,5 +26,6 @@ func All() []app.Room {
 		inside.New(),
 		model.New(),
 		predict.New(),
+		terminal.New(project.New()),
 	}
 }

@@ -22,6 +22,9 @@ func Document(a *app.App, links Links, policy string) HTML {
 			if r.ID == "main" {
 				return H(`<main id="main" tabindex="-1">%</main>`, r.Whole())
 			}
+			if r.ID == "bar" {
+				return H(`<div id="bar">%</div>`, r.Whole())
+			}
 			return H(`<% id="%">%</%>`, HTML(r.ID), r.ID, r.Whole(), HTML(r.ID))
 		}),
 		`</body></html>`)

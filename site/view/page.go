@@ -38,12 +38,13 @@ func (r Region) Parts() (frame string, parts []string) {
 	return b.String(), parts
 }
 
-// Page draws the lab: the regions header, main and footer.
+// Page draws the lab: the regions header, main, footer and bar.
 func Page(a *app.App) []Region {
 	return []Region{
 		{"header", viewHeader(a)},
 		{"main", viewMain(a)},
 		{"footer", viewFooter(a)},
+		{"bar", viewFeet(a)},
 	}
 }
 

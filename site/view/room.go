@@ -35,6 +35,26 @@ func Notes(a *app.App, r store.Run) (all HTML) {
 	return all
 }
 
+// Footed is a Room that has something at the foot of every page.
+type Footed interface {
+	Foot(a *app.App) HTML
+}
+
+// viewFeet is what the rooms have at the foot of the page. In the program of the first minute, which has none, a link leads to the
+// terminal, and so to the whole lab.
+func viewFeet(a *app.App) HTML {
+	if len(a.Rooms()) == 0 {
+		return H(`<section class="terminal-foot" aria-label="%"><a class="button quiet" href="#/terminal">%</a></section>`, T(a, "terminal.title"), T(a, "terminal.title"))
+	}
+	all := HTML("")
+	for _, room := range a.Rooms() {
+		if f, ok := room.(Footed); ok {
+			all += f.Foot(a)
+		}
+	}
+	return all
+}
+
 // viewWork is what goes on in other rooms.
 func viewWork(a *app.App) (all HTML) {
 	for _, room := range a.Rooms() {

@@ -57,11 +57,24 @@ func (p *Page) key(e *dom.BasicEvent, send func(app.Action)) {
 		send(app.Action{Name: "frame.shut"})
 		return
 	}
+	if key == "c" && event.Get("ctrlKey").Bool() && nothingSelected(event.Get("target")) {
+		if element := closest(e, "[data-interrupt]"); element.Truthy() {
+			e.PreventDefault()
+			send(action(element, "interrupt"))
+			return
+		}
+	}
 	element := closest(e, "[data-keys]")
 	if !element.Truthy() {
+		p.shortcut(e, send)
+		return
+	}
+	if event.Get("ctrlKey").Bool() || event.Get("altKey").Bool() || event.Get("metaKey").Bool() {
 		return
 	}
 	switch {
+	case key == "Tab" && element.Call("hasAttribute", "data-tab").Bool() && !event.Get("shiftKey").Bool():
+		e.PreventDefault()
 	case key == "ArrowDown" || key == "ArrowUp", key == "Enter" && element.Call("hasAttribute", "aria-activedescendant").Bool():
 		e.PreventDefault()
 	case key != "Tab":
@@ -71,6 +84,26 @@ func (p *Page) key(e *dom.BasicEvent, send func(app.Action)) {
 	a.Arg = key
 	send(a)
 }
+
+// nothingSelected reports whether Ctrl+C would copy nothing.
+func nothingSelected(field js.Value) bool {
+	return js.Global().Call("getSelection").Get("isCollapsed").Bool() && field.Get("selectionStart").Equal(field.Get("selectionEnd"))
+}
+
+// shortcut sends the action of the key left of the 1, wherever no field takes what is typed.
+func (p *Page) shortcut(e *dom.BasicEvent, send func(app.Action)) {
+	event := e.Underlying()
+	if event.Get("code").String() != "Backquote" || event.Get("altKey").Bool() || event.Get("metaKey").Bool() || closest(e, typing).Truthy() && !event.Get("ctrlKey").Bool() {
+		return
+	}
+	if element := p.document.Underlying().Call("querySelector", "[data-shortcut]"); element.Truthy() {
+		e.PreventDefault()
+		send(action(element, "shortcut"))
+	}
+}
+
+// typing are the elements that take what is typed.
+const typing = "input, select, textarea, [contenteditable]"
 
 // click sends the action of what was clicked, or with the shift key that of data-shift. A link that is to open elsewhere
 // stays a link.

@@ -13,7 +13,7 @@ import (
 
 func main() {
 	if js.Global().Get("document").IsUndefined() {
-		worker.Serve(worker.Evaluations(), worker.Inspections(), worker.Predictions(), worker.Models())
+		worker.Serve(worker.Splits(), worker.Evaluations(), worker.Inspections(), worker.Predictions(), worker.Models())
 	}
 	page.Run(rooms.All()...)
 }

@@ -13,6 +13,7 @@ import (
 	"pizarra/engine/fault"
 	"pizarra/engine/inspect"
 	"pizarra/engine/jsontext"
+	"pizarra/engine/loaddata"
 	"pizarra/engine/mlmodel"
 	"pizarra/engine/predict"
 	"pizarra/engine/predictions"
@@ -110,6 +111,11 @@ func (p *platform) Inspect(ctx context.Context, r inspect.Request, file []byte, 
 // Predict tells what Jobs predict, in a worker.
 func (p *platform) Predict(ctx context.Context, r predictions.Request, file []byte, progress func(done, total int)) (*predictions.Answer, error) {
 	return p.pool.Predict(ctx, r, file, progress)
+}
+
+// SplitData splits a built-in data set, in a worker.
+func (p *platform) SplitData(ctx context.Context, s loaddata.Split) (*loaddata.Parts, error) {
+	return p.pool.SplitData(ctx, s)
 }
 
 // AskModel asks a run's model, in a worker.

@@ -18,6 +18,7 @@ import (
 	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
 	"pizarra/engine/inspect"
+	"pizarra/engine/loaddata"
 	"pizarra/engine/mlmodel"
 	"pizarra/engine/predict"
 	"pizarra/engine/predictions"
@@ -169,6 +170,10 @@ func (p platform) AskModel(ctx context.Context, r predict.Request, file []byte, 
 		}
 	}
 	return predict.Run(ctx, r, file, progress)
+}
+
+func (p platform) SplitData(_ context.Context, s loaddata.Split) (*loaddata.Parts, error) {
+	return s.Do()
 }
 
 // DrawPNG draws a picture of the right kind, which shows nothing but its kind.

@@ -27,6 +27,7 @@ var parts = []words{
 	predictErrorWords,
 	shellErrorWords,
 	shellWords,
+	terminalWords,
 	evaluateWords,
 	experimentWords,
 	reportWords,

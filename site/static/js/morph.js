@@ -67,4 +67,5 @@ export const setMarkup = (region, markup) => {
   morphdom(region, wrapped, options);
   restore();
   follow(region, before);
+  if ("tail" in region.dataset) region.scrollTop = region.scrollHeight; // what came last is in sight
 };
