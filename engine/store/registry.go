@@ -106,7 +106,7 @@ func CheckModelName(name string) error {
 func CheckAlias(alias string) error {
 	bad := alias == ""
 	for _, r := range alias {
-		bad = bad || r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-'
+		bad = bad || !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_' && r != '-'
 	}
 	if bad {
 		return fault.New(fault.InvalidParameterValue, "store.alias_name", "alias", shorten(alias))
@@ -246,6 +246,9 @@ func (o RenameRegisteredModel) apply(c *commit) error {
 		target, err := c.shelf(o.NewName)
 		if err != nil {
 			return err
+		}
+		if target == s { // as in MLflow
+			return c.save(s, o.Time)
 		}
 		if target.there {
 			return modelExists(o.NewName)

@@ -26,7 +26,7 @@ type ModelVersion struct {
 	Approvals []Approval `json:"approvals,omitempty"` // oldest first; the last one counts
 	Promoted  int64      `json:"promoted,omitempty"`  // when it last came into Production
 	Replaced  int        `json:"replaced,omitempty"`  // the version that served before it did
-	Deleted   bool       `json:"deleted,omitempty"`   // nothing is left of it but what says that its number is taken
+	Deleted   bool       `json:"deleted,omitempty"`   // left is what says that its number is taken, and what it replaced
 }
 
 // Same says whether both are one version, whatever their numbers are in two workbooks and whatever was done to them.
@@ -81,10 +81,10 @@ type (
 // versionKey is a number in order as text.
 func versionKey(n int) string { return padded(strconv.Itoa(n), 9) }
 
-// ParseVersion reads a version's number as MLflow writes it.
+// ParseVersion reads a version's number. As for MLflow any integer is one; only from 1 on are there versions.
 func ParseVersion(text string) (int, error) {
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || strconv.Itoa(n) != text {
+	if err != nil {
 		return 0, fault.New(fault.InvalidParameterValue, "store.version_number", "version", shorten(text))
 	}
 	return n, nil
@@ -96,10 +96,6 @@ func missingVersion(name string, n int) error {
 
 // version is a version that must be there.
 func (s *shelf) version(n int) (*ModelVersion, error) {
-	if n < 1 {
-		_, err := ParseVersion(strconv.Itoa(n))
-		return nil, err
-	}
 	for i := range s.versions {
 		if v := &s.versions[i]; v.Version == n && !v.Deleted {
 			return v, nil
@@ -256,7 +252,7 @@ func (o DeleteModelVersion) apply(c *commit) error {
 			return fault.New(fault.InvalidState, "store.version_in_use", "name", s.Name, "version", v.Version, "stage", string(v.Stage))
 		}
 		e.From, e.RunID = string(v.Stage), ""
-		*v = ModelVersion{Name: v.Name, Version: v.Version, CreationTime: v.CreationTime, Stage: NoStage, Source: v.Source, RunID: v.RunID, Deleted: true}
+		*v = ModelVersion{Name: v.Name, Version: v.Version, CreationTime: v.CreationTime, Stage: NoStage, Source: v.Source, RunID: v.RunID, Replaced: v.Replaced, Deleted: true}
 		s.Aliases = slices.DeleteFunc(slices.Clone(s.Aliases), func(a Alias) bool { return a.Version == v.Version })
 		return c.save(s, o.Time)
 	})

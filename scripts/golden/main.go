@@ -38,6 +38,7 @@ var targets = []target{
 	{"evaluate", "engine/evaluate/testdata/golden_evaluate.json", pyenv.Open, evaluation},
 	{"search", "engine/search/searchtest/testdata/golden_search.json", pyenv.OpenMLflow, searches},
 	{"mlproject", "engine/mlproject/projecttest/testdata/golden_mlproject.json", pyenv.OpenMLflow, projects},
+	{"registry", "engine/store/registrytest/testdata/golden_registry.json", pyenv.OpenMLflow, registry},
 	{"sweep", "engine/sweep/testdata/golden_sweep.json", pyenv.Open, sweeps},
 	{"inspect", "engine/inspect/testdata/golden_inspect.json", pyenv.Open, looks},
 }

@@ -42,7 +42,7 @@ type testCase struct {
 func main() {
 	n := flag.Int("n", 60, "trainings to compare, for each estimator family")
 	seed := flag.Uint64("seed", rand.Uint64(), "what the random data are made from")
-	only := flag.String("only", "", "the one family to compare, or search, for what searches find in MLflow, mlmodel, for what it makes of model folders, or mlproject, for what it reads in MLproject files")
+	only := flag.String("only", "", "the one family to compare, or search, for what searches find in MLflow, registry, for its model registry, mlmodel, for what it makes of model folders, or mlproject, for what it reads in MLproject files")
 	program := flag.String("train", "", "a built scripts/train to use; without it one is built")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -59,7 +59,7 @@ func main() {
 func run(ctx context.Context, n int, seed uint64, program, only string) (failed int, err error) {
 	fmt.Printf("--seed %d\n", seed)
 	passed := 0
-	if only != "search" && only != "mlmodel" && only != "mlproject" {
+	if only != "search" && only != "mlmodel" && only != "mlproject" && only != "registry" {
 		if passed, failed, err = trainings(ctx, n, seed, program, only); err != nil {
 			return failed, err
 		}
@@ -69,6 +69,13 @@ func run(ctx context.Context, n int, seed uint64, program, only string) (failed 
 		passed, failed = passed+found, failed+missed
 		if err != nil {
 			return failed, fmt.Errorf("search: %w", err)
+		}
+	}
+	if only == "registry" || only == "" {
+		well, badly, err := registries(ctx, rand.New(rand.NewPCG(seed, uint64(len(families)+3))), n)
+		passed, failed = passed+well, failed+badly
+		if err != nil {
+			return failed, fmt.Errorf("registry: %w", err)
 		}
 	}
 	if only == "mlmodel" || only == "" {

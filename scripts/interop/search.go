@@ -47,7 +47,7 @@ func searches(ctx context.Context, rng *rand.Rand, n int) (passed, failed int, e
 		if err != nil {
 			return passed, failed, err
 		}
-		lists, err := searchtest.Read(ctx, s, part.data)
+		lists, err := searchtest.Read(ctx, s)
 		if err != nil {
 			return passed, failed, err
 		}

@@ -72,6 +72,8 @@ var engine = map[string][]string{
 	"loaddata":               {"dataset"},
 	"shell":                  {"fault", "command", "dataset", "estimator", "loaddata", "mlproject", "trainer", "workspace", "workspace/classproject"},
 	"runs":                   {"search", "store"},
+
+	"store/registrytest": {"fault", "search", "store"},
 }
 
 // imports are the imports of each Go file, whatever its build constraints say.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"pizarra/engine/search"
 	"pizarra/engine/store"
 )
 
@@ -31,9 +30,6 @@ type Version struct {
 	Created, Updated int64
 	Tags             []store.Tag
 }
-
-// ID tells versions apart.
-func (v *Version) ID() string { return fmt.Sprintf("%s/%d", v.Name, v.Version) }
 
 // RunID is a run_id that is easy to tell from others.
 func RunID(n int) string { return fmt.Sprintf("%032x", n) }
@@ -109,43 +105,16 @@ func Fixed() Data {
 	return d
 }
 
-// subject is a registered model, or a version of one, as search wants it.
-type subject struct {
-	texts   map[string]string
-	numbers map[string]int64
-	tags    []store.Tag
-}
-
-func ofModel(m *Model) search.Subject {
-	return subject{map[string]string{"name": m.Name}, map[string]int64{"last_updated_timestamp": m.Updated}, m.Tags}
-}
-
-func ofVersion(v *Version) search.Subject {
-	return subject{
-		map[string]string{"name": v.Name, "run_id": v.Run, "source_path": v.Source},
-		map[string]int64{"version_number": v.Version, "creation_timestamp": v.Created, "last_updated_timestamp": v.Updated}, v.Tags,
-	}
-}
-
-func (s subject) Text(name string) (string, bool) {
-	text, ok := s.texts[name]
-	return text, ok
-}
-
-func (s subject) Number(name string) (int64, bool) {
-	n, ok := s.numbers[name]
-	return n, ok
-}
-
-func (s subject) Tag(key string) (string, bool) {
-	for _, t := range s.tags {
-		if t.Key == key {
-			return t.Value, true
+// registered is the model with its versions as the store keeps them.
+func (d *Data) registered(m *Model) store.RestoreRegisteredModel {
+	o := store.RestoreRegisteredModel{Model: store.RegisteredModel{Name: m.Name, LastUpdateTime: m.Updated, Tags: m.Tags}}
+	for i := range d.Versions {
+		if v := &d.Versions[i]; v.Name == m.Name {
+			o.Versions = append(o.Versions, store.ModelVersion{
+				Name: v.Name, Version: int(v.Version), CreationTime: v.Created, LastUpdateTime: v.Updated, Stage: store.NoStage,
+				Source: v.Source, RunID: v.Run, Tags: v.Tags,
+			})
 		}
 	}
-	return "", false
+	return o
 }
-
-func (subject) Metric(string) (float64, bool) { return 0, false }
-func (subject) Param(string) (string, bool)   { return "", false }
-func (subject) Datasets() []search.Dataset    { return nil }

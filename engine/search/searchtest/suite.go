@@ -53,7 +53,7 @@ func Run(t *testing.T, open func(workbook string) (store.Backend, error)) {
 	if err := s.Commit(context.Background(), Batch(data)); err != nil {
 		t.Fatal(err)
 	}
-	lists, err := Read(context.Background(), s, data)
+	lists, err := Read(context.Background(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func Run(t *testing.T, open func(workbook string) (store.Backend, error)) {
 	}
 }
 
-// Batch writes experiments and runs.
+// Batch writes experiments, runs, models and versions.
 func Batch(data Data) store.Batch {
 	var b store.Batch
 	for _, e := range data.Experiments {
@@ -88,19 +88,22 @@ func Batch(data Data) store.Batch {
 	for _, r := range data.Runs {
 		b.Ops = append(b.Ops, store.CreateRun{Run: r})
 	}
+	for i := range data.Models {
+		b.Ops = append(b.Ops, data.registered(&data.Models[i]))
+	}
 	return b
 }
 
-// Lists are what a store holds, and the models and versions of the data, for which it has no place yet.
+// Lists are what a store holds.
 type Lists struct {
 	Runs        []store.Run
 	Experiments []store.Experiment
-	Data        Data
+	Registry    store.Registry
 }
 
 // Read reads a store.
-func Read(ctx context.Context, s store.Store, data Data) (*Lists, error) {
-	l := &Lists{Data: data}
+func Read(ctx context.Context, s store.Store) (*Lists, error) {
+	l := &Lists{}
 	var err error
 	if l.Experiments, err = s.Experiments(ctx, store.ActiveOnly); err != nil {
 		return nil, err
@@ -109,7 +112,10 @@ func Read(ctx context.Context, s store.Store, data Data) (*Lists, error) {
 	for _, e := range l.Experiments {
 		ids = append(ids, e.ID)
 	}
-	l.Runs, err = s.Runs(ctx, ids, store.ActiveOnly)
+	if l.Runs, err = s.Runs(ctx, ids, store.ActiveOnly); err != nil {
+		return nil, err
+	}
+	l.Registry, err = s.Registry(ctx)
 	return l, err
 }
 
@@ -141,12 +147,13 @@ func (l *Lists) Find(c Case) ([]string, error) {
 			add(l.Experiments[i].ID, search.OfExperiment(&l.Experiments[i]))
 		}
 	case search.Models:
-		for i := range l.Data.Models {
-			add(l.Data.Models[i].Name, ofModel(&l.Data.Models[i]))
+		for i := range l.Registry.Models {
+			add(l.Registry.Models[i].Name, search.OfModel(&l.Registry.Models[i]))
 		}
 	case search.Versions:
-		for i := range l.Data.Versions {
-			add(l.Data.Versions[i].ID(), ofVersion(&l.Data.Versions[i]))
+		for i := range l.Registry.Versions {
+			v := &l.Registry.Versions[i]
+			add(fmt.Sprintf("%s/%d", v.Name, v.Version), search.OfVersion(v))
 		}
 	}
 	var list []string

@@ -29,7 +29,7 @@ var registryErrorWords = words{
 	"error.store.rollback_none":  {"«{name}» no tiene ninguna versión en Production, así que no hay de dónde volver.", "“{name}” has no version in Production, so there is nothing to roll back from."},
 	"error.store.rollback_first": {"Antes de la versión {version} de «{name}» no hubo otra en Production, o ya se borró. Promociona otra versión.", "Before version {version} of “{name}” there was no other in Production, or it was deleted. Promote another version."},
 
-	"error.store.alias_name":     {"«{alias}» no vale como alias: letras sin tilde, cifras, _ y -, como champion. Cámbialo.", "“{alias}” will not do as an alias: letters without accents, digits, _ and -, such as champion. Change it."},
+	"error.store.alias_name":     {"«{alias}» no vale como alias: letras, cifras, _ y -, como champion. Cámbialo.", "“{alias}” will not do as an alias: letters, digits, _ and -, such as champion. Change it."},
 	"error.store.alias_reserved": {"«{alias}» no vale como alias: latest y v1, v2, … ya significan versiones. Elige otro, como champion.", "“{alias}” will not do as an alias: latest and v1, v2, … mean versions already. Choose another, such as champion."},
 	"error.store.alias_missing":  {"El modelo «{name}» no tiene el alias «{alias}». Ponlo en una versión o usa otro.", "The model “{name}” has no alias “{alias}”. Give it to a version or use another."},
 
