@@ -25,6 +25,7 @@ type Book struct {
 	Experiments []store.Experiment // active ones, in MLflow's order
 	Trash       []store.Experiment // deleted ones
 	Files       []store.DataFile   // without bytes
+	Registry    store.Registry     // registered models and their versions
 
 	asked, read int // counts readings, so that what an earlier one saw never takes the place of what a later one did
 	settled     int // the reading that shows the last commit
@@ -64,6 +65,7 @@ type (
 		runs        store.Summaries
 		experiments []store.Experiment
 		files       []store.DataFile
+		registry    store.Registry
 		err         error
 	}
 	commitBegan struct{ store store.Store }
@@ -173,7 +175,9 @@ func (a *App) refresh() Effect {
 		read := bookRead{asked: asked, store: s}
 		if read.experiments, read.err = s.Experiments(ctx, store.All); read.err == nil {
 			if read.runs, read.err = s.Summaries(ctx, mark); read.err == nil {
-				read.files, read.err = s.DataFiles(ctx)
+				if read.files, read.err = s.DataFiles(ctx); read.err == nil {
+					read.registry, read.err = s.Registry(ctx)
+				}
 			}
 		}
 		send(read)
@@ -211,7 +215,7 @@ func (b *Book) Find(id string) (row int32, ok bool) {
 // take takes in what was read.
 func (b *Book) take(m bookRead) {
 	b.Index.Apply(m.runs)
-	b.Experiments, b.Trash, b.Files, b.Ready = nil, nil, m.files, true
+	b.Experiments, b.Trash, b.Files, b.Registry, b.Ready = nil, nil, m.files, m.registry, true
 	for _, e := range m.experiments {
 		if e.Stage == store.Deleted {
 			b.Trash = append(b.Trash, e)

@@ -1,7 +1,9 @@
 package app
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"pizarra/engine/mlmodel"
 	"pizarra/engine/sha256"
@@ -41,4 +43,33 @@ func ModelOps(r store.Run, result *trainer.Result, w *mlmodel.Written, at int64)
 		ops = append(ops, store.PutModelArtifact{Model: id, Path: f.Name, Bytes: f.Data})
 	}
 	return ops, nil
+}
+
+// RegisteredName is the registered model that a Job's pipeline registers its model as: iris-random_forest, as in the class. What such a
+// name may not hold becomes a hyphen.
+func RegisteredName(j trainer.Job) string {
+	name := j.Data.Name
+	if stem := strings.TrimSuffix(name, path.Ext(name)); stem != "" && j.Data.File != "" {
+		name = stem
+	}
+	suffix := "-" + j.Model
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune("/:%", r) {
+			return '-'
+		}
+		return r
+	}, name)
+	for r := []rune(name); len(r)+len(suffix) > store.MaxModelName; name = string(r) {
+		r = r[:len(r)-1]
+	}
+	return name + suffix
+}
+
+// RegisterRun makes a version of a run, and the registered model where there is none. logged says that the run has logged its model;
+// else the version is of the run, by the address at which MLflow would find it.
+func RegisterRun(d store.Deed, run, name string, logged bool) store.Op {
+	if logged {
+		return store.CreateModelVersion{Deed: d, Name: name, ModelID: ModelID(run), Register: true}
+	}
+	return store.CreateModelVersion{Deed: d, Name: name, Source: "runs:/" + run + "/" + modelName, RunID: run, Register: true}
 }

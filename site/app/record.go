@@ -32,6 +32,7 @@ type record struct {
 	trained    *trainer.Result  // of a finished run
 	model      *mlmodel.Written // its model, nil where none is logged with it
 	ended      int64            // when it was trained
+	register   string           // the registered model that it becomes a version of, "" for none
 	release    func()           // lets go of the run's lock
 }
 
@@ -196,8 +197,12 @@ func (r *record) finish(ctx context.Context, p Platform, send func(any)) error {
 		}
 	}
 	ops := r.ending
-	if model, err := ModelOps(r.run, r.trained, r.model, r.ended); err == nil { // else the run counts more, and its page offers to log it
+	model, err := ModelOps(r.run, r.trained, r.model, r.ended)
+	if err == nil { // else the run counts more, and its page offers to log it
 		ops = append(slices.Clone(ops), model...)
+	}
+	if r.register != "" && r.trained != nil { // run, model and version are there together
+		ops = append(slices.Clone(ops), RegisterRun(store.Deed{By: r.book, Time: r.ended}, r.run.ID, r.register, len(model) > 0))
 	}
 	if points := r.unlogged(); len(points) > 0 {
 		ops = append([]store.Op{store.LogMetrics{Run: r.run.ID, Metrics: points}}, ops...)

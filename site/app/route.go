@@ -20,6 +20,7 @@ const (
 	PagePredict     Page = "predict"
 	PageModel       Page = "model"
 	PageCompare     Page = "compare"
+	PageModels      Page = "models"
 )
 
 // Route is where the person is: what stands after '#' in the address, so that any state is a link.

@@ -18,6 +18,9 @@ type TrainPage struct {
 	Typed  map[string]string // what stands in a text field, by field: "test_size", "split_seed", "param.C"
 	Errors map[string]error  // why a field cannot be taken, by the same names
 
+	// Register: the training registers its model, under the name that follows from its Job.
+	Register bool
+
 	// Into is the id of the experiment that the person chose to train into, "" for the one of the data set.
 	Into string
 

@@ -18,6 +18,8 @@ func (a *App) actTrain(m Action) []Effect {
 	case "train.into":
 		a.Train.Into = m.Arg
 		return []Effect{Focus("train-start")}
+	case "train.register":
+		p.Register = m.Checked
 	case "train.first":
 		p.Job = FirstJob()
 		clear(p.Typed)

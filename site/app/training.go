@@ -140,6 +140,9 @@ func (a *App) startTraining() []Effect {
 	if name, chosen := a.IntoExperiment(); chosen {
 		t.into = name
 	}
+	if a.Train.Register {
+		t.name = RegisteredName(job)
+	}
 	if look := a.Train.Look; look != nil && !a.Train.Looking {
 		t.look = look
 	}

@@ -19,6 +19,7 @@ type task struct {
 	book    string
 	into    string          // the name of the experiment that was chosen, "" for the one of the data set
 	tags    []store.Tag     // that its run has beside the usual ones
+	name    string          // of the registered model that the run becomes a version of, "" for none
 	stopped context.Context // ends when the person cancels
 }
 
@@ -28,7 +29,7 @@ const ProgressEvery = 50 * time.Millisecond
 // do trains and logs. Where saving fails the training goes on: its result is shown, and can be saved later.
 func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	t.job, _ = t.job.Draw(func() uint32 { return seed(p) })
-	rec := &record{store: t.store, book: t.book}
+	rec := &record{store: t.store, book: t.book, register: t.name}
 	rec.run.ID, rec.run.Name = store.NewRunID(RandomID(p)), store.RandomName(RandomID(p))
 	send(trainingBegan{rec.run.ID, rec.run.Name, p.Now()})
 	ended := trainingEnded{id: rec.run.ID}

@@ -9,6 +9,7 @@ import (
 	"pizarra/site/rooms/inside"
 	"pizarra/site/rooms/model"
 	"pizarra/site/rooms/predict"
+	"pizarra/site/rooms/registry"
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
 	"pizarra/site/rooms/sweep"
@@ -27,5 +28,6 @@ func All() []app.Room {
 		model.New(),
 		predict.New(),
 		terminal.New(project.New()),
+		registry.New(),
 	}
 }

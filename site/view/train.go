@@ -51,7 +51,13 @@ func viewStart(a *app.App) HTML {
 	}
 	return H(`<div class="start" id="start" data-apart>%</div>`, Apart(H(
 		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p><a class="small" id="train-sweep" href="%">%</a>%`,
-		Attr("disabled", !p.Ready()), T(a, "train.start"), why, sweepLink(a), T(a, "train.sweep"), viewInto(a))))
+		Attr("disabled", !p.Ready()), T(a, "train.start"), why, sweepLink(a), T(a, "train.sweep"), viewInto(a)+viewRegister(a))))
+}
+
+// viewRegister offers that the training registers its model too, as the class's pipeline does.
+func viewRegister(a *app.App) HTML {
+	return H(`<label class="check small" id="train-registering"><input type="checkbox" id="train-register" data-change="train.register"%> <span>%</span></label>`,
+		Attr("checked", a.Train.Register), T(a, "train.register", "name", app.RegisteredName(a.Train.Job)))
 }
 
 // viewInto says which experiment was chosen to train into. Without a choice nothing needs to be said.

@@ -8,6 +8,7 @@ var frameWords = words{
 	"title.runs":        {"Ejecuciones · Pizarra", "Runs · Pizarra"},
 	"title.run":         {"Ejecución · Pizarra", "Run · Pizarra"},
 	"title.compare":     {"Comparar · Pizarra", "Compare · Pizarra"},
+	"title.models":      {"Modelos · Pizarra", "Models · Pizarra"},
 
 	"beyond.coming":   {"Abriendo el laboratorio completo…", "Opening the whole lab…"},
 	"beyond.training": {"Abriendo el laboratorio completo: antes termina y se guarda tu entrenamiento…", "Opening the whole lab: your training ends and is saved first…"},
@@ -21,6 +22,7 @@ var frameWords = words{
 	"frame.experiments": {"Experimentos", "Experiments"},
 	"frame.runs":        {"Ejecuciones", "Runs"},
 	"frame.compare":     {"Comparar", "Compare"},
+	"frame.models":      {"Modelos", "Models"},
 
 	"frame.saved":            {"guardado", "saved"},
 	"frame.saved_long":       {"Todo lo hecho está guardado en este navegador.", "Everything you did is saved in this browser."},

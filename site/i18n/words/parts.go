@@ -10,6 +10,7 @@ var parts = []words{
 	errorWords,
 	storeErrorWords,
 	registryErrorWords,
+	registryWords,
 	searchErrorWords,
 	dataErrorWords,
 	bundleErrorWords,
