@@ -182,21 +182,6 @@ var views = []view{
 		p.wait("the runs", has("#runs-rows"))
 		p.openBook()
 	}},
-	{"models", func(p *page, runs []string) {
-		p.registered(runs[2])
-		p.hash("#/models")
-		p.wait("the models", has("#models-table"))
-	}},
-	{"model-board", func(p *page, runs []string) {
-		p.registered(runs[2])
-		p.hash("#/models/" + registeredForest + "?a=1&b=2")
-		p.wait("the board", has("#models-compared")+` && `+has("#models-log"))
-	}},
-	{"model-version", func(p *page, runs []string) {
-		p.registered(runs[2])
-		p.version("2")
-		p.wait("the log", has("#models-log"))
-	}},
 	{"sweep", func(p *page, _ []string) {
 		p.hash("#/sweep?C=0.01..100+log+5&data=iris&draws=20&folds=5&max_depth=5..1&model=random_forest&model=logistic_regression&n_estimators=10%2C+50%2C+100&random_state=1..3&sweep=random&sweep_seed=42")
 		p.wait("the form", has("#sweep-max_depth-error"))
@@ -241,10 +226,6 @@ var emptyViews = []view{
 	{"experiments-empty", func(p *page, _ []string) {
 		p.hash("#/experiments")
 		p.wait("the empty page", has(".experiments-empty"))
-	}},
-	{"models-empty", func(p *page, _ []string) {
-		p.hash("#/models")
-		p.wait("the empty page", has("section.empty"))
 	}},
 	{"compare-empty", func(p *page, _ []string) {
 		p.hash("#/compare")

@@ -8,6 +8,30 @@ import (
 	"pizarra/site/i18n"
 )
 
+func init() {
+	views = append(views, []view{
+		{"models", func(p *page, runs []string) {
+			p.registered(runs[2])
+			p.hash("#/models")
+			p.wait("the models", has("#models-table"))
+		}},
+		{"model-board", func(p *page, runs []string) {
+			p.registered(runs[2])
+			p.hash("#/models/" + registeredForest + "?a=1&b=2")
+			p.wait("the board", has("#models-compared")+` && `+has("#models-log"))
+		}},
+		{"model-version", func(p *page, runs []string) {
+			p.registered(runs[2])
+			p.version("2")
+			p.wait("the log", has("#models-log"))
+		}},
+	}...)
+	emptyViews = append(emptyViews, view{"models-empty", func(p *page, _ []string) {
+		p.hash("#/models")
+		p.wait("the empty page", has("section.empty"))
+	}})
+}
+
 const registeredForest = "iris-random_forest"
 
 // version opens the page of a version.

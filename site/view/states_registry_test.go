@@ -19,21 +19,15 @@ var registryStates = []state{
 		tab.Go("#/models")
 		return tab.App
 	}},
-	{"models-wrong", func(t *testing.T, lang i18n.Lang) *app.App {
-		tab, _ := registered(t, lang)
-		tab.Go("#/models?filter=metrics.x+%3D+1")
-		return tab.App
-	}},
 	{"model-board", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab, _ := registered(t, lang)
 		tab.Go("#/models/iris-random_forest?a=1&b=2")
 		return tab.App
 	}},
-	{"model-forms", func(t *testing.T, lang i18n.Lang) *app.App {
+	{"model-renaming", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab, _ := registered(t, lang)
 		tab.Go("#/models/iris-random_forest")
 		tab.Do("models.open", "rename")
-		tab.Do("models.delete", "")
 		return tab.App
 	}},
 	{"version-asked", func(t *testing.T, lang i18n.Lang) *app.App {
@@ -48,17 +42,11 @@ var registryStates = []state{
 		decide(tab)
 		return tab.App
 	}},
-	{"version-serving", func(t *testing.T, lang i18n.Lang) *app.App {
-		tab, _ := registered(t, lang)
-		tab.Go("#/models/iris-random_forest/2")
-		decide(tab)
-		tab.Send(app.Action{Name: "models.promote", Form: map[string]string{"by": "ana", "archive": "yes", "champion": "yes"}})
-		tab.Go("#/models/iris-random_forest")
-		return tab.App
-	}},
-	{"model-unknown", func(t *testing.T, lang i18n.Lang) *app.App {
-		tab, _ := registered(t, lang)
-		tab.Go("#/models/iris-random_forest/7")
+	{"version-serving", func(t *testing.T, lang i18n.Lang) *app.App { return serving(t, lang, "/2").App }},
+	{"version-archived", func(t *testing.T, lang i18n.Lang) *app.App { return serving(t, lang, "/1").App }},
+	{"model-rollback", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := serving(t, lang, "")
+		tab.Do("models.delete", "")
 		return tab.App
 	}},
 	{"run-registered", func(t *testing.T, lang i18n.Lang) *app.App {
@@ -70,6 +58,16 @@ var registryStates = []state{
 
 func decide(tab *apptest.Tab) {
 	tab.Send(app.Action{Name: "models.decide", Form: map[string]string{"by": "Luis", "decision": "approve", "reason": "29 de 30, y con otras semillas también"}})
+}
+
+// serving is the page of iris-random_forest, or a version of it, once the second one has come into Production.
+func serving(t *testing.T, lang i18n.Lang, page string) *apptest.Tab {
+	tab, _ := registered(t, lang)
+	tab.Go("#/models/iris-random_forest/2")
+	decide(tab)
+	tab.Send(app.Action{Name: "models.promote", Form: map[string]string{"by": "ana", "archive": "yes", "champion": "yes"}})
+	tab.Go("#/models/iris-random_forest" + page)
+	return tab
 }
 
 // registered is a workbook with two versions of iris-random_forest: the first serves, the approval of the second is asked for. The runs'

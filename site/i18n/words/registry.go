@@ -22,7 +22,6 @@ var registryWords = words{
 	"registry.column.aliases":   {"Versiones con alias", "Aliased versions"},
 	"registry.column.updated":   {"Último cambio", "Last change"},
 	"registry.name":             {"Nombre del modelo", "Model name"},
-	"registry.development":      {"Development", "Development"},
 	"registry.development_is":   {"En MLflow esta etapa se llama None.", "MLflow calls this stage None."},
 	"registry.board_about":      {"Cada versión avanza de izquierda a derecha. A Production solo se entra con una aprobación de esa misma versión.", "Each version moves from left to right. Into Production it goes only with an approval of that very version."},
 	"registry.move":             {"Mover", "Move"},
@@ -85,7 +84,7 @@ var registryWords = words{
 	"registry.by_alias_about": {"Nombres tuyos que se mueven de una versión a otra; se carga con models:/nombre@champion. Nadie los vigila: la aprobación se anota en la etiqueta validation_status.", "Names of your own that move from version to version; loaded with models:/name@champion. Nobody guards them: the approval is noted in the tag validation_status."},
 	"registry.by_approval":    {"con aprobación, arriba", "by approval, above"},
 	"registry.to":             {"Pasar a", "Move to"},
-	"registry.alias":          {"Alias", "Alias"},
+	"registry.alias":          {"Nombre del alias", "Alias name"},
 	"registry.alias_set":      {"Poner alias", "Set alias"},
 	"registry.alias_drop":     {"Quitar el alias {alias}", "Take the alias {alias} away"},
 

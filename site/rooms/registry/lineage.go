@@ -37,7 +37,7 @@ func viewLineage(a *app.App, v store.ModelVersion) view.HTML {
 	return view.H(`<nav class="lineage" id="lineage" aria-label="%"><ol>%%%%%</ol></nav>`, view.T(a, "registry.lineage"),
 		step(view.T(a, "registry.step.data"), data), step(view.T(a, "registry.step.run"), run), step(view.T(a, "registry.step.model"), model),
 		step(view.T(a, "registry.step.version"), view.H(`<a href="%">% v%</a>`, Link(v.Name, v.Version), v.Name, strconv.Itoa(v.Version))),
-		step(view.T(a, "registry.step.stage"), view.H(`<a href="%">%</a>%`, Link(v.Name, 0), stageName(a, v.Stage),
+		step(view.T(a, "registry.step.stage"), view.H(`<a href="%">%</a>%`, Link(v.Name, 0), stageName(v.Stage),
 			view.Each(a.Book.Registry.Aliases(v.Name, v.Version), func(_ int, alias string) view.HTML { return " " + viewAlias(alias, "") }))))
 }
 
@@ -66,7 +66,7 @@ func (room *Room) Note(a *app.App, r store.Run) view.HTML {
 	}
 	made := view.When(len(of) > 0, func() view.HTML {
 		return view.H(`<p>%: %</p>`, view.T(a, "registry.run_versions"), view.Each(of, func(_ int, v store.ModelVersion) view.HTML {
-			return view.H(`<a href="%">% v%</a> <span class="tag">%</span> `, Link(v.Name, v.Version), v.Name, strconv.Itoa(v.Version), stageName(a, v.Stage))
+			return view.H(`<a href="%">% v%</a> <span class="tag">%</span> `, Link(v.Name, v.Version), v.Name, strconv.Itoa(v.Version), stageName(v.Stage))
 		}))
 	})
 	return view.H(`<section class="models-register" id="run-registered" tabindex="-1" aria-label="%">%<details><summary>%</summary><form class="models-form" id="run-register" data-submit="models.register:%"><label for="register-name">%</label><input id="register-name" name="name" value="%" required maxlength="256" list="register-names" autocomplete="off" spellcheck="false"><datalist id="register-names">%</datalist><button>%</button></form><p class="small muted">%</p></details></section>`,

@@ -62,7 +62,7 @@ func (room *Room) viewList(a *app.App) view.HTML {
 	if len(found) > 0 {
 		table = view.H(`<div class="scroll" tabindex="0" role="region" aria-label="%"><table class="experiments-table" id="models-table"><thead><tr><th scope="col" class="name">%</th><th scope="col" class="number">%</th>%<th scope="col">%</th><th scope="col" class="when">%</th></tr></thead><tbody>%</tbody></table></div>`,
 			view.T(a, "registry.title"), view.T(a, "registry.column.name"), view.T(a, "registry.column.versions"),
-			view.Each(store.ModelStages[:3], func(_ int, s store.ModelStage) view.HTML { return view.H(`<th scope="col">%</th>`, stageName(a, s)) }),
+			view.Each(store.ModelStages[:3], func(_ int, s store.ModelStage) view.HTML { return view.H(`<th scope="col">%</th>`, stageName(s)) }),
 			view.T(a, "registry.column.aliases"), view.T(a, "registry.column.updated"),
 			view.Each(found, func(_ int, m store.RegisteredModel) view.HTML { return viewLine(a, m) }))
 	}
@@ -89,9 +89,9 @@ func viewLine(a *app.App, m store.RegisteredModel) view.HTML {
 }
 
 // stageName is a stage as the board calls it: the class's Development is MLflow's None.
-func stageName(a *app.App, s store.ModelStage) string {
+func stageName(s store.ModelStage) string {
 	if s == store.NoStage {
-		return view.T(a, "registry.development")
+		return "Development"
 	}
 	return string(s)
 }
@@ -149,7 +149,7 @@ var eventKeys = map[store.Action]string{
 func eventText(a *app.App, e store.Event) string {
 	from, to := e.From, e.To
 	if e.Action == store.StageChanged {
-		from, to = stageName(a, store.ModelStage(from)), stageName(a, store.ModelStage(to))
+		from, to = stageName(store.ModelStage(from)), stageName(store.ModelStage(to))
 	}
 	return view.T(a, eventKeys[e.Action], "model", e.Model, "version", e.Version, "from", from, "to", to, "key", e.Key)
 }

@@ -49,7 +49,7 @@ func (room *Room) viewBoard(a *app.App, m store.RegisteredModel, versions []stor
 		if s == store.NoStage {
 			note = view.H(`<p class="small muted">%</p>`, view.T(a, "registry.development_is"))
 		}
-		return view.H(`<section class="board-stage" aria-labelledby="stage-%"><h2 id="stage-%">% <span class="muted">%</span></h2>%<ul>%</ul></section>`, string(s), string(s), stageName(a, s), i18n.Int(a.Lang, len(in)), note,
+		return view.H(`<section class="board-stage" aria-labelledby="stage-%"><h2 id="stage-%">% <span class="muted">%</span></h2>%<ul>%</ul></section>`, string(s), string(s), stageName(s), i18n.Int(a.Lang, len(in)), note,
 			view.Each(in, func(_ int, v store.ModelVersion) view.HTML { return viewCard(a, v) }))
 	}))
 }
@@ -68,7 +68,7 @@ func viewCard(a *app.App, v store.ModelVersion) view.HTML {
 			}
 			return view.H(`<a class="button" href="%">%</a>`, Link(v.Name, v.Version), view.T(a, key))
 		}
-		return view.H(`<button type="button" data-click="models.move:% %"><span aria-hidden="true">→ </span>%<span class="visually-hidden">: v%</span></button>`, n, string(s), stageName(a, s), n)
+		return view.H(`<button type="button" data-click="models.move:% %"><span aria-hidden="true">→ </span>%<span class="visually-hidden">: v%</span></button>`, n, string(s), stageName(s), n)
 	})
 	return view.H(`<li class="board-card"><p class="board-name"><a id="version-%" href="%">v%</a> %</p>%%<details class="board-moves"><summary>%<span class="visually-hidden"> v%</span></summary><div>%</div></details></li>`,
 		n, Link(v.Name, v.Version), n, view.Each(a.Book.Registry.Aliases(v.Name, v.Version), func(_ int, alias string) view.HTML { return viewAlias(alias, "") }),
@@ -171,7 +171,7 @@ func (room *Room) viewCompared(a *app.App, name string, first, second int) view.
 		}
 		return view.H(`<tr class="%"><th scope="row">%%</th><td>%</td><td>%</td></tr>`, class, what, mark, x, y)
 	}
-	lines := line(view.T(a, "registry.stage"), view.H(`%`, stageName(a, va.Stage)), view.H(`%`, stageName(a, vb.Stage)))
+	lines := line(view.T(a, "registry.stage"), view.H(`%`, stageName(va.Stage)), view.H(`%`, stageName(vb.Stage)))
 	for _, c := range app.RunColumns([]store.Run{ra, rb}) {
 		if !c.IsMetric() && !c.IsParam() {
 			continue

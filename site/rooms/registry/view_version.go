@@ -12,7 +12,7 @@ import (
 func (room *Room) viewVersion(a *app.App, m store.RegisteredModel, v store.ModelVersion) view.HTML {
 	n := strconv.Itoa(v.Version)
 	return view.H(`<article class="models"><p class="small"><a href="#/models">%</a> <span aria-hidden="true">›</span> <a href="%">%</a></p><header class="run-head"><div class="run-title"><h1>%</h1> <span class="tag" id="version-stage">%</span> %</div><div class="run-do">%%</div></header>%%%%%<div class="models-parts"><div>%</div><div>%</div></div>%%</article>`,
-		view.T(a, "registry.title"), Link(m.Name, 0), m.Name, m.Name+" · v"+n, stageName(a, v.Stage),
+		view.T(a, "registry.title"), Link(m.Name, 0), m.Name, m.Name+" · v"+n, stageName(v.Stage),
 		view.Each(a.Book.Registry.Aliases(m.Name, v.Version), func(_ int, alias string) view.HTML { return viewAlias(alias, "") }),
 		view.When(v.ModelID != "", func() view.HTML {
 			return view.H(`<a class="button" href="#/predict/%">%</a>`, v.ModelID, view.T(a, "registry.predict"))
@@ -67,12 +67,12 @@ func viewWays(a *app.App, m store.RegisteredModel, v store.ModelVersion) view.HT
 	n := strconv.Itoa(v.Version)
 	stages := view.Each(store.ModelStages[:], func(_ int, s store.ModelStage) view.HTML {
 		if s == v.Stage {
-			return view.H(`<li><b>% ✓</b></li>`, stageName(a, s))
+			return view.H(`<li><b>% ✓</b></li>`, stageName(s))
 		}
 		if s == store.Production {
-			return view.H(`<li>% <span class="small muted">%</span></li>`, stageName(a, s), view.T(a, "registry.by_approval"))
+			return view.H(`<li>% <span class="small muted">%</span></li>`, stageName(s), view.T(a, "registry.by_approval"))
 		}
-		return view.H(`<li><button type="button" data-click="models.move:% %">% %</button></li>`, n, string(s), view.T(a, "registry.to"), stageName(a, s))
+		return view.H(`<li><button type="button" data-click="models.move:% %">% %</button></li>`, n, string(s), view.T(a, "registry.to"), stageName(s))
 	})
 	aliases := view.Each(a.Book.Registry.Aliases(m.Name, v.Version), func(_ int, alias string) view.HTML {
 		return view.H(`<li class="tag"><span>@%</span> <button type="button" class="quiet" data-click="models.unalias:%" aria-label="%">%</button></li>`, alias, alias, view.T(a, "registry.alias_drop", "alias", alias), view.IconCross)
