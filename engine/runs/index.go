@@ -27,8 +27,9 @@ type Index struct {
 // read and numbered anew.
 func (x *Index) Apply(s store.Summaries) (changed []int32) {
 	if s.All {
-		*x = Index{row: map[string]int32{}}
+		*x = Index{}
 	}
+	expected := 0
 	x.Mark, x.byTime, x.nested = s.Mark, nil, nil
 	if s.All {
 		x.Damaged = s.Damaged
@@ -37,9 +38,11 @@ func (x *Index) Apply(s store.Summaries) (changed []int32) {
 			n += len(b.IDs)
 		}
 		x.ids, x.start, x.end = slices.Grow(x.ids, n), slices.Grow(x.start, n), slices.Grow(x.end, n)
+		x.row = make(map[string]int32, n)
+		expected = n
 	}
 	for _, b := range s.Blocks {
-		rows := x.add(b)
+		rows := x.add(b, expected)
 		if !s.All {
 			changed = append(changed, rows...)
 		}
@@ -54,8 +57,8 @@ func (x *Index) Apply(s store.Summaries) (changed []int32) {
 	return changed
 }
 
-// add takes in a block and says which rows its own have become.
-func (x *Index) add(b *store.Block) []int32 {
+// add takes in a block and says which rows its own have become. As many rows as expected are on their way.
+func (x *Index) add(b *store.Block, expected int) []int32 {
 	rows := make([]int32, len(b.IDs))
 	for i, id := range b.IDs {
 		row, ok := x.row[id]
@@ -71,11 +74,11 @@ func (x *Index) add(b *store.Block) []int32 {
 	}
 	for i := range b.Texts {
 		t := &b.Texts[i]
-		x.columns.get(t.Kind, t.Key).addTexts(t, rows, len(x.ids))
+		x.columns.get(t.Kind, t.Key).addTexts(t, rows, len(x.ids), expected)
 	}
 	for i := range b.Metrics {
 		m := &b.Metrics[i]
-		x.columns.get(metric, m.Key).addNumbers(m, rows, len(x.ids))
+		x.columns.get(metric, m.Key).addNumbers(m, rows, len(x.ids), expected)
 	}
 	return rows
 }
@@ -151,7 +154,7 @@ func (x *Index) Run(row int32) store.Run {
 			r.SetText(c.kind, c.key, v)
 		}
 		if v, ok := c.number(row); ok {
-			r.Metrics = append(r.Metrics, store.Metric{Key: c.key, Value: v, Timestamp: c.points[row].Time, Step: c.points[row].Step})
+			r.Metrics = append(r.Metrics, store.Metric{Key: c.key, Value: v, Timestamp: c.times[row], Step: c.steps[row]})
 		}
 	}
 	r.MirrorName()

@@ -238,8 +238,8 @@ func TestUsesGroupsAndSpread(t *testing.T) {
 	}
 	b.follow()
 	rows := b.Rows(store.ActiveOnly)
-	want := []Use{{Column{Kind: store.ParamText, Key: "model"}, 4, true}, {Column{Kind: store.ParamText, Key: "x"}, 3, false},
-		{Column{Metric: true, Key: "m"}, 4, true}, {Column{Metric: true, Key: "same"}, 4, false}}
+	want := []Use{{Column{Kind: store.ParamText, Key: "model"}, 4, true, rows[0]}, {Column{Kind: store.ParamText, Key: "x"}, 3, false, rows[0]},
+		{Column{Metric: true, Key: "m"}, 4, true, rows[0]}, {Column{Metric: true, Key: "same"}, 4, false, rows[0]}}
 	if got := b.Uses(rows); !slices.Equal(got, want) {
 		t.Errorf("uses are %+v, want %+v", got, want)
 	}
@@ -287,5 +287,27 @@ func TestValues(t *testing.T) {
 	}
 	if values, missing := b.Values(rows, Column{Kind: store.TagText, Key: "none"}); values != nil || !missing {
 		t.Errorf("a column that is not there: %q, %v", values, missing)
+	}
+}
+
+// Of each column one knows a row that takes the most room: the longest text, the number farthest from 0.
+func TestWidest(t *testing.T) {
+	b := newBook(t)
+	for n, v := range []float64{math.NaN(), 2, -700, 6} {
+		b.commit(store.CreateRun{Run: store.Run{ID: id(n), ExperimentID: "0", Name: []string{"a", "run b", "c", "d"}[n], StartTime: int64(n),
+			Metrics: []store.Metric{{Key: "m", Value: v}}, Params: []store.Param{{Key: "p", Value: []string{"", "None", "10", "9"}[n]}}}})
+	}
+	b.follow()
+	rows := b.Rows(store.ActiveOnly)
+	row := func(n int) int32 { at, _ := b.Find(id(n)); return at }
+	uses := b.Uses(rows)
+	if len(uses) != 2 || uses[0].Widest != row(1) || uses[1].Widest != row(2) {
+		t.Errorf("uses are %+v", uses)
+	}
+	if u := b.UseOf(rows, Column{Key: store.RunNameKey}); u.Rows != 4 || u.Widest != row(1) || !u.Varies {
+		t.Errorf("the names are %+v", u)
+	}
+	if u := b.UseOf(rows, Column{Kind: store.TagText, Key: "none"}); u.Rows != 0 {
+		t.Errorf("what is not there is %+v", u)
 	}
 }

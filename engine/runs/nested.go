@@ -4,7 +4,7 @@ import "pizarra/engine/store"
 
 // Parent is the row of the run that this one is nested in. A run whose parent is not there stands by itself, as in MLflow.
 func (x *Index) Parent(row int32) (parent int32, ok bool) {
-	id, ok := Row{x, row}.Tag(store.ParentTag)
+	id, ok := x.Row(row).Tag(store.ParentTag)
 	if !ok {
 		return 0, false
 	}

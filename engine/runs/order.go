@@ -92,14 +92,14 @@ func (x *Index) ranks(rows []int32, k Key) []uint64 {
 	case k.Kind == store.Attribute && (k.Key == runID || k.Key == artifactURI): // another text for each row
 		c = &column{codes: make([]uint32, len(x.ids))}
 		for _, row := range rows {
-			text, _ := Row{x, row}.Text(k.Key)
-			c.values = append(c.values, text)
-			c.codes[row] = uint32(len(c.values))
+			text, _ := x.Row(row).Text(k.Key)
+			c.texts = append(c.texts, text)
+			c.codes[row] = uint32(len(c.texts))
 		}
-		texts = textRanks(c.values, k.Compare)
+		texts = textRanks(c.texts, k.Compare)
 	default:
 		if c = x.columns.find(k.Kind, k.Key); c != nil {
-			texts = textRanks(c.values, k.Compare)
+			texts = textRanks(c.texts, k.Compare)
 		}
 	}
 	for _, row := range rows {
@@ -109,7 +109,7 @@ func (x *Index) ranks(rows []int32, k Key) []uint64 {
 				rank = ordinal(v)
 			}
 		} else if whole {
-			if v, ok := (Row{x, row}).Number(k.Key); ok {
+			if v, ok := (x.Row(row)).Number(k.Key); ok {
 				rank = min(uint64(v)^1<<63, nanLast-1)
 			}
 		} else if v, ok := c.number(row); ok {

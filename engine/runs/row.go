@@ -7,15 +7,38 @@ import (
 
 // Row is one run, as a search.Subject.
 type Row struct {
-	x   *Index
-	row int32
+	x     *Index
+	row   int32
+	asked *asked
+}
+
+// asked are the columns that the rows before were asked for: who looks through many rows asks each for the same.
+type asked struct {
+	columns [4]*column
+	next    int
 }
 
 // Row gives access to the values of a row.
-func (x *Index) Row(row int32) Row { return Row{x, row} }
+func (x *Index) Row(row int32) Row { return Row{x: x, row: row} }
+
+// column is one that the row may have a value in, nil if there is none.
+func (r Row) column(kind store.Kind, key string) *column {
+	if r.asked == nil {
+		return r.x.columns.find(kind, key)
+	}
+	for _, c := range r.asked.columns {
+		if c != nil && c.kind == kind && c.key == key {
+			return c
+		}
+	}
+	c := r.x.columns.find(kind, key)
+	r.asked.columns[r.asked.next] = c
+	r.asked.next = (r.asked.next + 1) % len(r.asked.columns)
+	return c
+}
 
 func (r Row) text(kind store.Kind, key string) (string, bool) {
-	return r.x.columns.find(kind, key).text(r.row)
+	return r.column(kind, key).text(r.row)
 }
 
 // Text is an attribute that is a text: run_id, run_name, user_id, status, artifact_uri, experiment_id, lifecycle_stage.
@@ -46,7 +69,12 @@ func (r Row) Number(attribute string) (int64, bool) {
 
 // Metric is the latest value of a metric.
 func (r Row) Metric(key string) (float64, bool) {
-	return r.x.columns.find(metric, key).number(r.row)
+	return r.column(metric, key).number(r.row)
+}
+
+// Numbers looks up the latest values of a metric, for who asks many rows.
+func (x *Index) Numbers(key string) func(row int32) (value float64, there bool) {
+	return x.columns.find(metric, key).number
 }
 
 // Param is a param's value.
@@ -82,8 +110,9 @@ const (
 // Filter is those of the rows that match, in their order. It is made in place.
 func (x *Index) Filter(rows []int32, match func(Row) bool) []int32 {
 	kept := rows[:0]
+	asked := &asked{}
 	for _, row := range rows {
-		if match(Row{x, row}) {
+		if match(Row{x, row, asked}) {
 			kept = append(kept, row)
 		}
 	}

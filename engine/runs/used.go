@@ -9,8 +9,9 @@ import (
 // Use says how a column is used among some rows.
 type Use struct {
 	Column
-	Rows   int  // how many of them have a value
-	Varies bool // two of these have different ones
+	Rows   int   // how many of them have a value
+	Varies bool  // two of these have different ones
+	Widest int32 // a row whose text is the longest, in bytes; of a metric one whose value is farthest from 0
 }
 
 // Uses are the params, metrics and tags that at least one of the rows has, params, then tags, then metrics, each in order of key, without mlflow.runName.
@@ -20,30 +21,62 @@ func (x *Index) Uses(rows []int32) []Use {
 		if c.kind == store.Attribute {
 			continue
 		}
-		u := Use{Column: Column{Kind: c.kind, Key: c.key}}
-		if c.kind == metric {
-			u.Column = Column{Metric: true, Key: c.key}
-		}
-		var first uint64
-		for _, row := range rows {
-			var value uint64
-			if number, ok := c.number(row); ok {
-				value = math.Float64bits(number)
-			} else if c.kind != metric && int(row) < len(c.codes) && c.codes[row] > 0 {
-				value = uint64(c.codes[row])
-			} else {
-				continue
-			}
-			if u.Rows++; u.Rows == 1 {
-				first = value
-			}
-			u.Varies = u.Varies || value != first
-		}
-		if u.Rows > 0 {
+		if u := c.use(rows); u.Rows > 0 {
 			list = append(list, u)
 		}
 	}
 	return list
+}
+
+// UseOf is how one column of texts is used.
+func (x *Index) UseOf(rows []int32, of Column) (u Use) {
+	if c := x.columns.find(of.Kind, of.Key); c != nil {
+		u = c.use(rows)
+	}
+	return u
+}
+
+func (c *column) use(rows []int32) Use {
+	if c.kind == metric {
+		return c.useOfNumbers(rows)
+	}
+	u := Use{Column: Column{Kind: c.kind, Key: c.key}}
+	var first uint32
+	longest := -1
+	for _, row := range rows {
+		if int(row) >= len(c.codes) || c.codes[row] == 0 {
+			continue
+		}
+		code := c.codes[row]
+		if u.Rows++; u.Rows == 1 {
+			first = code
+		}
+		u.Varies = u.Varies || code != first
+		if n := len(c.texts[code-1]); n > longest {
+			longest, u.Widest = n, row
+		}
+	}
+	return u
+}
+
+func (c *column) useOfNumbers(rows []int32) Use {
+	u := Use{Column: Column{Metric: true, Key: c.key}}
+	var first uint64
+	farthest := -1.0
+	for _, row := range rows {
+		if int(row) >= len(c.there) || !c.there[row] {
+			continue
+		}
+		value := c.values[row]
+		if u.Rows++; u.Rows == 1 {
+			first, u.Widest = math.Float64bits(value), row
+		}
+		u.Varies = u.Varies || math.Float64bits(value) != first
+		if far := math.Abs(value); far > farthest {
+			farthest, u.Widest = far, row
+		}
+	}
+	return u
 }
 
 // Values are the different texts that rows have in a column, and whether some have none. Their order has no meaning.
@@ -52,7 +85,7 @@ func (x *Index) Values(rows []int32, of Column) (values []string, missing bool) 
 	if c == nil {
 		return nil, len(rows) > 0
 	}
-	seen := make([]bool, len(c.values)+1)
+	seen := make([]bool, len(c.texts)+1)
 	for _, row := range rows {
 		if int(row) < len(c.codes) {
 			seen[c.codes[row]] = true
@@ -60,7 +93,7 @@ func (x *Index) Values(rows []int32, of Column) (values []string, missing bool) 
 			seen[0] = true
 		}
 	}
-	for i, v := range c.values {
+	for i, v := range c.texts {
 		if seen[i+1] {
 			values = append(values, v)
 		}
@@ -82,7 +115,7 @@ func (x *Index) Groups(rows []int32, by Column) []Group {
 	place := map[string]int{}
 	var without Group
 	for _, row := range rows {
-		v, ok := Row{x, row}.text(by.Kind, by.Key)
+		v, ok := x.Row(row).text(by.Kind, by.Key)
 		if !ok {
 			without.Rows = append(without.Rows, row)
 			continue

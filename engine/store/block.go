@@ -43,18 +43,13 @@ type TextColumn struct {
 	Codes  []uint32 // of each row: 0 where it has none, else one more than the place among Values
 }
 
-// MetricColumn is one metric.
+// MetricColumn is the latest points of one metric, of the rows that have one, in their order.
 type MetricColumn struct {
 	Key    string
-	Points []RowPoint // of the rows that have one, in order of the rows
-}
-
-// RowPoint is the latest point of a row's metric.
-type RowPoint struct {
-	Row   int
-	Value float64
-	Time  int64 // Unix milliseconds
-	Step  int64
+	Rows   []int32
+	Values []float64
+	Times  []int64 // Unix milliseconds
+	Steps  []int64
 }
 
 // Run is a row as a run.
@@ -71,10 +66,9 @@ func (b *Block) Run(row int) Run {
 	r.MirrorName()
 	for i := range b.Metrics {
 		m := &b.Metrics[i]
-		k := sort.Search(len(m.Points), func(k int) bool { return m.Points[k].Row >= row })
-		if k < len(m.Points) && m.Points[k].Row == row {
-			p := &m.Points[k]
-			r.Metrics = append(r.Metrics, Metric{m.Key, p.Value, p.Time, p.Step})
+		k := sort.Search(len(m.Rows), func(k int) bool { return m.Rows[k] >= int32(row) })
+		if k < len(m.Rows) && m.Rows[k] == int32(row) {
+			r.Metrics = append(r.Metrics, Metric{m.Key, m.Values[k], m.Times[k], m.Steps[k]})
 		}
 	}
 	return r
@@ -154,7 +148,8 @@ func (m *blockMaker) add(r *Run) {
 			c = &MetricColumn{Key: p.Key}
 			m.metrics[p.Key] = c
 		}
-		c.Points = append(c.Points, RowPoint{row, p.Value, p.Timestamp, p.Step})
+		c.Rows, c.Values = append(c.Rows, int32(row)), append(c.Values, p.Value)
+		c.Times, c.Steps = append(c.Times, p.Timestamp), append(c.Steps, p.Step)
 	}
 }
 

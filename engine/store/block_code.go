@@ -54,14 +54,14 @@ func (b *Block) text() []byte {
 	for i := range b.Metrics {
 		m := &b.Metrics[i]
 		e.string("", m.Key)
-		e.uint(uint64(len(m.Points)))
-		last := 0
-		for _, p := range m.Points {
-			e.uint(uint64(p.Row - last))
-			last = p.Row
-			e = binary.LittleEndian.AppendUint64(e, math.Float64bits(p.Value))
-			e.int(p.Time - b.Start[p.Row])
-			e.int(p.Step)
+		e.uint(uint64(len(m.Rows)))
+		last := int32(0)
+		for k, row := range m.Rows {
+			e.uint(uint64(row - last))
+			last = row
+			e = binary.LittleEndian.AppendUint64(e, math.Float64bits(m.Values[k]))
+			e.int(m.Times[k] - b.Start[row])
+			e.int(m.Steps[k])
 		}
 	}
 	e = binary.LittleEndian.AppendUint32(e, crc32.ChecksumIEEE(e))
@@ -96,30 +96,37 @@ func readBlock(text []byte) *Block {
 		return nil
 	}
 	b := d.block()
-	if d.bad || len(d.data) > 0 {
+	if d.bad || d.left() > 0 {
 		return nil
 	}
 	return b
 }
 
-// decoder is the bytes that are left. Once bad, it reads zeros.
+// decoder reads bytes from a place on. Once bad, it is at their end and reads zeros. The place is a number, for to move a pointer on
+// takes many times as long while garbage is being collected.
 type decoder struct {
 	data []byte
+	at   int
 	bad  bool
 }
 
+// left is how many bytes are left.
+func (d *decoder) left() int { return len(d.data) - d.at }
+
+// fail makes it bad.
+func (d *decoder) fail() { d.bad, d.at = true, len(d.data) }
+
 func (d *decoder) uint() uint64 {
-	if len(d.data) > 0 && d.data[0] < 0x80 {
-		v := d.data[0]
-		d.data = d.data[1:]
-		return uint64(v)
+	if d.at < len(d.data) && d.data[d.at] < 0x80 {
+		d.at++
+		return uint64(d.data[d.at-1])
 	}
-	v, n := binary.Uvarint(d.data)
+	v, n := binary.Uvarint(d.data[d.at:])
 	if n <= 0 {
-		d.bad, d.data = true, nil
+		d.fail()
 		return 0
 	}
-	d.data = d.data[n:]
+	d.at += n
 	return v
 }
 
@@ -131,21 +138,20 @@ func (d *decoder) int() int64 {
 // count is a number of things that take at least this many bytes each.
 func (d *decoder) count(size int) int {
 	n := d.uint()
-	if n > uint64(len(d.data)/size) {
-		d.bad, d.data = true, nil
+	if n > uint64(d.left()/size) {
+		d.fail()
 		return 0
 	}
 	return int(n)
 }
 
 func (d *decoder) bytes(n int) []byte {
-	if n > len(d.data) {
-		d.bad, d.data = true, nil
+	if n > d.left() {
+		d.fail()
 		return nil
 	}
-	b := d.data[:n]
-	d.data = d.data[n:]
-	return b
+	d.at += n
+	return d.data[d.at-n : d.at]
 }
 
 func (d *decoder) string(before string) string {
@@ -164,11 +170,7 @@ func (d *decoder) string(before string) string {
 func (d *decoder) block() *Block {
 	n := d.count(16)
 	b := &Block{IDs: make([]string, n), Start: make([]int64, n), End: make([]int64, n)}
-	for i := range b.IDs {
-		if id := d.bytes(16); id != nil {
-			b.IDs[i] = NewRunID([16]byte(id))
-		}
-	}
+	d.ids(b.IDs)
 	last := int64(0)
 	for i := range b.Start {
 		last += d.int()
@@ -188,18 +190,31 @@ func (d *decoder) block() *Block {
 	return b
 }
 
+const hex = "0123456789abcdef"
+
+// ids reads run ids. All of them are one text: a text of its own for each takes longer to make than to read.
+func (d *decoder) ids(ids []string) {
+	bytes := d.bytes(16 * len(ids))
+	if bytes == nil {
+		return
+	}
+	digits := make([]byte, 0, 2*len(bytes))
+	for _, b := range bytes {
+		digits = append(digits, hex[b>>4], hex[b&15])
+	}
+	all := string(digits)
+	for i := range ids {
+		ids[i] = all[32*i : 32*(i+1)]
+	}
+}
+
 func (d *decoder) text(t *TextColumn, rows int) {
 	if kind := d.bytes(1); kind != nil {
 		t.Kind = Kind(kind[0])
 	}
 	t.Key = d.string("")
-	t.Values = make([]string, d.count(2))
-	before := ""
-	for i := range t.Values {
-		before = d.string(before)
-		t.Values[i] = before
-	}
-	if rows > len(d.data) {
+	d.values(t)
+	if rows > d.left() {
 		d.bad = true
 		return
 	}
@@ -214,19 +229,45 @@ func (d *decoder) text(t *TextColumn, rows int) {
 	}
 }
 
-func (d *decoder) metric(m *MetricColumn, b *Block) {
-	m.Key = d.string("")
-	m.Points = make([]RowPoint, d.count(11))
-	row := 0
-	for i := range m.Points {
-		step := d.uint()
-		row += int(step)
-		value := d.bytes(8)
-		if step > uint64(len(b.IDs)) || row >= len(b.IDs) || i > 0 && step == 0 || value == nil {
+// values reads the values of a column, all of them as one text.
+func (d *decoder) values(t *TextColumn) {
+	t.Values = make([]string, d.count(2))
+	ends := make([]int, len(t.Values))
+	var all []byte
+	before := 0 // where the one before begins
+	for i := range ends {
+		same := d.uint()
+		rest := d.bytes(d.count(1))
+		at := len(all)
+		if same > uint64(at-before) {
 			d.bad = true
 			return
 		}
-		m.Points[i] = RowPoint{row, math.Float64frombits(binary.LittleEndian.Uint64(value)), b.Start[row] + d.int(), d.int()}
+		all = append(append(all, all[before:before+int(same)]...), rest...)
+		before, ends[i] = at, len(all)
+	}
+	text, at := string(all), 0
+	for i, end := range ends {
+		t.Values[i], at = text[at:end], end
+	}
+}
+
+func (d *decoder) metric(m *MetricColumn, b *Block) {
+	m.Key = d.string("")
+	n := d.count(11)
+	m.Rows, m.Values, m.Times, m.Steps = make([]int32, n), make([]float64, n), make([]int64, n), make([]int64, n)
+	row := 0
+	for i := range n {
+		step := d.uint()
+		row += int(step)
+		if step > uint64(len(b.IDs)) || row >= len(b.IDs) || i > 0 && step == 0 || d.left() < 8 {
+			d.bad = true
+			return
+		}
+		m.Rows[i], m.Values[i] = int32(row), math.Float64frombits(binary.LittleEndian.Uint64(d.data[d.at:]))
+		d.at += 8
+		m.Times[i] = b.Start[row] + d.int()
+		m.Steps[i] = d.int()
 	}
 }
 
@@ -245,7 +286,7 @@ func inputsText(inputs []DatasetInput) string {
 func InputsOf(text string) []DatasetInput {
 	d := decoder{data: []byte(text)}
 	var list []DatasetInput
-	for len(d.data) > 0 {
+	for d.left() > 0 {
 		list = append(list, DatasetInput{Name: d.string(""), Digest: d.string(""), Context: d.string("")})
 	}
 	return list

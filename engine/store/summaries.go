@@ -196,7 +196,13 @@ func (w *reading) all(r Reader, own []entry) error {
 	if err != nil {
 		return err
 	}
-	*w = reading{Summaries: Summaries{All: true, Mark: &Mark{runs: map[uint64]string{}}}, summed: map[string]bool{}}
+	rows := len(own)
+	for i := range blocks {
+		if b := blocks[i].block; b != nil {
+			rows += len(b.IDs)
+		}
+	}
+	*w = reading{Summaries: Summaries{All: true, Mark: &Mark{runs: map[uint64]string{}}}, summed: make(map[string]bool, rows)}
 	w.take(blockPart, blocks)
 	w.take(runPart, own)
 	n, err := r.Count(RunTable)

@@ -88,7 +88,7 @@
     }
     table.scrollTop = table.scrollHeight;
     await until("the last rows", () => {
-      const [, to, all] = table.dataset.lines.split(",");
+      const [, to, all] = find("#runs-rows [data-lines]").dataset.lines.split(",");
       return to === all && find("#runs-rows tr:last-child").id.startsWith("row-");
     });
     await painted();

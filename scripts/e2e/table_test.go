@@ -23,8 +23,8 @@ const (
 func tableID(n int) string { return fmt.Sprintf("%032x", n) }
 
 // tableBook is the backup of a workbook with runs on two data sets, and a parent with three runs nested in it, which is the newest.
-// Run n is called «corrida n», has max_depth n mod 5 and n mod 31 of 30 rows right.
-func tableBook(t *testing.T) []byte {
+// Run n is called «corrida n», has max_depth n mod 5 and n mod 31 of 30 rows right, and so many more params.
+func tableBook(t *testing.T, more int) []byte {
 	t.Helper()
 	backend, err := mem.New().Open("tabla")
 	if err != nil {
@@ -41,6 +41,9 @@ func tableBook(t *testing.T) []byte {
 			Metrics: []store.Metric{{Key: "test_accuracy", Value: float64(n%31) / 30}, {Key: "test_f1", Value: float64(n%29) / 29}},
 			Tags:    []store.Tag{{Key: "model_type", Value: []string{"random_forest", "decision_tree", "logistic_regression"}[n%3]}},
 			Inputs:  []store.DatasetInput{{Name: data, Digest: "digest of " + data, SourceType: "code", Source: "{}"}}}
+		for k := range more {
+			r.Params = append(r.Params, store.Param{Key: fmt.Sprintf("other_%02d", k), Value: strings.Repeat("ancho ", n%(k+2)) + "."})
+		}
 		if n > tableParent {
 			r.StartTime -= 10 * minute
 			r.Tags = append(r.Tags, store.Tag{Key: store.ParentTag, Value: tableID(tableParent)})
@@ -57,10 +60,10 @@ func tableBook(t *testing.T) []byte {
 	return backup
 }
 
-// bringTable restores tableBook, and shows its runs.
-func (p *page) bringTable() {
+// bringTable restores tableBook with so many more params, and shows its runs.
+func (p *page) bringTable(more int) {
 	p.t.Helper()
-	backup := tableBook(p.t)
+	backup := tableBook(p.t, more)
 	p.openBook()
 	p.bring(`#workbook-panel input[type="file"]`, "tabla.zip", backup)
 	p.expect("#status .notice p", i18n.T(p.lang, "book.restored", "added", tableParent+tableNested, "there", 0))
@@ -79,7 +82,7 @@ func (p *page) waitHeads(want string) {
 func TestTableScrolls(t *testing.T) {
 	p := open(t, i18n.ES)
 	p.visit(site(t), "")
-	p.bringTable()
+	p.bringTable(0)
 	drawn := `document.querySelectorAll("#runs-rows tr[id^=row-]").length`
 	if n := eval[int](p, drawn); n < 20 || n > 80 {
 		t.Errorf("%d runs are drawn of %d", n, tableParent+tableNested)
@@ -119,6 +122,62 @@ func TestTableScrolls(t *testing.T) {
 	})()`)
 }
 
+// TestTableIsWide: of many columns those in sight are drawn, each under its head; none changes its width while lines and columns come
+// and go, the names stay at the left, and the keyboard where it is.
+func TestTableIsWide(t *testing.T) {
+	p := open(t, i18n.ES)
+	p.visit(site(t), "")
+	p.bringTable(30)
+	p.hash("#/runs?all=1&sort=params.other_03+ASC")
+	p.wait("all columns", `document.querySelectorAll("#runs-table thead tr:last-child th").length === 1 + 6 + 2 + 33`)
+	under := func(key string) string { // whether what is drawn of a column in the first line stands under its head; null if none is
+		return `(() => {
+			const head = document.getElementById("sort-` + key + `").closest("th");
+			const cells = [...document.querySelector("#runs-rows tr[id^=row-]").children];
+			let at = 0;
+			const cell = cells.find(c => (at += c.colSpan) > head.cellIndex);
+			if (cell.colSpan > 1 || !cell.textContent) return null;
+			const [a, b] = [head, cell].map(e => e.getBoundingClientRect());
+			return Math.abs(a.left - b.left) < 1 && Math.abs(a.width - b.width) < 1;
+		})()`
+	}
+	width := has("#runs-scroll") + ".scrollWidth"
+	for _, s := range []size{laptop, projector, phone} {
+		p.resize(s)
+		eval[bool](p, "("+has("#runs-scroll")+".scrollLeft = 0, true)")
+		p.wait("the first columns on "+s.name, under("metrics.test_accuracy")+" === true")
+		wide := eval[float64](p, width)
+		if s != phone && eval[bool](p, under("params.other_29")+" !== null") {
+			t.Errorf("on %s a column out of sight is drawn", s.name)
+		}
+		eval[bool](p, "("+has("#runs-scroll")+".scrollLeft = 1e6, true)")
+		if s == phone { // it leaves out what there is no room for
+			p.wait("the column sorted by", under("params.other_03")+" === true")
+		} else {
+			p.wait("the last columns on "+s.name, under("params.other_29")+" === true && "+under("params.other_28")+" === true && "+under("metrics.test_accuracy")+" === null")
+		}
+		for _, top := range []int{3000, 9000, 0} {
+			eval[bool](p, fmt.Sprintf("(%s.scrollTop = %d, true)", has("#runs-scroll"), top))
+			p.wait("lines at "+fmt.Sprint(top), `(() => {
+				const box = `+has("#runs-scroll")+`.getBoundingClientRect();
+				return document.elementFromPoint(box.left + 60, box.bottom - 60).closest("tr[id^=row-] .name") !== null;
+			})()`)
+			if now := eval[float64](p, width); now != wide {
+				t.Errorf("on %s at %d px the table is %v px wide, and was %v", s.name, top, now, wide)
+			}
+		}
+	}
+	p.resize(laptop)
+	eval[bool](p, `(document.querySelectorAll("#runs-rows .pick input")[6].focus(), true)`)
+	kept := eval[string](p, "document.activeElement.id")
+	first := eval[string](p, `document.querySelector("#runs-rows tr[id^=row-]").id`)
+	eval[bool](p, "("+has("#runs-scroll")+".scrollTop = 36 * 14, true)")
+	p.wait("other lines", `document.querySelector("#runs-rows tr[id^=row-]").id !== `+quoted(first)+" || "+has("#runs-rows [data-lines]")+`.dataset.lines.split(",")[1] > 36`)
+	if now := eval[string](p, "document.activeElement.id"); now != kept {
+		t.Errorf("the keyboard was at %s and is at %q", kept, now)
+	}
+}
+
 // TestTable goes through what can be done with the table: nested runs, a warned order, groups, columns, intervals, marks, bulk
 // changes and their undo, the trash, CSV and saved views; axe looks at each.
 func TestTable(t *testing.T) {
@@ -129,7 +188,7 @@ func TestTable(t *testing.T) {
 			eval[bool](p, axeSource(t)+";true")
 			checked := 0
 			look := func(name string) { checked += p.axe("table, " + name) }
-			p.bringTable()
+			p.bringTable(0)
 			said := func(key string, args ...any) string { return i18n.T(lang, key, args...) }
 
 			// What is nested comes out from under its parent, by the keyboard.
@@ -256,7 +315,7 @@ func TestScreenshotsOfTheTable(t *testing.T) {
 	for _, lang := range languages {
 		p := open(t, lang)
 		p.visit(site(t), "")
-		p.bringTable()
+		p.bringTable(0)
 		for _, s := range []struct{ name, hash, wait string }{
 			{"table-many", "#/runs", "#runs-rows tr"},
 			{"table-nested", "#/runs?ci=1&open=" + tableID(tableParent), "#runs-rows .in-1"},

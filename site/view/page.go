@@ -16,26 +16,52 @@ type Region struct {
 	HTML HTML
 }
 
-// cut is what no markup has in it: text is escaped without it.
-const cut = "\x00"
+// What no markup has in it, since text is escaped without NUL, marks where a part begins and ends.
+const (
+	mark  = 0
+	begin = "\x00("
+	end   = "\x00)"
+)
 
-// Apart is an element's inside that changes on its own. The element carries data-apart, and no part is inside another.
-func Apart(inside HTML) HTML { return Join(cut, inside, cut) }
+// Apart is an element's inside that changes on its own. The element carries data-apart; within it there may be others.
+func Apart(inside HTML) HTML { return Join(begin, inside, end) }
 
 // Whole is the region's markup in one piece.
-func (r Region) Whole() HTML { return HTML(strings.ReplaceAll(string(r.HTML), cut, "")) }
+func (r Region) Whole() HTML {
+	return HTML(strings.NewReplacer(begin, "", end, "").Replace(string(r.HTML)))
+}
 
-// Parts are the region's markup with the elements that carry data-apart left empty, and their insides in order.
-func (r Region) Parts() (frame string, parts []string) {
-	var b strings.Builder
-	for i, piece := range strings.Split(string(r.HTML), cut) {
-		if i%2 == 0 {
-			b.WriteString(piece)
-		} else {
-			parts = append(parts, piece)
+// Part is markup that is set on its own, and those of its elements that carry data-apart, in order: Frame leaves them empty.
+type Part struct {
+	Frame string
+	Parts []Part
+}
+
+// Part is the region's markup, taken apart.
+func (r Region) Part() Part {
+	p, _ := partOf(string(r.HTML))
+	return p
+}
+
+// partOf reads a part up to its end, and gives what comes after it.
+func partOf(text string) (p Part, rest string) {
+	var frame strings.Builder
+	for {
+		i := strings.IndexByte(text, mark)
+		if i < 0 {
+			p.Frame = frame.String() + text
+			return p, ""
 		}
+		frame.WriteString(text[:i])
+		ends := text[i:i+len(end)] == end
+		if text = text[i+len(end):]; ends {
+			p.Frame = frame.String()
+			return p, text
+		}
+		var inner Part
+		inner, text = partOf(text)
+		p.Parts = append(p.Parts, inner)
 	}
-	return b.String(), parts
 }
 
 // Page draws the lab: the regions header, main, footer and bar.

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -188,5 +189,19 @@ func TestSentencesAreWhole(t *testing.T) {
 				t.Errorf("%s.%s has styles or scripts in its markup, which the policy forbids", s.name, lang)
 			}
 		}
+	}
+}
+
+// What is drawn apart comes out of a region's markup as parts, those within others too; in one piece it stands where it was.
+func TestParts(t *testing.T) {
+	line := func(text string) view.HTML { return view.H(`<li data-apart>%</li>`, view.Apart(view.H(`%`, text))) }
+	r := view.Region{ID: "main", HTML: view.H(`<p data-apart>%</p><ul data-apart>%</ul>.`, view.Apart(""), view.Apart(view.Join(line("a"), "-", line("(b\x00)"))))}
+	want := view.Part{Frame: `<p data-apart></p><ul data-apart></ul>.`, Parts: []view.Part{{}, {
+		Frame: `<li data-apart></li>-<li data-apart></li>`, Parts: []view.Part{{Frame: "a"}, {Frame: "(b\uFFFD)"}}}}}
+	if got := r.Part(); !reflect.DeepEqual(got, want) {
+		t.Errorf("the parts are %+v, want %+v", got, want)
+	}
+	if got, want := string(r.Whole()), "<p data-apart></p><ul data-apart><li data-apart>a</li>-<li data-apart>(b\uFFFD)</li></ul>."; got != want {
+		t.Errorf("in one piece it is %s", got)
 	}
 }

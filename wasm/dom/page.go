@@ -9,29 +9,25 @@ import (
 	"syscall/js"
 
 	"honnef.co/go/js/dom/v2"
+
+	"pizarra/site/view"
 )
 
 // Page is the document of this tab.
 type Page struct {
 	document dom.Document
-	root     *dom.BasicElement  // <html>
-	boot     js.Value           // what the boot script offers
-	regions  map[string]*region // by id
-	focus    string             // the element that gets the keyboard after the next drawing
-	closers  []func()           // what takes the listeners away
+	root     *dom.BasicElement // <html>
+	boot     js.Value          // what the boot script offers
+	regions  map[string]*part  // by id
+	focus    string            // the element that gets the keyboard after the next drawing
+	closers  []func()          // what takes the listeners away
 }
 
-// region is an element whose inside the lab draws.
-type region struct {
-	element *dom.BasicElement
-	frame   string
-	parts   []part
-}
-
-// part is an element within a region whose inside is drawn on its own.
+// part is an element whose inside the lab draws: a region, or one with data-apart within another part.
 type part struct {
 	element js.Value
-	markup  string
+	frame   string
+	parts   []*part
 }
 
 // hold wraps an element for as long as the page lives. It names the type itself: to let the package find the fitting one of
@@ -47,41 +43,48 @@ func Open() *Page {
 		document: document,
 		root:     hold(document.Underlying().Get("documentElement")),
 		boot:     js.Global().Get("pizarra"),
-		regions:  map[string]*region{},
+		regions:  map[string]*part{},
 	}
 }
 
-// Set changes the inside of the element with this id into frame, and that of its elements with data-apart, which frame leaves
-// empty, into parts. It is the only way for markup into the page: the boot script passes it through the Trusted Types policy.
-// What is as it was is not looked at, and of the rest only what differs is touched.
-func (p *Page) Set(id, frame string, parts []string) {
+// Set changes the inside of the element with this id. It is the only way for markup into the page: the boot script passes it
+// through the Trusted Types policy. What is as it was is not looked at, and of the rest only what differs is touched.
+func (p *Page) Set(id string, next view.Part) {
 	r := p.regions[id]
 	if r == nil {
-		r = &region{element: hold(p.byID(id))}
+		r = &part{element: p.byID(id)}
 		p.regions[id] = r
 	}
-	element := r.element.Underlying()
-	if r.frame != frame || len(r.parts) != len(parts) {
-		r.frame = frame
-		p.boot.Call("setMarkup", element, frame)
+	p.set(r, next)
+}
+
+// set changes the inside of a part, and of those within it. These go with their elements, wherever in the part they have moved to.
+func (p *Page) set(r *part, next view.Part) {
+	if r.frame != next.Frame || len(r.parts) != len(next.Parts) {
+		r.frame = next.Frame
+		p.boot.Call("setMarkup", r.element, next.Frame)
 		before := r.parts
-		r.parts = make([]part, len(parts))
-		places := element.Call("querySelectorAll", "[data-apart]")
-		for i := range r.parts {
-			r.parts[i].element = places.Index(i)
-			for _, old := range before {
-				if old.element.Equal(r.parts[i].element) {
-					r.parts[i] = old
-				}
+		r.parts = make([]*part, len(next.Parts))
+		if len(next.Parts) > 0 {
+			places := p.boot.Call("places", r.element)
+			for i := range r.parts {
+				r.parts[i] = at(places.Index(i), before)
 			}
 		}
 	}
-	for i, markup := range parts {
-		if part := &r.parts[i]; part.markup != markup {
-			part.markup = markup
-			p.boot.Call("setMarkup", part.element, markup)
+	for i, inner := range next.Parts {
+		p.set(r.parts[i], inner)
+	}
+}
+
+// at is the part that an element was before, or a new one.
+func at(element js.Value, before []*part) *part {
+	for _, old := range before {
+		if old.element.Equal(element) {
+			return old
 		}
 	}
+	return &part{element: element}
 }
 
 // Drawn ends a drawing: charts follow, and the keyboard moves where Focus has sent it. The first one also hands over what

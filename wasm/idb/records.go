@@ -52,36 +52,45 @@ func under(key []any) (js.Value, error) {
 }
 
 // joined asks for all of something within a prefix, as one string.
-func (r *records) joined(t store.Table, method string, prefix []string, between string) (string, error) {
+func (r *records) joined(t store.Table, method string, prefix []string, between string) (text js.Value, err error) {
 	within, err := under(r.key(prefix))
 	if err != nil {
-		return "", err
+		return text, err
 	}
 	all, err := r.t.ask(string(t), method, within)
 	if err != nil {
-		return "", r.meaning(err, t, "")
+		return text, r.meaning(err, t, "")
 	}
-	text, err := call(all, "join", between)
-	if err != nil {
-		return "", err
-	}
-	return text.String(), nil
+	return call(all, "join", between)
 }
 
+// All takes the text over in one piece: by way of a string of Go it would be copied four times, and all summaries are megabytes.
 func (r *records) All(t store.Table, prefix ...string) ([]byte, error) {
 	text, err := r.joined(t, "getAll", prefix, ",")
 	if err != nil {
 		return nil, err
 	}
-	return []byte("[" + text + "]"), nil
+	bytes, err := call(global("TextEncoder").New(), "encode", text)
+	if err != nil {
+		return nil, err
+	}
+	n := bytes.Length()
+	array := make([]byte, n+2)
+	js.CopyBytesToGo(array[1:], bytes)
+	array[0], array[n+1] = '[', ']'
+	return array, nil
 }
 
 // Keys reads keys as one string, in which each has its parts between commas. The parts before the last are known, and no
 // part holds a line break.
 func (r *records) Keys(t store.Table, prefix ...string) ([]string, error) {
-	text, err := r.joined(t, "getAllKeys", prefix, "\n")
-	if err != nil || text == "" {
+	joined, err := r.joined(t, "getAllKeys", prefix, "\n")
+	if err != nil {
 		return nil, err
+	}
+	text := joined.String()
+	if text == "" {
+		return nil, nil
 	}
 	known := len(r.workbook) + 1
 	for _, part := range prefix {

@@ -138,8 +138,7 @@ func (l *lab) update(msg any) {
 func (l *lab) draw() {
 	l.asked = false
 	for _, region := range view.Page(l.app) {
-		frame, parts := region.Parts()
-		l.page.Set(region.ID, frame, parts)
+		l.page.Set(region.ID, region.Part())
 	}
 	l.page.SetTitle(view.Title(l.app))
 	here := place{l.app.Route.Page, l.app.Route.ID}

@@ -37,10 +37,14 @@ func (r *Room) Reading() bool { return r.best.reading }
 
 // numbers looks up what the table shows of a metric.
 func (r *Room) numbers(x *runs.Index, k *Asked, key string) func(row int32) (float64, bool) {
+	latest := x.Numbers(key)
+	if !k.Best {
+		return latest
+	}
 	known := r.best.known[key]
 	return func(row int32) (float64, bool) {
-		v, ok := x.Row(row).Metric(key)
-		if ok && k.Best {
+		v, ok := latest(row)
+		if ok {
 			if p, read := known[x.ID(row)]; read && same(p.last, v) {
 				v = p.best
 			}

@@ -33,10 +33,11 @@ func (f *Filter) closeOptions() { f.Options, f.Active, f.Caret = nil, 0, 0 }
 
 // known is what the runs of the workbook have that a filter can ask for.
 func (r *Room) known(a *app.App) search.Known {
-	rows := a.Book.Rows(r.Table(a).view(), a.Route.Query.Get(askExperiment))
+	stock := r.stock(a, &r.Table(a).Asked)
+	rows := stock.rows
 	var known search.Known
 	var own []string // MLflow's own tags, which are seldom asked for
-	for _, u := range a.Book.Index.Uses(rows) {
+	for _, u := range stock.uses {
 		switch {
 		case u.Metric:
 			known.Metrics = append(known.Metrics, u.Key)

@@ -81,8 +81,89 @@ func TestOnlyLinesInSightAreDrawn(t *testing.T) {
 	if html := string(room.View(a)); line.MatchString(html) || strings.Contains(html, "gap-") {
 		t.Error("a table of nothing has lines or gaps")
 	}
-	for _, bad := range []string{"", "x", "-5,-5", "1e9,7", "3,99999999"} {
+	for _, bad := range []string{"", "x", "-5,-5", "1e9,7", "3,99999999", "0,20,-3,x", "0,20,1e9,5", "0,20,99999999,99999999", "1,2,3,4,5"} {
 		room.Act(a, app.Action{Name: "runs.window", Value: bad})
 		room.View(a)
+	}
+}
+
+// Of a wide table only the columns in sight and a few around them are drawn, behind the name, which always is. Cells that span the
+// others keep each in its place, also where those that have no room are left out.
+func TestOnlyColumnsInSightAreDrawn(t *testing.T) {
+	a, room := lab(100, "#/runs?all=1")
+	heads := regexp.MustCompile(`<th scope="col" class="([^"]*)"`)
+	row := regexp.MustCompile(`(?s)<tr id="row-[^>]*>(.*?)</tr>`)
+	cell := regexp.MustCompile(`<t([dh]) (?:scope="row" )?class="([^"]*)"(?: colspan="(\d+)")?>`)
+	columns := len(room.Table(a).Columns)
+	if columns != 6+40 {
+		t.Fatalf("%d columns", columns)
+	}
+	for _, test := range []struct{ first, count int }{{0, 0}, {1, 9}, {3, 9}, {20, 9}, {38, 8}, {45, 1}, {1, 45}, {46, 3}, {500, 5}} {
+		if test.count > 0 {
+			room.Act(a, app.Action{Name: "runs.window", Value: fmt.Sprintf("0,20,%d,%d", test.first, test.count)})
+		}
+		html := string(room.View(a))
+		classes := heads.FindAllStringSubmatch(html, -1)[1:] // without the box
+		if len(classes) != columns {
+			t.Fatalf("%d heads", len(classes))
+		}
+		for _, r := range row.FindAllStringSubmatch(html, -1) {
+			at, drawn := 0, map[int]bool{}
+			for _, c := range cell.FindAllStringSubmatch(r[1], -1)[1:] {
+				n := 1
+				if c[3] != "" {
+					n, _ = strconv.Atoi(c[3])
+					for i := at; i < at+n; i++ {
+						for _, word := range []string{"spare", "when", "model"} {
+							if strings.Contains(classes[i][1], word) != strings.Contains(c[2], word) {
+								t.Fatalf("column %d is %q, and %q stands for it", i, classes[i][1], c[2])
+							}
+						}
+					}
+				} else {
+					if c[2] != classes[at][1] && at > 0 {
+						t.Fatalf("in column %d, %q, stands a cell of %q", at, classes[at][1], c[2])
+					}
+					drawn[at] = true
+				}
+				at += n
+			}
+			if at != columns {
+				t.Fatalf("a line has %d columns", at)
+			}
+			for i := max(test.first, 1); i < min(test.first+test.count, columns); i++ {
+				if !drawn[i] {
+					t.Fatalf("at %d, %d in sight: column %d is not drawn", test.first, test.count, i)
+				}
+			}
+			if !drawn[0] || len(drawn) > max(test.count, 10)+12 {
+				t.Fatalf("at %d, %d in sight: %d columns are drawn", test.first, test.count, len(drawn))
+			}
+		}
+	}
+	if few, room := lab(100, "#/runs?cols=metrics.m01,metrics.m02,params.p03"); strings.Contains(strings.ReplaceAll(string(room.View(few)), `"gap"`, ""), `<td class="" colspan`) {
+		t.Error("of few columns some are not drawn")
+	}
+}
+
+// What takes the most room in a column stands below the table, unseen, in the column's own cell; so no column changes its width while
+// lines and columns come and go, or a filter finds others.
+func TestRulersHoldWhatIsWidest(t *testing.T) {
+	a, room := lab(1000, "#/runs?all=1&filter=metrics.m03+%3C+0.05")
+	rulers := regexp.MustCompile(`(?s)<tfoot class="rulers" aria-hidden="true">.*</tfoot>`).FindString(string(room.View(a)))
+	cells := strings.Split(rulers, "<td")
+	if columns := len(room.Table(a).Columns); len(cells) != columns+2 {
+		t.Fatalf("%d rulers for %d columns", len(cells)-2, columns)
+	}
+	for _, want := range []string{"run 999", "1,1000", "1,6333"} { // of m03, of m19
+		if !strings.Contains(rulers, want) {
+			t.Errorf("no ruler has %q", want)
+		}
+	}
+	if strings.Contains(rulers, " id=") || strings.Contains(rulers, "<a ") || strings.Contains(rulers, "<button") {
+		t.Error("a ruler has what the keyboard or a link could reach")
+	}
+	if a, room := lab(10, "#/runs?cols=metrics.m01"); strings.Contains(string(room.View(a)), "rulers") {
+		t.Error("a table that is drawn as a whole has rulers")
 	}
 }

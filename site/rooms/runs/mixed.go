@@ -46,8 +46,9 @@ func mixed(x *runs.Index, t *Table) (m Mixed) {
 func measured(x *runs.Index, t *Table, rows []int32) (list []int32) {
 	for _, k := range t.Sort {
 		if c := app.ColumnOf(k.Key); c.IsMetric() {
+			number := x.Numbers(c.Name)
 			for _, row := range rows {
-				if _, ok := x.Row(row).Metric(c.Name); ok {
+				if _, ok := number(row); ok {
 					list = append(list, row)
 				}
 			}

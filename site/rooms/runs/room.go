@@ -17,6 +17,7 @@ type Room struct {
 	Form   string // the open form of what can be done with the chosen runs, "" for none
 	Undo   Undo   // of the last change; without N there is none
 
+	stocked  *stock // as it was last looked up
 	table    Table  // as it was last put together
 	key      string // of what it was put together from
 	change   int    // of the workbook, likewise

@@ -1,6 +1,8 @@
 package runs
 
 import (
+	"slices"
+
 	"pizarra/engine/runs"
 	"pizarra/engine/store"
 	"pizarra/site/app"
@@ -10,6 +12,7 @@ import (
 type Table struct {
 	Asked
 	Columns []app.Column // as they are shown, the name first
+	Classes []string     // of the columns, in markup
 	Every   []app.Column // all that the runs have
 	Hidden  int          // params, and the data set, left out because they never differ
 	Total   int          // how many runs the experiment has
@@ -58,12 +61,18 @@ func (r *Room) Table(a *app.App) *Table {
 func (r *Room) put(a *app.App) Table {
 	t := Table{Asked: askedOf(a.Route.Query)}
 	x := &a.Book.Index
-	rows := a.Book.Rows(t.view(), t.Experiment)
+	stock := r.stock(a, &t.Asked)
+	rows := slices.Clone(stock.rows)
 	t.Total = len(rows)
-	t.Every = columnsOf(x, rows)
+	t.Every = stock.every
 	t.Columns, t.Hidden = r.choose(&t)
+	for i := range t.Columns {
+		t.Classes = append(t.Classes, columnClass(&t, i))
+	}
 	pinned := here(x, rows, t.Pinned)
-	rows = x.Filter(rows, func(row runs.Row) bool { return r.Filter.box.Match(row) })
+	if r.Filter.shown != "" {
+		rows = x.Filter(rows, func(row runs.Row) bool { return r.Filter.box.Match(row) })
+	}
 	keys := make([]runs.Key, len(t.Sort))
 	for i, k := range t.Sort {
 		keys[i] = indexKey(k)

@@ -22,44 +22,20 @@ func (r *Room) View(a *app.App) view.HTML {
 				return view.H(`<p><a href="#/runs?stage=deleted">%</a></p>`, view.T(a, "runs.see_deleted"))
 			}))
 	}
-	r.drawn.ready(a)
+	from, to := r.sight.span(len(table.Columns), len(table.Lines))
+	r.drawn.ready(a, table, [2]int{from, to})
 	return view.H(`<div class="runs"><div class="runs-head"><h1>%</h1>%%%%</div><div class="runs-tools">%%</div>%%<div class="runs-switches">%</div>%%%%%</div>%`,
-		view.T(a, "runs.title"), viewExperiments(a, table), viewStage(a, table), viewGroupBy(a, table), r.viewMenus(a, table),
+		view.T(a, "runs.title"), r.viewExperiments(a, table), viewStage(a, table), viewGroupBy(a, table), r.viewMenus(a, table),
 		r.viewFilter(a, table), viewOrder(a, table), r.viewFilterError(a), r.viewChips(a), r.viewSwitches(a, table),
 		undo, viewMixed(a, table)+viewLooks(a, table), r.viewTable(a, table), r.viewSelection(a, table), r.viewForm(a, table), r.bridge(a, table).View(a))
 }
 
-// viewTable is the table in a frame that scrolls. Lines that are not drawn leave their room.
-func (r *Room) viewTable(a *app.App, table *Table) view.HTML {
-	from, to := r.sight.lines(len(table.Lines))
-	gap := func(id string, lines int) view.HTML {
-		if lines == 0 {
-			return ""
-		}
-		return view.H(`<tr class="gap" id="%" aria-hidden="true"><td colspan="%" height="%"></td></tr>`, id, itoa(len(table.Columns)+1), itoa(lines*lineHeight))
-	}
-	window := view.HTML("")
-	if len(table.Lines) > usual {
-		window = view.H(`<input type="hidden" id="runs-window" data-input="runs.window" value="">`)
-	}
-	return view.H(`<div class="scroll runs-scroll" id="runs-scroll" tabindex="0" role="region" aria-label="%" data-lines="%,%,%">%<input type="hidden" id="runs-column-drop" data-input="runs.column_drop" value="">`+
-		`<table class="runs-table" id="runs-table" aria-rowcount="%">%<tbody id="runs-rows">%%%</tbody></table>%</div>`,
-		view.T(a, "runs.table_label"), itoa(from), itoa(to), itoa(len(table.Lines)), window,
-		itoa(len(table.Lines)+2), r.viewHead(a, table), gap("gap-above", from),
-		view.Each(table.Lines[from:to], func(i int, l Line) view.HTML { return r.viewLine(a, table, from+i, l) }),
-		gap("gap-below", len(table.Lines)-to), r.viewNoneFound(a, table))
-}
-
-func viewExperiments(a *app.App, table *Table) view.HTML {
-	there := map[string]bool{table.Experiment: true}
-	ids, _ := a.Book.Index.Values(a.Book.Index.Rows(table.view()), experimentColumn)
-	for _, id := range ids {
-		there[id] = true
-	}
+func (r *Room) viewExperiments(a *app.App, table *Table) view.HTML {
+	there := r.stock(a, &table.Asked).experiments
 	return view.H(`<label class="runs-choice"><span>%</span> <select id="runs-experiment" data-change="runs.experiment"><option value=""%>%</option>%</select></label>`,
 		view.T(a, "runs.experiment"), view.Attr("selected", table.Experiment == ""), view.T(a, "runs.experiment_all"),
 		view.Each(a.Book.Experiments, func(_ int, e store.Experiment) view.HTML {
-			return view.When(there[e.ID], func() view.HTML {
+			return view.When(there[e.ID] || e.ID == table.Experiment, func() view.HTML {
 				return view.H(`<option value="%"%>%</option>`, e.ID, view.Attr("selected", table.Experiment == e.ID), e.Name)
 			})
 		}))

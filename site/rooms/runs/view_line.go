@@ -49,8 +49,7 @@ func (r *Room) viewLine(a *app.App, table *Table, i int, l Line) view.HTML {
 // viewRun is the cells of a run behind its box.
 func (r *Room) viewRun(a *app.App, table *Table, l Line, id string) view.HTML {
 	of := r.values(&a.Book.Index, &table.Asked, l.Row)
-	return view.Each(table.Columns, func(i int, c app.Column) view.HTML {
-		class := columnClass(table, i)
+	return r.viewCells(table, func(c app.Column, class string) view.HTML {
 		if c.Key == app.KeyName {
 			name := of(app.KeyName).Text
 			return view.H(`<th scope="row" class="% in-%"><span class="of-run">%<span class="dot dot-%" aria-hidden="true"></span>%%<a href="%" title="%">%</a>%</span></th>`,
@@ -60,8 +59,24 @@ func (r *Room) viewRun(a *app.App, table *Table, l Line, id string) view.HTML {
 					return view.H(`<span class="how-many" title="%">%</span>`, view.T(a, "runs.inside", "n", l.Inside), i18n.Int(a.Lang, l.Inside))
 				}))
 		}
-		return view.H(`<td class="%">%%</td>`, class, view.Cell(a, of, c), view.When(table.Interval && c.Key == "metrics.test_accuracy", func() view.HTML { return view.TestInterval(a, of) }))
+		return view.H(`<td class="%">%</td>`, class, r.viewValue(a, table, of, c))
 	})
+}
+
+// viewCells are the cells of the columns that are drawn, and those that stand for the others.
+func (r *Room) viewCells(table *Table, draw func(c app.Column, class string) view.HTML) view.HTML {
+	from, to := r.drawn.span[0], r.drawn.span[1]
+	return view.Join(draw(table.Columns[0], table.Classes[0]), r.drawn.before,
+		view.Each(table.Columns[from:to], func(i int, c app.Column) view.HTML { return draw(c, table.Classes[from+i]) }), r.drawn.after)
+}
+
+// viewValue is what stands in the cell of a run.
+func (r *Room) viewValue(a *app.App, table *Table, of func(key string) app.Value, c app.Column) view.HTML {
+	value := view.Cell(a, of, c)
+	if table.Interval && c.Key == "metrics.test_accuracy" {
+		value = view.Join(value, view.TestInterval(a, of))
+	}
+	return value
 }
 
 func viewMark(a *app.App, on bool, icon view.HTML, key string) view.HTML {
@@ -89,8 +104,7 @@ func (r *Room) viewGroup(a *app.App, table *Table, l Line) view.HTML {
 	if !g.Value.There {
 		name = view.T(a, "runs.group_without", "column", view.ColumnName(a, app.ColumnOf(table.Group)))
 	}
-	return view.H(`<td class="pick pin"></td>%`, view.Each(table.Columns, func(i int, c app.Column) view.HTML {
-		class := columnClass(table, i)
+	return view.H(`<td class="pick pin"></td>%`, r.viewCells(table, func(c app.Column, class string) view.HTML {
 		switch {
 		case c.Key == app.KeyName:
 			return view.H(`<th scope="row" class="%"><span class="of-run">%<span class="group-name" title="%">%</span><span class="how-many" title="%">%</span></span></th>`,

@@ -3,7 +3,7 @@
 import { begun, trouble } from "./trouble.js";
 import "wasm_exec";
 import { policy } from "./policy.js";
-import { setMarkup } from "./morph.js";
+import { places, setMarkup } from "./morph.js";
 import { base, picture, prepare, refresh } from "./charts.js";
 import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
@@ -116,6 +116,7 @@ const run = async (name, handover) => {
       words,
       data,
       setMarkup,
+      places,
       refresh: () => {
         refresh();
         refreshNotes();

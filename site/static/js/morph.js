@@ -57,9 +57,20 @@ const follow = (region, before) => {
   region.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
 };
 
+// places are the elements of a part that are drawn apart from it, but not those within these.
+export const places = (part) => {
+  const own = part.closest("[data-apart]");
+  return [...part.querySelectorAll("[data-apart]")].filter((place) => place.parentElement.closest("[data-apart]") === own);
+};
+
 export const setMarkup = (region, markup) => {
   const next = document.createElement("template");
   next.innerHTML = policy.createHTML(markup);
+  if (!region.firstChild) { // as a line of a table that has come into sight: there is nothing to keep
+    region.append(next.content);
+    follow(region);
+    return;
+  }
   const wrapped = document.createElement(region.localName);
   wrapped.append(next.content);
   const restore = caret(document.activeElement);
