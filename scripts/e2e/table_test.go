@@ -176,6 +176,8 @@ func TestTableIsWide(t *testing.T) {
 	if now := eval[string](p, "document.activeElement.id"); now != kept {
 		t.Errorf("the keyboard was at %s and is at %q", kept, now)
 	}
+	eval[bool](p, "("+has("#runs-scroll")+".scrollTop = 36 * 200, true)")
+	p.wait("the keyboard in the frame, from which it scrolls on", `document.activeElement.id === "runs-scroll"`)
 }
 
 // TestTable goes through what can be done with the table: nested runs, a warned order, groups, columns, intervals, marks, bulk

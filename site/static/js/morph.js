@@ -73,10 +73,13 @@ export const setMarkup = (region, markup) => {
   }
   const wrapped = document.createElement(region.localName);
   wrapped.append(next.content);
-  const restore = caret(document.activeElement);
+  const held = document.activeElement;
+  const restore = caret(held);
   const before = placed(region);
   morphdom(region, wrapped, options);
   restore();
+  // What had the keyboard has been scrolled out of what is drawn: it stays in the frame that scrolls.
+  if (held && !held.isConnected) region.closest(".scroll[tabindex]")?.focus({ preventScroll: true });
   follow(region, before);
   if ("tail" in region.dataset) region.scrollTop = region.scrollHeight; // what came last is in sight
 };
