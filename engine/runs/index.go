@@ -124,8 +124,8 @@ func (x *Index) Rows(v store.View, experiments ...string) []int32 {
 func (x *Index) ordered() []int32 {
 	if x.byTime == nil {
 		x.byTime = make([]int32, 0, len(x.row))
-		for row, id := range x.ids {
-			if id != "" {
+		for row := len(x.ids) - 1; row >= 0; row-- { // the newest come last, mostly
+			if x.ids[row] != "" {
 				x.byTime = append(x.byTime, int32(row))
 			}
 		}

@@ -53,6 +53,9 @@ func (x *Index) Sort(rows []int32, keys ...Key) {
 // sortRows sorts by merging: this one sorter is all that rows need, and a sorter of its own for each type weighs more in a
 // page than it saves. Rows that are equal keep their order.
 func sortRows(rows []int32, less func(a, b int32) bool) {
+	if inOrder(rows, less) {
+		return
+	}
 	from, to := rows, make([]int32, len(rows))
 	for width := 1; width < len(rows); width *= 2 {
 		for start := 0; start < len(rows); start += 2 * width {
@@ -73,6 +76,16 @@ func sortRows(rows []int32, less func(a, b int32) bool) {
 	if len(rows) > 0 && &from[0] != &rows[0] {
 		copy(rows, from)
 	}
+}
+
+// inOrder reports whether rows are sorted already.
+func inOrder(rows []int32, less func(a, b int32) bool) bool {
+	for i := 1; i < len(rows); i++ {
+		if less(rows[i], rows[i-1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // ranks is a number for each row of the index, set for these rows, in the order of a key.

@@ -13,6 +13,7 @@ import (
 	"pizarra/scripts/internal/dist"
 	"pizarra/scripts/internal/npm"
 	"pizarra/scripts/internal/pyenv"
+	"pizarra/scripts/internal/repo"
 )
 
 //go:embed fit.py
@@ -92,6 +93,16 @@ func gather(ctx context.Context, env *pyenv.Env, dir string) (f *field, err erro
 	last := len(f.contenders) - 1
 	f.contenders = slices.Insert(f.contenders, last, contender(&inBrowser{inPage, f.page, 1}), contender(&inBrowser{inPageBoth, f.page, 2}))
 	return f, nil
+}
+
+// labField is what the parts run on that take nothing but the lab.
+func labField(ctx context.Context) (f *field, err error) {
+	f = &field{}
+	if f.root, err = repo.Root(); err != nil {
+		return nil, err
+	}
+	f.goroot, err = output(ctx, "go", "env", "GOROOT")
+	return f, err
 }
 
 // python is scikit-learn with everything that NumPy can do on this processor: the settings that make reference numbers

@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"pizarra/scripts/internal/pyenv"
-	"pizarra/scripts/internal/repo"
 )
 
 // settings are what a person asks for.
@@ -40,8 +39,8 @@ func main() {
 	if quick {
 		s.rounds, s.only, s.data = 3, []string{"table"}, []string{"iris", "breast_cancer", "20000x20x2"}
 	}
-	if s.write && (quick || data != "" || only != "") {
-		fmt.Fprintln(os.Stderr, "bench: -write writes everything, so it does not go with -quick, -data or -only")
+	if s.write && (quick || data != "" || only != "" && only != "store") {
+		fmt.Fprintln(os.Stderr, "bench: -write writes everything, or with -only store what that has measured: it does not go with -quick, -data or another -only")
 		os.Exit(2)
 	}
 	s.data, s.only = append(s.data, fields(data)...), append(s.only, fields(only)...)
@@ -72,6 +71,7 @@ type bench struct {
 	growth  []sweep
 	firsts  *firsts
 	heavy   *heavy
+	tables  []figures
 }
 
 // parts are what bench does, in order.
@@ -84,8 +84,8 @@ var parts = []struct {
 	{name: "growth", run: (*bench).grow},
 	{name: "first", run: (*bench).first},
 	{name: "memory", run: (*bench).memory},
-	{name: "store", run: (*bench).store},
-	{name: "longtasks", run: (*bench).longTasks},
+	{name: "store", run: (*bench).store, alone: true},
+	{name: "longtasks", run: (*bench).longTasks, alone: true},
 	{name: "sweep", run: (*bench).fifty, alone: true},
 }
 
@@ -112,38 +112,46 @@ func run(ctx context.Context, s settings) error {
 			return fmt.Errorf("there is no part %q, but %s", name, strings.Join(partNames(), ", "))
 		}
 	}
-	if s.alone() {
-		root, err := repo.Root()
-		if err != nil {
-			return err
-		}
-		return (&bench{settings: s, field: &field{root: root}}).run(ctx)
-	}
-	env, err := pyenv.Open(ctx, os.Stderr)
-	if err != nil {
-		return err
-	}
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
 	b := &bench{settings: s, dir: dir}
-	if b.field, err = gather(ctx, env, dir); err != nil {
+	alone := s.alone()
+	if alone {
+		b.field, err = labField(ctx)
+	} else {
+		err = b.gather(ctx)
+	}
+	if err != nil {
 		return err
 	}
 	defer b.stop()
+	if err := b.run(ctx); err != nil || !s.write {
+		return err
+	}
+	if err := tables.writeReadme(b.root, b.reportTables()); err != nil || alone {
+		return err
+	}
+	return engines.writeReadme(b.root, b.report())
+}
+
+// gather starts all contenders.
+func (b *bench) gather(ctx context.Context) error {
+	env, err := pyenv.Open(ctx, os.Stderr)
+	if err != nil {
+		return err
+	}
+	if b.field, err = gather(ctx, env, b.dir); err != nil {
+		return err
+	}
 	if b.machine, err = describe(ctx, b.field, env); err != nil {
+		b.stop()
 		return err
 	}
 	fmt.Println(b.machine)
 	fmt.Println(noPyodide)
-	if err := b.run(ctx); err != nil {
-		return err
-	}
-	if s.write {
-		return writeReadme(b.root, b.report())
-	}
 	return nil
 }
 

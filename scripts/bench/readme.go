@@ -8,37 +8,39 @@ import (
 	"strings"
 )
 
-// What the bench writes into README.md stands between these lines.
-const (
-	markBegin = "<!-- bench: written by go run ./scripts/bench -write -->"
-	markEnd   = "<!-- /bench -->"
+// place is where in README.md the bench writes: between two lines.
+type place struct{ begin, end string }
+
+var (
+	engines = place{"<!-- bench: written by go run ./scripts/bench -write -->", "<!-- /bench -->"}
+	tables  = place{"<!-- bench store: written by go run ./scripts/bench -only store -write -->", "<!-- /bench store -->"}
 )
 
-// writeReadme puts text between the marks of README.md.
-func writeReadme(root, text string) error {
+// writeReadme puts text into its place of README.md.
+func (p place) writeReadme(root, text string) error {
 	path := filepath.Join(root, "README.md")
 	old, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	changed, err := between(string(old), text)
+	changed, err := p.between(string(old), text)
 	if err != nil {
 		return fmt.Errorf("README.md: %w", err)
 	}
 	return os.WriteFile(path, []byte(changed), 0o666)
 }
 
-// between replaces what stands between the marks.
-func between(old, text string) (string, error) {
-	head, rest, begun := strings.Cut(old, markBegin)
-	_, tail, ended := strings.Cut(rest, markEnd)
+// between replaces what stands in the place.
+func (p place) between(old, text string) (string, error) {
+	head, rest, begun := strings.Cut(old, p.begin)
+	_, tail, ended := strings.Cut(rest, p.end)
 	if !begun || !ended {
-		return "", errors.New("the marks of the bench are missing: " + markBegin + " and " + markEnd)
+		return "", errors.New("the marks of the bench are missing: " + p.begin + " and " + p.end)
 	}
-	return head + markBegin + "\n" + text + markEnd + tail, nil
+	return head + p.begin + "\n" + text + p.end + tail, nil
 }
 
-// report is everything that was measured, in Markdown.
+// report is what was measured of the engines, in Markdown.
 func (b *bench) report() string {
 	var w strings.Builder
 	fmt.Fprintf(&w, "%s.\n\n", b.machine)

@@ -64,20 +64,23 @@ func TestReadmeIsChangedBetweenTheMarks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed, err := between(string(old), "| new |\n")
+	changed, err := engines.between(string(old), "| new |\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := between(changed, "| newer |\n")
+	again, err := engines.between(changed, "| newer |\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	head, _, _ := strings.Cut(string(old), markBegin)
-	_, tail, _ := strings.Cut(string(old), markEnd)
-	if want := head + markBegin + "\n| newer |\n" + markEnd + tail; again != want {
+	head, _, _ := strings.Cut(string(old), engines.begin)
+	_, tail, _ := strings.Cut(string(old), engines.end)
+	if want := head + engines.begin + "\n| newer |\n" + engines.end + tail; again != want {
 		t.Errorf("README.md became\n%s", again)
 	}
-	if _, err := between("no marks", "x"); err == nil {
+	if both, err := tables.between(changed, "| table |\n"); err != nil || !strings.Contains(both, engines.begin+"\n| new |\n"+engines.end) || !strings.Contains(both, "| table |\n"+tables.end) {
+		t.Errorf("the place of the table: %v", err)
+	}
+	if _, err := engines.between("no marks", "x"); err == nil {
 		t.Error("a file without marks is written")
 	}
 }

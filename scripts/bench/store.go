@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"pizarra/scripts/internal/dist"
@@ -26,13 +25,31 @@ program.then((module) => WebAssembly.instantiate(module, go.importObject)).then(
 
 // opening is what manyruns measures in a page that opens; times are in ms, the heap in MB.
 type opening struct {
-	Opened, Rows, Sort, Filter, Window, Changed, Old, Heap float64
-	SortMany                                               float64 `json:"sort_many"`
-	Error                                                  string
+	Opened, Rows, Sort, Filter, Window, Changed, Heap float64
+	SortMany                                          float64 `json:"sort_many"`
+	Error                                             string
 }
 
-// store fills workbooks of the browser's run store and opens each in pages of their own, and prints what a table of runs
-// waits for: the median, with the least and the most; and then what a person waits for in the page of the lab.
+// storeFigures are those of the store by itself, in the order in which they are printed.
+var storeFigures = []struct {
+	name, unit string
+	of         func(opening) float64
+}{
+	{"store: workbook open", "ms", func(o opening) float64 { return o.Opened }},
+	{"store: first rows", "ms", func(o opening) float64 { return o.Rows }},
+	{"store: sort by a metric", "ms", func(o opening) float64 { return o.Sort }},
+	{"store: sort by three keys", "ms", func(o opening) float64 { return o.SortMany }},
+	{"store: filter", "ms", func(o opening) float64 { return o.Filter }},
+	{"store: 50 other rows", "ms", func(o opening) float64 { return o.Window }},
+	{"store: a change shown", "ms", func(o opening) float64 { return o.Changed }},
+	{"store: heap of the index", "MB", func(o opening) float64 { return o.Heap }},
+}
+
+// storeRounds is how often each workbook is opened, by the store and in the page.
+const storeRounds = 5
+
+// store fills workbooks of the browser's run store, and measures what the store takes to open them, in pages of their own, and what
+// a person waits for who opens the table of runs in the page of the lab: the median, with the least and the most, and how it grows.
 func (b *bench) store(ctx context.Context) error {
 	program := filepath.Join(b.dir, "manyruns.wasm")
 	if err := dist.Compile(ctx, b.root, "./scripts/bench/manyruns", program); err != nil {
@@ -49,47 +66,51 @@ func (b *bench) store(ctx context.Context) error {
 	defer p.close()
 	rounds := b.rounds
 	if rounds == 0 {
-		rounds = 7
+		rounds = storeRounds
 	}
-	fmt.Printf("\nruns of 20 params and 20 metrics in the browser's store; ms, the heap in MB; median of %d pages (least–most)\n", rounds)
-	figures := []struct {
-		name string
-		of   func(opening) float64
-	}{
-		{"workbook open", func(o opening) float64 { return o.Opened }},
-		{"first rows", func(o opening) float64 { return o.Rows }},
-		{"sort by a metric", func(o opening) float64 { return o.Sort }},
-		{"sort by three keys", func(o opening) float64 { return o.SortMany }},
-		{"filter", func(o opening) float64 { return o.Filter }},
-		{"50 other rows", func(o opening) float64 { return o.Window }},
-		{"a change shown", func(o opening) float64 { return o.Changed }},
-		{"heap of the index", func(o opening) float64 { return o.Heap }},
-		{"decoding all runs", func(o opening) float64 { return o.Old }},
+	b.tables = make([]figures, 0, len(storeFigures)+len(tableFigures))
+	for _, f := range storeFigures {
+		b.tables = append(b.tables, figures{name: f.name, unit: f.unit})
 	}
-	for _, n := range storedRuns {
+	for _, f := range tableFigures {
+		b.tables = append(b.tables, figures{name: f.name, unit: f.unit})
+	}
+	fmt.Printf("\nruns of 20 params and 20 metrics in the browser's store, and in the page of the lab at 1366×768; median of %d openings (least–most)\n", rounds)
+	for i, n := range storedRuns {
 		began := time.Now()
 		if _, err := p.do("fill", n); err != nil {
 			return err
 		}
 		fmt.Printf("%d runs (written in %.0f s)\n", n, time.Since(began).Seconds())
-		var list []opening
+		if i == 0 {
+			if err := p.warm(n); err != nil {
+				return fmt.Errorf("warming up: %w", err)
+			}
+		}
+		values := make([][]float64, len(b.tables))
 		for range rounds {
 			o, err := p.do("open", n)
 			if err != nil {
 				return err
 			}
-			list = append(list, o)
-		}
-		for _, f := range figures {
-			var values []float64
-			for _, o := range list {
-				values = append(values, f.of(o))
+			s, err := p.show(n)
+			if err != nil {
+				return fmt.Errorf("%d runs in the page: %w", n, err)
 			}
-			s := spread{median(values), slices.Min(values), slices.Max(values)}
-			fmt.Printf("  %-20s %8.1f (%.1f–%.1f)\n", f.name, s.median, s.least, s.most)
+			for k, f := range storeFigures {
+				values[k] = append(values[k], f.of(o))
+			}
+			for k, f := range tableFigures {
+				values[len(storeFigures)+k] = append(values[len(storeFigures)+k], f.of(s))
+			}
+		}
+		for k := range b.tables {
+			f := &b.tables[k]
+			f.runs, f.spreads = append(f.runs, n), append(f.spreads, spreadOf(values[k]))
+			f.print()
 		}
 	}
-	return b.tablePage(p, rounds)
+	return nil
 }
 
 // storePage is a browser and the server of manyruns.
@@ -116,6 +137,10 @@ func openStore(ctx context.Context, program, goroot, lab string) (_ *storePage, 
 		http.ServeFile(w, r, program)
 	})
 	mux.Handle("GET /", http.FileServer(http.Dir(lab)))
+	mux.HandleFunc("GET /assets/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable") // as scripts/serve does: the names hold the content's hash
+		http.FileServer(http.Dir(lab)).ServeHTTP(w, r)
+	})
 	mux.HandleFunc("POST /answer", func(w http.ResponseWriter, r *http.Request) {
 		var o opening
 		if err := json.NewDecoder(r.Body).Decode(&o); err != nil {

@@ -4,10 +4,10 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -18,22 +18,22 @@ import (
 //go:embed table.js
 var tableProbe string
 
-// The figures of the page with the table of runs, in the order in which they are printed.
+// tableFigures are those of the page with the table of runs, in the order in which they are printed.
 var tableFigures = []struct {
-	name string
-	of   func(shown) float64
+	name, unit string
+	of         func(shown) float64
 }{
-	{"first rows", func(s shown) float64 { return s.opened }},
-	{"sort by a metric", func(s shown) float64 { return s.sorted }},
-	{"sort by a param", func(s shown) float64 { return s.sortedParam }},
-	{"filter", func(s shown) float64 { return s.filtered }},
-	{"scrolling: tasks >50", func(s shown) float64 { return float64(len(s.tasks)) }},
-	{"scrolling: longest", func(s shown) float64 { return s.longest }},
-	{"scrolling: processor", func(s shown) float64 { return s.cpu }},
-	{"scrolling: empty", func(s shown) float64 { return s.empty }},
-	{"program, MB", func(s shown) float64 { return s.memory.Program }},
-	{"scripts, MB", func(s shown) float64 { return s.memory.Scripts }},
-	{"elements", func(s shown) float64 { return s.memory.Elements }},
+	{"page: first rows", "ms", func(s shown) float64 { return s.opened }},
+	{"page: sort by a metric", "ms", func(s shown) float64 { return s.sorted }},
+	{"page: sort by a param", "ms", func(s shown) float64 { return s.sortedParam }},
+	{"page: filter", "ms", func(s shown) float64 { return s.filtered }},
+	{"page: tasks over 50 ms while scrolling", "", func(s shown) float64 { return float64(len(s.tasks)) }},
+	{"page: the longest of them", "ms", func(s shown) float64 { return s.longest }},
+	{"page: most of the processor in one", "ms", func(s shown) float64 { return s.cpu }},
+	{"page: frames with lines not drawn", "", func(s shown) float64 { return s.empty }},
+	{"page: memory of the program", "MB", func(s shown) float64 { return s.memory.Program }},
+	{"page: memory of scripts", "MB", func(s shown) float64 { return s.memory.Scripts }},
+	{"page: elements", "", func(s shown) float64 { return s.memory.Elements }},
 }
 
 // shown is what one opening of the table in the page took: times in ms, as a person sees them.
@@ -51,40 +51,30 @@ const (
 	scrollBy    = 170 // px
 )
 
-// tablePage opens the table of runs of workbooks that manyruns has filled, in the page of the lab, and prints what a person
-// waits for, the median with the least and the most, and how it grows with the runs.
-func (b *bench) tablePage(p *storePage, rounds int) error {
-	fmt.Printf("\nthe same workbooks in the page of the lab, 1366×768; ms from the click to the painted answer; median of %d openings (least–most)\n", rounds)
-	medians := make([][]float64, len(storedRuns))
-	for k, n := range storedRuns {
-		var list []shown
-		for range rounds {
-			s, err := p.show(n)
-			if err != nil {
-				return fmt.Errorf("%d runs: %w", n, err)
-			}
-			list = append(list, s)
+// rest is how long the page rests before it is used, and once more before it is left: so a browser has time to compile well what has
+// run much, and to keep it for the next visit, as it has between the visits of a person.
+const rest = 2 * time.Second
+
+// warm opens the table twice, as on visits before: the program and the words are in the browser's cache, and what it has compiled too.
+func (p *storePage) warm(n int) error {
+	for range 2 {
+		if _, err := p.show(n); err != nil {
+			return err
 		}
-		fmt.Printf("%d runs\n", n)
-		for _, f := range tableFigures {
-			var values []float64
-			for _, s := range list {
-				values = append(values, f.of(s))
-			}
-			s := spread{median(values), slices.Min(values), slices.Max(values)}
-			medians[k] = append(medians[k], s.median)
-			fmt.Printf("  %-22s %8.1f (%.1f–%.1f)\n", f.name, s.median, s.least, s.most)
-		}
-	}
-	first, last := medians[0], medians[len(medians)-1]
-	times := float64(storedRuns[len(storedRuns)-1]) / float64(storedRuns[0])
-	fmt.Printf("from %d to %d runs they grow as\n", storedRuns[0], storedRuns[len(storedRuns)-1])
-	for i, f := range tableFigures {
-		if first[i] > 0 && last[i] > 0 {
-			fmt.Printf("  %-22s runs^%.2f\n", f.name, math.Log(last[i]/first[i])/math.Log(times))
+		if err := p.pause(); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+func (p *storePage) pause() error {
+	select {
+	case <-time.After(rest):
+		return nil
+	case <-p.ctx.Done():
+		return p.ctx.Err()
+	}
 }
 
 // show opens the table of a workbook of n runs in the page, and uses it.
@@ -116,6 +106,9 @@ func (p *storePage) show(n int) (s shown, err error) {
 		if err == nil && count != fmt.Sprint(n) {
 			err = fmt.Errorf("the table has %s runs, want %d", count, n)
 		}
+	}
+	if err == nil {
+		err = p.pause()
 	}
 	if err == nil {
 		var w watched

@@ -165,8 +165,10 @@ const start = async () => {
   if (location.protocol === "file:") return trouble("file");
   if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return trouble("old");
   document.addEventListener("click", early);
+  const name = first();
+  if (name === "lab") load(name).catch(() => {}); // nothing of what the person has come for stands in the page yet
   await painted();
-  await run(first());
+  await run(name);
 };
 
 start();
