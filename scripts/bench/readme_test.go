@@ -54,6 +54,24 @@ func TestReport(t *testing.T) {
 	}
 }
 
+// Of each size stands the median with the least and the most, and how it grows from the first to the last.
+func TestReportTables(t *testing.T) {
+	b := &bench{tables: []figures{
+		{name: "page: first rows", unit: "ms", spreads: []spread{{300, 250, 350}, {400, 400, 400}, {950.4, 900, 1200}}, runs: storedRuns},
+		{name: "store: sort", unit: "ms", spreads: []spread{{0.05, 0.04, 0.06}, {0.5, 0.4, 0.6}, {5, 4, 6}}, runs: storedRuns},
+		{name: "page: tasks", spreads: []spread{{0, 0, 0}, {0, 0, 1}, {2, 0, 3}}, runs: storedRuns},
+	}}
+	want := `| median (least–most) | 100 runs | 1,000 runs | 10,000 runs | grows as |
+|---|---|---|---|---|
+| page: first rows | 300 (250–350) ms | 400 (400–400) ms | 950 (900–1,200) ms | runs^0.25 |
+| store: sort | 0.05 (0.04–0.06) ms | 0.50 (0.40–0.60) ms | 5.00 (4.00–6.00) ms | runs^1.00 |
+| page: tasks | 0 (0–0) | 0 (0–1) | 2 (0–3) | – |
+`
+	if got := b.reportTables(); got != want {
+		t.Errorf("the report is\n%s\nwant\n%s", got, want)
+	}
+}
+
 // Everything around the marks of the real README stays as it is.
 func TestReadmeIsChangedBetweenTheMarks(t *testing.T) {
 	root, err := repo.Root()
