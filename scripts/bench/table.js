@@ -81,7 +81,7 @@
     let empty = 0;
     for (let i = 0; i < steps; i++) {
       table.scrollTop += by;
-      await new Promise((done) => requestAnimationFrame(done));
+      await painted();
       const box = table.getBoundingClientRect();
       const seen = document.elementFromPoint(box.left + 60, box.bottom - 40);
       if (!seen || !seen.closest("tr[id^=row-]")) empty++;

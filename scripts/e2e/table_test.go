@@ -159,8 +159,8 @@ func TestTableIsWide(t *testing.T) {
 		for _, top := range []int{3000, 9000, 0} {
 			eval[bool](p, fmt.Sprintf("(%s.scrollTop = %d, true)", has("#runs-scroll"), top))
 			p.wait("lines at "+fmt.Sprint(top), `(() => {
-				const box = `+has("#runs-scroll")+`.getBoundingClientRect();
-				return document.elementFromPoint(box.left + 60, box.bottom - 60).closest("tr[id^=row-] .name") !== null;
+				const bottom = `+has("#runs-scroll")+`.getBoundingClientRect().bottom - 60;
+				return [...document.querySelectorAll("#runs-rows tr[id^=row-]")].map(tr => tr.getBoundingClientRect()).some(r => r.top <= bottom && r.bottom >= bottom);
 			})()`)
 			if now := eval[float64](p, width); now != wide {
 				t.Errorf("on %s at %d px the table is %v px wide, and was %v", s.name, top, now, wide)

@@ -17,8 +17,8 @@ const lineHeight = 36
 // Of a table only what is in sight is drawn, and some around it, in steps, so that a little scrolling draws nothing.
 const (
 	usual = 16 // lines in sight before the page has told
-	spare = 8  // lines that are drawn beyond those in sight
-	step  = 8
+	spare = 4  // lines that are drawn beyond those in sight
+	step  = 4
 
 	usualColumns = 12 // as usual, of columns
 	spareColumns = 2
@@ -79,6 +79,7 @@ type drawn struct {
 	before view.HTML         // stands for the columns before them
 	after  view.HTML         // and for those behind
 	rulers view.HTML         // see viewRulers
+	head   view.HTML         // see viewHead
 	lang   i18n.Lang
 	now    time.Time // to the half minute
 	chosen []string
@@ -91,10 +92,11 @@ func (d *drawn) forget() { d.lines, d.set = nil, nil }
 // ready lets go of lines that have come to look otherwise.
 func (d *drawn) ready(a *app.App, table *Table, span [2]int) {
 	if !slices.Equal(d.chosen, a.Selected) || d.set == nil {
-		d.chosen, d.set = slices.Clone(a.Selected), append(places(chosen(a)), false)
+		d.chosen, d.set, d.head = slices.Clone(a.Selected), append(places(chosen(a)), false), ""
 	}
 	if now := a.Now.Truncate(30 * time.Second); d.lines == nil || d.lang != a.Lang || !d.now.Equal(now) || d.span != span {
 		d.before, d.after, d.rulers = viewBeyond(table, 1, span[0]), viewBeyond(table, span[1], len(table.Columns)), ""
+		d.head = ""
 		d.lines, d.lang, d.now, d.span = map[int]view.HTML{}, a.Lang, now, span
 	}
 }

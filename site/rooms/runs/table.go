@@ -21,6 +21,8 @@ type Table struct {
 	Groups  []Group
 	Nested  bool // some of the runs are nested in others
 	Mixed   Mixed
+
+	found rowSet // All
 }
 
 // SortedBy is the place of a column in the order, from 1, and its direction; 0 where it is not sorted by.
@@ -82,7 +84,7 @@ func (r *Room) put(a *app.App) Table {
 	}
 	x.Sort(rows, keys...)
 	x.Sort(pinned, keys...)
-	t.All = rows
+	t.All, t.found = rows, places(rows)
 	r.arrange(x, &t, pinned)
 	t.Mixed = mixed(x, &t)
 	return t

@@ -20,7 +20,7 @@ func kind(c app.Column) string {
 }
 
 // viewHead names the columns; under Metrics and Parameters stand their own names, never translated.
-func (r *Room) viewHead(a *app.App, table *Table) view.HTML {
+func viewHead(a *app.App, table *Table) view.HTML {
 	n := chosenIn(a, table)
 	return view.H(`<thead><tr class="groups"><td colspan="2" class="pin"></td>%</tr><tr>`+
 		`<th scope="col" class="pick pin"><input type="checkbox" id="runs-all" aria-label="%" data-change="runs.select_all"%></th>%</tr></thead>`,

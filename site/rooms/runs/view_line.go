@@ -154,9 +154,8 @@ func chosenIn(a *app.App, table *Table) (n int) {
 	if len(a.Selected) == 0 {
 		return 0
 	}
-	there := places(table.All)
 	for _, row := range chosen(a) {
-		if there.has(row) {
+		if table.found.has(row) {
 			n++
 		}
 	}

@@ -28,9 +28,12 @@ func (r *Room) viewTable(a *app.App, table *Table) view.HTML {
 		}
 		rulers = r.drawn.rulers
 	}
+	if r.drawn.head == "" {
+		r.drawn.head = viewHead(a, table)
+	}
 	return view.H(`<div class="scroll runs-scroll%" id="runs-scroll" tabindex="0" role="region" aria-label="%">%<input type="hidden" id="runs-column-drop" data-input="runs.column_drop" value="">`+
 		`<table class="runs-table" id="runs-table" aria-rowcount="%">%<tbody id="runs-rows" data-apart>%</tbody>%</table>%</div>`,
-		tall, view.T(a, "runs.table_label"), field, itoa(len(table.Lines)+2), r.viewHead(a, table), view.Apart(r.viewLines(a, table)), rulers, r.viewNoneFound(a, table))
+		tall, view.T(a, "runs.table_label"), field, itoa(len(table.Lines)+2), r.drawn.head, view.Apart(r.viewLines(a, table)), rulers, r.viewNoneFound(a, table))
 }
 
 // inPart reports whether only a part of the table may be drawn.

@@ -104,6 +104,7 @@ const staff = (early) => {
 // run is the life of one program in the page.
 const run = async (name, handover) => {
   const go = new Go();
+  go.env = { GOGC: "200" }; // to collect garbage takes the page's own time: rather less often, for a few megabytes
   const workers = staff(name === "start");
   let next;
   let instance;

@@ -2,7 +2,7 @@
 // Both go through a hidden field of the table, as if somebody had typed there.
 
 const line = 36; // px: the height of every line
-const near = 4; // lines beyond those in sight that are to be drawn too
+const near = 2; // lines beyond those in sight that are to be drawn too
 
 const say = (id, value) => {
   const field = document.getElementById(id);
