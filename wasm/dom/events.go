@@ -208,12 +208,18 @@ func bytesBefore(text string, units int) int {
 	return len(text)
 }
 
-// formValues are the values of a form's named fields.
+// formValues are the values of a form's named fields; of boxes and of choices only where they are ticked, as a browser would send them.
 func formValues(form js.Value) map[string]string {
 	values := map[string]string{}
 	elements := form.Get("elements")
 	for i := range elements.Length() {
 		field := elements.Index(i)
+		switch field.Get("type").String() {
+		case "checkbox", "radio":
+			if !field.Get("checked").Bool() {
+				continue
+			}
+		}
 		if name := field.Get("name").String(); name != "" {
 			values[name] = field.Get("value").String()
 		}
