@@ -92,10 +92,10 @@ func TestCheckAlone(t *testing.T) {
 
 func TestInvocation(t *testing.T) {
 	given := []mlproject.Param{{Name: "alpha", Value: "0.5"}, {Name: "name", Value: "it's two"}}
-	if got, want := mlproject.Invocation("main", given), `mlflow run . -P alpha=0.5 -P 'name=it'"'"'s two'`; got != want {
+	if got, want := mlproject.Invocation("main", given, ""), `mlflow run . -P alpha=0.5 -P 'name=it'"'"'s two'`; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if got, want := mlproject.Invocation("my test", nil), `mlflow run . -e 'my test'`; got != want {
+	if got, want := mlproject.Invocation("my test", nil, "iris-classification"), `mlflow run . -e 'my test' --experiment-name iris-classification`; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if mlproject.Find([]string{"a", "mlproject", "b"}) != "mlproject" || mlproject.Find([]string{"MLproject.yaml"}) != "" {

@@ -139,14 +139,18 @@ func quote(word string) string {
 	return "'" + strings.ReplaceAll(word, "'", `'"'"'`) + "'"
 }
 
-// Invocation is the command that runs an entry point with MLflow: mlflow run . -e main -P alpha=0.5.
-func Invocation(entry string, given []Param) string {
+// Invocation is the command that runs an entry point with MLflow, into an experiment unless that is "":
+// mlflow run . -e main -P alpha=0.5.
+func Invocation(entry string, given []Param, experiment string) string {
 	line := "mlflow run ."
 	if entry != Main {
 		line += " -e " + quote(entry)
 	}
 	for _, p := range given {
 		line += " -P " + quote(p.Name+"="+p.Value)
+	}
+	if experiment != "" {
+		line += " --experiment-name " + quote(experiment)
 	}
 	return line
 }

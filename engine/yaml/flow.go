@@ -69,6 +69,8 @@ func (p *parser) entry(n *Node, opening string, closing byte, first bool) (over 
 		return true, nil
 	case p.peek(0) == '\t':
 		return false, p.tab()
+	case !first && p.peek(0) == ':' && p.line > n.Line: // the next line's key has become a part of what is not closed
+		return false, p.open(n, opening)
 	case !first:
 		return false, fault.New(fault.InvalidParameterValue, "yaml.comma", "line", p.line, "column", p.column, "text", p.glimpse())
 	}

@@ -81,7 +81,7 @@ func TestMistakes(t *testing.T) {
 		"a: b\n\tc: d":                          "yaml.tab 2 1",
 		"a: - b":                                "yaml.dash 1 4",
 		"a: b\n- c":                             "yaml.dash 2 1",
-		"a: {b: c\nd: e":                        "yaml.comma 2 2",
+		"a: {b: c\nd: e":                        "yaml.bracket 1 4",
 		"a: [b\n":                               "yaml.bracket 1 4",
 		"a: [b c: d e: f]":                      "yaml.comma 1 13",
 		"a: 'b\nc: d":                           "yaml.quote 1 4",

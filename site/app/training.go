@@ -149,15 +149,38 @@ func (a *App) startTraining() []Effect {
 	return []Effect{t.do}
 }
 
-// TrainJob trains a complete Job as Train does, whatever its form says, and logs these tags too with the run. What it needs of the
-// data it reads from the workbook.
-func (a *App) TrainJob(job trainer.Job, tags ...store.Tag) []Effect {
+// Logged is what a run logs beside what every training does. A tag takes the place of the usual one of its key; a param that the
+// training logs itself keeps the value that it has there.
+type Logged struct {
+	Experiment string // the name of that of the run, "" for the one of the data set
+	Params     []store.Param
+	Tags       []store.Tag
+}
+
+// add puts it into the run.
+func (l Logged) add(r *store.Run) {
+	for _, p := range l.Params {
+		if !slices.ContainsFunc(r.Params, func(has store.Param) bool { return has.Key == p.Key }) {
+			r.Params = append(r.Params, p)
+		}
+	}
+	for _, t := range l.Tags {
+		if i := slices.IndexFunc(r.Tags, func(has store.Tag) bool { return has.Key == t.Key }); i >= 0 {
+			r.Tags[i] = t
+		} else {
+			r.Tags = append(r.Tags, t)
+		}
+	}
+}
+
+// TrainJob trains a complete Job as Train does, whatever its form says. What it needs of the data it reads from the workbook.
+func (a *App) TrainJob(job trainer.Job, more Logged) []Effect {
 	if a.Training != nil || a.Book.Store == nil {
 		return nil
 	}
 	stopped, stop := context.WithCancel(context.Background())
 	a.Training, a.Notice = &Training{stop: stop}, nil
-	return []Effect{task{job: job, store: a.Book.Store, book: a.Book.Name, tags: tags, stopped: stopped}.do}
+	return []Effect{task{job: job, store: a.Book.Store, book: a.Book.Name, into: more.Experiment, more: more, stopped: stopped}.do}
 }
 
 // startable reports whether there is a Job to train. A built-in set can be trained on before it has been looked at.

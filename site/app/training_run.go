@@ -18,8 +18,8 @@ type task struct {
 	store   store.Store
 	book    string
 	into    string          // the name of the experiment that was chosen, "" for the one of the data set
-	tags    []store.Tag     // that its run has beside the usual ones
 	name    string          // of the registered model that the run becomes a version of, "" for none
+	more    Logged          // that its run logs beside the usual
 	stopped context.Context // ends when the person cancels
 }
 
@@ -63,7 +63,7 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	}
 	rec.release = release
 	rec.describe(t, look, p.Now())
-	rec.run.Tags = append(rec.run.Tags, t.tags...)
+	t.more.add(&rec.run)
 	_ = rec.begin(ctx, p, send) // tried again at the end, where a failure counts
 
 	live := &liveLog{record: rec}

@@ -9,6 +9,7 @@ import (
 	"pizarra/site/rooms/inside"
 	"pizarra/site/rooms/model"
 	"pizarra/site/rooms/predict"
+	projectroom "pizarra/site/rooms/project"
 	"pizarra/site/rooms/registry"
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
@@ -18,6 +19,7 @@ import (
 
 // All are the rooms beside Home and Train, each with a state of its own.
 func All() []app.Room {
+	p := project.New() // one, on which both work
 	return []app.Room{
 		experiments.New(),
 		runs.New(),
@@ -27,7 +29,8 @@ func All() []app.Room {
 		inside.New(),
 		model.New(),
 		predict.New(),
-		terminal.New(project.New()),
 		registry.New(),
+		projectroom.New(p),
+		terminal.New(p),
 	}
 }

@@ -24,6 +24,7 @@ var parts = []words{
 	mlmodelErrorWords,
 	yamlErrorWords,
 	mlprojectErrorWords,
+	projectWords,
 	workspaceErrorWords,
 	predictErrorWords,
 	shellErrorWords,

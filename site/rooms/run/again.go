@@ -25,7 +25,7 @@ func repeat(a *app.App) []app.Effect {
 		a.Notice = &app.Notice{Err: err}
 		return nil
 	}
-	return append(a.TrainJob(job, store.Tag{Key: tagRepeats, Value: r.ID}), app.Focus("run-repeat-cancel"))
+	return append(a.TrainJob(job, app.Logged{Tags: []store.Tag{{Key: tagRepeats, Value: r.ID}}}), app.Focus("run-repeat-cancel"))
 }
 
 // Check is a check of whether a run comes out the same again that goes on in this tab.

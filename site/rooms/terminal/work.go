@@ -13,6 +13,7 @@ import (
 	"pizarra/engine/shell"
 	"pizarra/engine/store"
 	"pizarra/site/app"
+	"pizarra/site/project"
 )
 
 // run runs a line that was typed.
@@ -129,7 +130,11 @@ func (r *Room) train(a *app.App, t *shell.Train) ([]app.Effect, error) {
 	if a.Training != nil {
 		return nil, fault.New(fault.InvalidState, "terminal.training")
 	}
-	effects := a.TrainJob(job)
+	more := app.Logged{}
+	if t.Project != nil {
+		more = project.Logged(*t.Project, r.Session.Tree)
+	}
+	effects := a.TrainJob(job, more)
 	if a.Training == nil {
 		return nil, fault.New(fault.InvalidState, "terminal.training")
 	}

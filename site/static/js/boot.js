@@ -7,6 +7,7 @@ import { places, setMarkup } from "./morph.js";
 import { base, picture, prepare, refresh } from "./charts.js";
 import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
+import { listenIndent } from "./indent.js";
 import { inSight } from "./rows.js";
 import { again, arrived, data, words } from "./arrive.js";
 
@@ -168,6 +169,7 @@ const start = async () => {
   document.addEventListener("click", early);
   const name = first();
   if (name === "lab") load(name).catch(() => {}); // nothing of what the person has come for stands in the page yet
+  listenIndent();
   await painted();
   await run(name);
 };

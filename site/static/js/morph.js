@@ -20,6 +20,15 @@ const keepTyped = (from, to) => {
   }
 };
 
+// What stands in a field with data-set is the person's, with all that undoing needs, until the lab sets it anew and counts on. Of such
+// a field only the attributes follow.
+const own = (from, to) => {
+  if (!("set" in to.dataset) || from.dataset.set !== to.dataset.set) return false;
+  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name)) from.removeAttribute(name);
+  for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+  return true;
+};
+
 // The caret of a field whose text is set from outside jumps to the end; this puts it back.
 const caret = (field) => {
   if (!field || typeof field.selectionStart !== "number") return () => {};
@@ -34,6 +43,7 @@ const caret = (field) => {
 const options = {
   childrenOnly: true,
   onBeforeElUpdated: (from, to) => {
+    if (own(from, to)) return false;
     if (from.localName === "input" || from.localName === "textarea") keepTyped(from, to);
     if (from.localName === "details") to.open = from.open; // opened and closed by the person
     return true;

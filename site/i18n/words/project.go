@@ -1,0 +1,63 @@
+package words
+
+// projectWords are those of the room of the student's project.
+var projectWords = words{
+	"title.project": {"Proyecto", "Project"},
+	"frame.project": {"Proyecto", "Project"},
+
+	"project.title":   {"Proyecto", "Project"},
+	"project.lead":    {"Un archivo MLproject dice cómo se ejecuta un proyecto: con qué entorno, qué se puede ejecutar y con qué parámetros. Con él, cualquiera repite tu trabajo con una orden.", "An MLproject file says how a project is run: in which environment, what can be run, and with which parameters. With it anybody repeats your work with one command."},
+	"project.reading": {"Leyendo el proyecto…", "Reading the project…"},
+
+	"project.empty":     {"Tu proyecto todavía no tiene archivo MLproject.", "Your project has no MLproject file yet."},
+	"project.empty_why": {"El de la clase trae también sus programas, que aquí se entrenan de verdad. Lo demás que haya en tu proyecto se queda.", "The class's comes with its programs, which are really trained here. What else there is in your project stays."},
+	"project.class":     {"Traer el proyecto de la clase", "Bring the class's project"},
+	"project.own":       {"Empezar con un MLproject corto", "Begin with a short MLproject"},
+	"project.reset":     {"Volver al de la clase", "Back to the class's"},
+	"project.reset_ask": {"Los archivos de la clase quedarán como al principio. Los demás y los commits se quedan.", "The class's files become what they were. Others stay, and so do the commits."},
+	"project.reset_yes": {"Sí, volver", "Yes, back"},
+	"project.reset_no":  {"No", "No, stay"},
+	"project.undo":      {"Deshacer", "Undo"},
+
+	"project.hint":          {"El tabulador escribe dos espacios; para salir del editor con el teclado, pulsa Escape y después el tabulador.", "Tab writes two spaces; to leave the editor with the keyboard press Escape and then Tab."},
+	"project.fine":          {"MLflow lee este archivo y no hay nada que decir de él.", "MLflow reads this file, and there is nothing to say about it."},
+	"project.problems":      {"{n} {n|problema|problemas}:", "{n} {n|problem|problems}:"},
+	"project.warnings":      {"MLflow lee este archivo. Pizarra duda de {n} {n|cosa|cosas}:", "MLflow reads this file. Pizarra doubts {n} {n|thing|things}:"},
+	"project.grade.refused": {"MLflow no lo lee", "MLflow does not read it"},
+	"project.grade.fails":   {"MLflow falla al ejecutarlo", "MLflow fails to run it"},
+	"project.grade.warned":  {"Aviso de Pizarra", "Pizarra's own warning"},
+
+	"project.entries":       {"Puntos de entrada", "Entry points"},
+	"project.entry":         {"Punto de entrada", "Entry point"},
+	"project.source":        {"Proyecto de la ejecución", "The run's project"},
+	"project.none":          {"Aquí salen los puntos de entrada del archivo, cuando los tiene.", "The file's entry points stand here, when it has some."},
+	"project.unknown_entry": {"El archivo no tiene ningún punto de entrada «{name}». Elige uno de los de arriba.", "The file has no entry point “{name}”. Choose one of those above."},
+	"project.needed":        {"Sin valor por defecto: hay que darlo.", "No default: a value is needed."},
+	"project.no_number":     {"No es {type}. MLflow no lo mira y lo pasa tal cual; el programa lo rechazará.", "This is no {type}. MLflow does not look and hands it on; the program will refuse it."},
+	"project.allowed":       {"Se admite: {allowed}", "Allowed: {allowed}"},
+	"project.extra":         {"Más parámetros", "More parameters"},
+	"project.extra_why":     {"Uno por línea, nombre=valor. Lo que no está declarado lo añade MLflow al final de la orden como --nombre valor.", "One a line, name=value. What is not declared MLflow adds at the end of the command as --name value."},
+	"project.command":       {"La orden que se ejecuta", "The command that is run"},
+	"project.mlflow":        {"Lo mismo con MLflow", "The same with MLflow"},
+	"project.trains":        {"Pizarra entrena de verdad: {model}, con {data}.", "Pizarra really trains: {model}, on {data}."},
+	"project.same_form":     {"Lo mismo en el formulario de Entrenar", "The same in the form of Train"},
+	"project.mend_first":    {"MLflow no lee el archivo como está: corrige antes lo que dice debajo del editor.", "MLflow does not read the file as it is: mend first what stands below the editor."},
+	"project.differ":        {"Ojo: MLflow registra {names} con el valor del proyecto y el programa con otro, como Python lo escribe. Un parámetro no se cambia, así que en MLflow la ejecución fallaría; aquí queda el del programa.", "Careful: MLflow logs {names} with the project's value, and the program with another, as Python writes it. A param cannot be changed, so that in MLflow the run would fail; here the program's is kept."},
+	"project.run":           {"Ejecutar", "Run"},
+	"project.running":       {"Ejecutando", "Running"},
+	"project.runs":          {"Ejecuciones del proyecto", "The project's runs"},
+	"project.more_runs":     {"{n} más en la tabla", "{n} more in the table"},
+
+	"error.project.unsaved":   {"Lo último que has escrito en el proyecto aún no está guardado. Espera un segundo y repite.", "What you wrote last in the project is not saved yet. Wait a second and try again."},
+	"error.project.elsewhere": {"Esta orden no entrena nada, así que no queda ninguna ejecución. Escríbela en la barra de órdenes.", "This command trains nothing, so that no run comes of it. Type it into the command bar."},
+	"error.project.no_data":   {"El cuaderno no tiene el archivo «{name}». Tráelo primero en Entrenar.", "The workbook does not have the file “{name}”. Bring it first in Train."},
+
+	"bridge.project.shell":       {"Ejecutar el punto de entrada", "Run the entry point"},
+	"bridge.project.python":      {"Lo mismo desde Python", "The same from Python"},
+	"bridge.project.find":        {"Encontrar sus ejecuciones", "Find its runs"},
+	"bridge.project.environment": {"MLflow crea antes el entorno de python_env o conda_env, que tarda; con --env-manager local usa el que ya hay. Aquí no hace falta ninguno.", "MLflow first makes the environment of python_env or conda_env, which takes a while; with --env-manager local it uses the one there is. None is needed here."},
+	"bridge.project.experiment":  {"Sin --experiment-name, MLflow registra la ejecución en Default.", "Without --experiment-name MLflow logs the run in Default."},
+	"bridge.project.quoted":      {"MLflow registra los parámetros como quedan en la orden: uno con espacios lleva las comillas dentro.", "MLflow logs parameters as they stand in the command: one with blanks has the quotes in it."},
+	"bridge.project.checks":      {"Los avisos mientras se escribe: MLflow solo se queja al ejecutar.", "Warnings while you write: MLflow complains only when it runs."},
+	"bridge.project.types":       {"Los límites de cada parámetro y su ayuda. MLflow no comprueba int ni float.", "What each parameter may be, and its help. MLflow checks neither int nor float."},
+}

@@ -1,0 +1,41 @@
+package view_test
+
+import (
+	"testing"
+
+	"pizarra/site/app"
+	"pizarra/site/i18n"
+)
+
+// wrongProject has a problem of every grade that MLflow reads.
+const wrongProject = "nme: x\nentry_points:\n  main:\n    parameters:\n      n_estimators: {type: int, default: many}\n    command: \"python src/models/trainer.py --n-estimators {n_estimators} --alpha {alpha}\"\n"
+
+// projectStates are those of the room of the project.
+var projectStates = []state{
+	{"project-empty", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/project").App }},
+	{"project", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/project")
+		tab.Do("project.class", "")
+		tab.Set("project.value", "n_estimators", "10")
+		tab.Do("project.run", "")
+		tab.Do("project.class", "")
+		tab.Set("project.value", "n_estimators", "many")
+		return tab.App
+	}},
+	{"project-wrong", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/project/"+hostile)
+		tab.Do("project.class", "")
+		tab.Set("project.keep", "", wrongProject+hostile+": {}\n")
+		tab.Do("project.line", "6:1")
+		return tab.App
+	}},
+	{"project-refused", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/project/data")
+		tab.Do("project.class", "")
+		tab.Set("project.keep", "", "name: [x\n")
+		tab.Do("project.reset", "")
+		return tab.App
+	}},
+}
+
+func init() { states = append(states, projectStates...) }
