@@ -30,7 +30,7 @@ type family struct {
 	compare func(trained, reference []byte) (differences []string, err error)
 }
 
-var families = []family{forest, logistic, decisionTree, neighbors, bayes, evaluation, sweeps, python}
+var families = []family{forest, logistic, decisionTree, neighbors, bayes, evaluation, sweeps, python, comparisons}
 
 // testCase is one training.
 type testCase struct {

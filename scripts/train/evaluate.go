@@ -19,6 +19,7 @@ var evaluationFlags = map[string]evaluate.Kind{
 	"--splits":         evaluate.RepeatedSplits,
 	"--permutations":   evaluate.PermutationImportance,
 	"--learning-curve": evaluate.LearningCurve,
+	"--paired":         evaluate.PairedSplits,
 }
 
 // takeEvaluations takes the evaluations that are asked for out of the arguments, and how they are to be done: --shuffle and
@@ -64,6 +65,9 @@ func takeEvaluations(args []string) (rest []string, asked []evaluate.Request, er
 // evaluations does what is asked of a complete Job with fixed seeds.
 func evaluations(ctx context.Context, asked []evaluate.Request, file []byte) (reports []*evaluate.Report, err error) {
 	for _, r := range asked {
+		if r.Kind == evaluate.PairedSplits && r.Other == nil {
+			return nil, fault.New(fault.InvalidParameterValue, "command.no_value", "flag", "--against")
+		}
 		report, err := evaluate.Run(ctx, r, file, nil)
 		if err != nil {
 			return nil, err
@@ -89,6 +93,9 @@ func describeEvaluations(out io.Writer, reports []*evaluate.Report) error {
 		}
 		for i, n := range r.Sizes {
 			fmt.Fprintf(&b, "  %d: train %.4f ± %.4f, test %.4f ± %.4f\n", n, r.TrainMean[i], r.TrainStd[i], r.TestMean[i], r.TestStd[i])
+		}
+		if p := r.Paired; p != nil {
+			fmt.Fprintf(&b, "  less the other: %.4f, from %.4f to %.4f, p %.4f, %d wins, %d losses, %d ties\n", p.Mean, p.Low, p.High, p.PValue, p.Wins, p.Losses, p.Ties)
 		}
 		if r.Least > 0 {
 			fmt.Fprintf(&b, "  least_rows: %d\n", r.Least)

@@ -84,6 +84,10 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if command.IsSweep(args) {
 		return runSweep(ctx, args, asJSON, out)
 	}
+	args, other, err := takeAgainst(args)
+	if err != nil {
+		return err
+	}
 	args, asked, err := takeEvaluations(args)
 	if err != nil {
 		return err
@@ -109,22 +113,31 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	result := prepared.Score(model, millis)
+	other = onSameRows(other, job)
 	for i := range asked {
-		asked[i].Job = job
+		asked[i].Job, asked[i].Other = job, other
 	}
 	reports, err := evaluations(ctx, asked, file)
 	if err != nil {
 		return err
 	}
+	apart, err := partings(ctx, job, other, file)
+	if err != nil {
+		return err
+	}
 	if asJSON || trees {
 		o := objectOf(result, model, trees)
-		o.Evaluations = reports
+		o.Evaluations, o.Disagreement = reports, apart
 		return json.NewEncoder(out).Encode(o)
 	}
 	if err := describe(out, job, drawn, result); err != nil {
 		return err
 	}
-	return describeEvaluations(out, reports)
+	if err := describeEvaluations(out, reports); err != nil || apart == nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "disagreements: %d of %d rows, only this right on %d, only the other on %d, p %.4f\n", len(apart.Differ), apart.Rows, apart.OnlyA, apart.OnlyB, apart.P)
+	return err
 }
 
 func freshSeed() uint32 {
@@ -150,6 +163,7 @@ func usage(out io.Writer) error {
 	}
 	b.WriteString("\n--data NAME|FILE.csv, --test-size, --split-seed\n")
 	b.WriteString("--cv FOLDS, --splits N, --permutations N, --learning-curve FOLDS, --shuffle, --cv-seed\n")
+	b.WriteString("--against 'model=…&max_depth=3' (a link's model), --paired SPLITS with it\n")
 	b.WriteString("--sweep grid|random --draws N --sweep-seed N --folds N: --model-type, --split-seed and the rest take lists, 1..5, 0.01..100 log 5\n")
 	b.WriteString("FILE.csv: --target, --omit, --drop-missing, --encoding, --separator, --decimal, --header\n")
 	_, err := io.WriteString(out, b.String())

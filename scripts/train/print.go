@@ -29,10 +29,11 @@ type object struct {
 	Probabilities [][]float64       `json:"test_probabilities"`
 	Confusion     [][]int           `json:"confusion_matrix"`
 	estimator.Inspection
-	Ranking     metrics.Ranking    `json:"ranking"`
-	Evaluations []*evaluate.Report `json:"evaluations,omitempty"`
-	FitMillis   float64            `json:"fit_ms"`
-	Trees       []treeObject       `json:"trees,omitempty"`
+	Ranking      metrics.Ranking    `json:"ranking"`
+	Evaluations  []*evaluate.Report `json:"evaluations,omitempty"`
+	Disagreement *parting           `json:"disagreement,omitempty"`
+	FitMillis    float64            `json:"fit_ms"`
+	Trees        []treeObject       `json:"trees,omitempty"`
 }
 
 // treeObject is a tree, its arrays named as scikit-learn's and value as nodes × classes.
