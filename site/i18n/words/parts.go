@@ -37,6 +37,8 @@ var parts = []words{
 	runsTableWords,
 	runWords,
 	compareWords,
+	honestWords,
+	honestErrorWords,
 	pageWords,
 	serveWords,
 	browserErrorWords,

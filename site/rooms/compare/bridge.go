@@ -36,6 +36,6 @@ func bridge(a *app.App, table *Table) view.Bridge {
 				"print(pd.DataFrame({r.info.run_name: {**r.data.params, **r.data.metrics} for r in runs}))"},
 		},
 		Differs: []string{"bridge.compare.base", "bridge.run.digits"},
-		Only:    []string{"bridge.compare.rows", "bridge.compare.looks", "bridge.compare.weights", "bridge.experiment.report"},
+		Only:    []string{"bridge.compare.rows", "bridge.compare.predictions", "bridge.compare.luck", "bridge.compare.looks", "bridge.compare.weights", "bridge.experiment.report"},
 	}
 }

@@ -38,12 +38,16 @@ type Updater interface {
 type Leaver interface{ Leave() }
 
 // questions are those of the room, in the order of their titles.
-func questions() []Question {
+func questions(p *predictor) []Question {
 	return []Question{
 		new(byParam),
 		new(byMix),
 		new(bySpread),
 		new(byCurve),
+		&apart{predictor: p},
+		&mistakes{p},
+		&ranking{p},
+		new(luck),
 	}
 }
 
@@ -67,7 +71,7 @@ func (r *Room) ask(a *app.App, key string) []app.Effect {
 	return a.Reroute(map[string]string{askQuestion: key})
 }
 
-// prepare has the question that is asked do what it needs.
+// prepare has the runs' predictions computed, and the question that is asked do what it needs.
 func (r *Room) prepare(a *app.App) []app.Effect {
 	if a.Route.Page != app.PageCompare || !a.Book.Ready {
 		return nil
@@ -77,7 +81,11 @@ func (r *Room) prepare(a *app.App) []app.Effect {
 		return nil
 	}
 	effects := a.Look(t.seen())
-	if p, ok := r.question(a).(Preparer); ok && len(t.Runs) > 1 {
+	if len(t.Runs) < 2 {
+		return effects
+	}
+	effects = append(effects, r.predictor.prepare(a, t)...)
+	if p, ok := r.question(a).(Preparer); ok {
 		effects = append(effects, p.Prepare(a, t)...)
 	}
 	return effects

@@ -12,6 +12,7 @@ import (
 // Room holds runs against one another. Which, what is asked of them, and whether equal rows are shown, stands in the address.
 type Room struct {
 	questions []Question
+	predictor *predictor
 
 	table   *Table // as it was last put together
 	key     string // of what it was put together from
@@ -19,7 +20,10 @@ type Room struct {
 }
 
 // New is the room with nothing in it.
-func New() *Room { return &Room{questions: questions()} }
+func New() *Room {
+	p := &predictor{}
+	return &Room{questions: questions(p), predictor: p}
+}
 
 // Page is that of comparing.
 func (*Room) Page() app.Page { return app.PageCompare }
@@ -29,10 +33,13 @@ func (r *Room) Arrive(a *app.App) []app.Effect { return r.prepare(a) }
 
 // Update gives the questions their messages.
 func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
+	if r.predictor.update(msg) {
+		return r.prepare(a), true
+	}
 	for _, q := range r.questions {
 		if u, ok := q.(Updater); ok {
 			if effects, ok := u.Update(a, msg); ok {
-				return effects, true
+				return append(effects, r.prepare(a)...), true
 			}
 		}
 	}
@@ -42,6 +49,7 @@ func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 // Leave lets go of what belongs to the workbook.
 func (r *Room) Leave(*app.App) {
 	r.table = nil
+	r.predictor.leave()
 	for _, q := range r.questions {
 		if l, ok := q.(Leaver); ok {
 			l.Leave()
@@ -115,6 +123,8 @@ func (r *Room) act(a *app.App, m app.Action) []app.Effect {
 		return append(a.GoTo(app.Route{Page: app.PageCompare}), app.Focus("main"))
 	case "compare.ask":
 		return r.ask(a, m.Arg)
+	case "compare.predict", "compare.predict_cancel":
+		return r.predictor.act(t, m.Name)
 	}
 	for _, q := range r.questions {
 		if actor, ok := q.(Actor); ok && strings.HasPrefix(m.Name, "compare."+q.Key()+"_") {

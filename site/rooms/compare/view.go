@@ -20,7 +20,7 @@ func (r *Room) View(a *app.App) view.HTML {
 	}
 	return view.H(`<div class="compare"><div class="runs-head"><h1>%</h1>%%</div><div class="runs-switches">%%</div>%%%%%%</div>`,
 		view.T(a, "compare.title_n", "n", len(table.Every)), viewAdd(a, table), viewFiles(a),
-		viewSwitches(a, table), viewRanges(a, table), viewComparable(a, table), view.Looks(a, table.experiments()...), viewTable(a, table), viewMore(a, table), r.viewQuestions(a, table), bridge(a, table).View(a))
+		viewSwitches(a, table), viewRanges(a, table), viewComparable(a, table), view.Looks(a, table.experiments()...), viewTable(a, r.predictor, table), viewMore(a, table), r.viewQuestions(a, table), bridge(a, table).View(a))
 }
 
 // viewFiles chooses other runs, and takes the comparison along.

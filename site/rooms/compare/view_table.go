@@ -1,8 +1,10 @@
 package compare
 
 import (
+	"slices"
 	"strconv"
 
+	"pizarra/engine/metrics"
 	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -28,12 +30,22 @@ func (t *Table) drawn() int {
 }
 
 // viewTable is the runs side by side, or, where they are many, below each other.
-func viewTable(a *app.App, t *Table) view.HTML {
+func viewTable(a *app.App, p *predictor, t *Table) view.HTML {
 	inside := viewColumns
 	if t.Across {
 		inside = viewLines
 	}
-	return view.H(`<div class="scroll compare-scroll" id="compare-scroll" tabindex="0" role="region" aria-label="%">%</div>`, view.T(a, "compare.table_label"), inside(a, t))
+	return view.H(`<div class="scroll compare-scroll" id="compare-scroll" tabindex="0" role="region" aria-label="%">%</div>%`, view.T(a, "compare.table_label"), inside(a, p, t),
+		view.When(t.anyCounted(), func() view.HTML {
+			return view.H(`<p class="small muted compare-means">%</p>`, view.T(a, "compare.means"))
+		}))
+}
+
+// anyCounted reports whether the table shows a score that counts test rows.
+func (t *Table) anyCounted() bool {
+	return slices.ContainsFunc(t.Groups, func(g Group) bool {
+		return slices.ContainsFunc(g.Rows, func(row Row) bool { return row.Key == "metrics.test_accuracy" || row.Key == "metrics.test_recall" })
+	})
 }
 
 // viewMore says that the table does not draw all runs. The charts do.
@@ -45,9 +57,9 @@ func viewMore(a *app.App, t *Table) view.HTML {
 }
 
 // viewColumns is a column a run.
-func viewColumns(a *app.App, t *Table) view.HTML {
+func viewColumns(a *app.App, p *predictor, t *Table) view.HTML {
 	n := t.drawn()
-	return view.H(`<table class="compare-table" id="compare-table"><thead><tr><td class="pin"></td>%</tr></thead>%</table>`,
+	return view.H(`<table class="compare-table" id="compare-table"><thead><tr><td class="pin"></td>%</tr></thead>%%</table>`,
 		view.Each(t.Runs[:n], func(i int, r store.Run) view.HTML {
 			return view.H(`<th scope="col" id="compare-h-%" tabindex="-1">%</th>`, r.ID, viewHead(a, i, r))
 		}),
@@ -57,25 +69,27 @@ func viewColumns(a *app.App, t *Table) view.HTML {
 					return view.H(`<tr class="%"><th scope="row" class="pin">%</th>%</tr>`, rowClass(row), columnName(a, row.Column),
 						view.Each(t.Runs[:n], func(i int, _ store.Run) view.HTML { return viewCell(a, t, row, i) }))
 				}))
-		}))
+		}), view.H(`<tbody class="predictions"><tr class="group"><th scope="rowgroup" colspan="%"><span>%</span></th></tr><tr class="differs"><th scope="row" class="pin">%</th>%</tr></tbody>`,
+			strconv.Itoa(n+1), view.T(a, "compare.group.predictions"), view.T(a, "compare.apart.row"),
+			view.Each(t.Runs[:n], func(i int, _ store.Run) view.HTML { return p.viewCell(a, t, i, "number") })))
 }
 
 // viewLines is a line a run: what differs is columns, which sort.
-func viewLines(a *app.App, t *Table) view.HTML {
+func viewLines(a *app.App, p *predictor, t *Table) view.HTML {
 	n := t.drawn()
-	return view.H(`<table class="compare-table across" id="compare-table"><thead><tr class="group"><td class="pin"></td>%</tr><tr><th scope="col" class="pin">%</th>%</tr></thead><tbody>%</tbody></table>`,
+	return view.H(`<table class="compare-table across" id="compare-table"><thead><tr class="group"><td class="pin"></td>%<th scope="col"><span>%</span></th></tr><tr><th scope="col" class="pin">%</th>%<th scope="col" class="number differs first">%</th></tr></thead><tbody>%</tbody></table>`,
 		view.Each(t.Groups, func(_ int, g Group) view.HTML {
 			return view.H(`<th scope="colgroup" colspan="%" class="%"><span>%</span></th>`, strconv.Itoa(len(g.Rows)), g.Name, view.T(a, groupNames[g.Name]))
 		}),
-		view.T(a, "runs.column.run_name"),
+		view.T(a, "compare.group.predictions"), view.T(a, "runs.column.run_name"),
 		view.Each(t.Groups, func(_ int, g Group) view.HTML {
 			return view.Each(g.Rows, func(k int, row Row) view.HTML { return viewSort(a, t, row, k == 0) })
-		}),
+		}), view.T(a, "compare.apart.row"),
 		view.Each(t.Runs[:n], func(i int, r store.Run) view.HTML {
-			return view.H(`<tr><th scope="row" class="pin" id="compare-h-%" tabindex="-1">%</th>%</tr>`, r.ID, viewHead(a, i, r),
+			return view.H(`<tr><th scope="row" class="pin" id="compare-h-%" tabindex="-1">%</th>%%</tr>`, r.ID, viewHead(a, i, r),
 				view.Each(t.Groups, func(_ int, g Group) view.HTML {
 					return view.Each(g.Rows, func(_ int, row Row) view.HTML { return viewCell(a, t, row, i) })
-				}))
+				}), p.viewCell(a, t, i, "number first"))
 		}))
 }
 
@@ -148,6 +162,11 @@ func viewCell(a *app.App, t *Table, row Row, i int) view.HTML {
 	}
 	if row.Key == "metrics.test_accuracy" {
 		inside += view.TestInterval(a, func(key string) app.Value { return app.ValueOf(t.Runs[i], key) })
+	}
+	if row.Key == "metrics.test_recall" { // weighted by class, it is accuracy by another name
+		if right, rows, ok := app.TestRows(t.Runs[i]); ok {
+			inside += view.H(` <span class="interval">%</span>`, counted(a, metrics.Wilson(right, rows, metrics.Usual)))
+		}
 	}
 	return view.H(`<td class="%">%%%</td>`, class, inside, viewAgainstBase(a, t, row, i), viewBest(a, row, i))
 }

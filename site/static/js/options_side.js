@@ -17,9 +17,10 @@ export const side = (part, look, title, { width, height }, { confusion, scatter 
   const charts = part.confusions || part.scatters || [];
   const across = columns(charts.length, width);
   const down = Math.ceil(charts.length / across);
-  const top = title ? 44 : 8;
+  const named = part.scatters?.some((chart) => chart.series.length > 1); // the same series in each
+  const top = (title ? 44 : 8) + (named ? 28 : 0);
   const cell = { width: width / across, height: (height - top) / down };
-  const all = { title: [], grid: [], xAxis: [], yAxis: [], series: [], legend: { show: false }, tooltip: { show: false } };
+  const all = { title: [], grid: [], xAxis: [], yAxis: [], series: [], legend: { show: Boolean(named), type: "scroll", top: title ? 38 : 0, textStyle: { color: look.ink, fontFamily: look.font } }, tooltip: { show: false } };
   if (title) all.title.push({ text: title, left: "center", top: 8, textStyle: { fontFamily: look.font, fontSize: 15, color: look.ink } });
   charts.forEach((chart, i) => {
     const x = (i % across) * cell.width;
