@@ -48,6 +48,29 @@ def served(folder, example):
         return pd.DataFrame(json.load(f)["predictions"])
 
 
+def enforced(model, table):
+    """What MLflow makes of tables that are otherwise than the signature: refused, taken, or taken with the same labels."""
+    few, first = table.head(3), table.columns[0]
+    want = model.predict(few)["label"].tolist()
+
+    def outcome(frame):
+        try:
+            return "same" if model.predict(frame)["label"].tolist() == want else "taken"
+        except mlflow.exceptions.MlflowException:
+            return "refused"
+
+    told = {
+        "missing": outcome(few.drop(columns=[first])),
+        "extra": outcome(few.assign(more=1.0)),
+        "reordered": outcome(few[list(reversed(few.columns))]),
+        "integers": outcome(few.assign(**{first: np.array([2, 3, 4])})),
+        "bits": outcome(few.assign(**{first: np.array([0, 1, 0])})),
+        "words": outcome(few.assign(**{first: ["1.5", "x", "2"]})),
+        "gap": outcome(few.assign(**{first: [1.0, np.nan, 2.0]})),
+    }
+    return {what: "taken" if what in ("bits", "gap") and how == "same" else how for what, how in told.items()}
+
+
 def answer(case):
     folder, rows = case["folder"], case["rows"]
     features, classes = case["features"], case["classes"]
@@ -80,6 +103,7 @@ def answer(case):
     answers["example_columns"] = list(example.columns)
     expected = loaded.predict(example.astype("float64"))
     if case["serve"]:
+        answers["enforced"] = enforced(loaded, table)
         frame = served(folder, os.path.join(folder, "serving_input_example.json"))
         answers["served"] = bool(
             list(frame.columns) == list(expected.columns)

@@ -8,7 +8,7 @@ import (
 
 func viewHeader(a *app.App) HTML {
 	room := func(page app.Page, key string) HTML {
-		here := a.Route.Page == page || page == app.PageRuns && (a.Route.Page == app.PageRun || a.Route.Page == app.PageInside || a.Route.Page == app.PageModel || a.Route.Page == app.PagePredict) || page == app.PageTrain && a.Route.Page == "sweep"
+		here := a.Route.Page == page || page == app.PageRuns && ofARun(a.Route.Page) || page == app.PageTrain && a.Route.Page == "sweep"
 		return H(`<a href="#/%"%>%</a>`, string(page), Attr(`aria-current="page"`, here), T(a, key))
 	}
 	open := HTML("")
@@ -26,6 +26,11 @@ func viewHeader(a *app.App) HTML {
 		viewWork(a), viewSaved(a), viewWorkbook(a), viewLang(a), viewTheme(a),
 		Truth(a.Menu == app.MenuRooms), iconRooms, T(a, "frame.rooms_short"),
 		viewNotice(a))
+}
+
+// ofARun says of a page whether it is about one run.
+func ofARun(page app.Page) bool {
+	return page == app.PageRun || page == app.PageInside || page == app.PageModel || page == app.PagePredict
 }
 
 // viewSaved says whether the work is safe. Its place is kept while nothing is known.

@@ -121,7 +121,7 @@ func (room *Room) viewFiles(a *app.App) view.HTML {
 				look = view.H(`<button type="button" class="link" data-click="model.open:%" aria-expanded="%">%<span class="visually-hidden"> %</span></button>`, f.Name, view.Truth(open), view.T(a, key), f.Name)
 			}
 			if open && f.Bytes != nil {
-				shown = view.H(`<div class="file-inside"><div class="scroll" tabindex="0" role="region" aria-label="%"><pre>%</pre></div></div>`, f.Name, strings.ToValidUTF8(string(f.Bytes), "\ufffd"))
+				shown = view.H(`<div class="file-inside"><pre tabindex="0" role="region" aria-label="%">%</pre></div>`, f.Name, strings.ToValidUTF8(string(f.Bytes), "\ufffd"))
 			}
 			return view.H(`<li><div class="file-line"><span class="file-name">%</span><span class="muted small">%</span>%<button type="button" class="link" data-click="model.download:%">%<span class="visually-hidden"> %</span></button></div>%%</li>`,
 				f.Name, view.Size(a, f.Size), look, f.Name, view.T(a, "run.download"), f.Name, about, shown)

@@ -9,12 +9,7 @@ import (
 )
 
 // uri is what MLflow loads the model by.
-func (room *Room) uri() string {
-	if room.found.model != "" {
-		return "models:/" + room.found.model
-	}
-	return "runs:/" + room.found.run + "/model"
-}
+func (room *Room) uri() string { return room.found.uri }
 
 // viewCalls show the same question as a request to a server of the model, and as a program.
 func (room *Room) viewCalls(a *app.App) view.HTML {

@@ -53,13 +53,6 @@ type table struct {
 	handing bool // the whole of it is being written
 }
 
-// found is the run whose model is asked.
-type found struct {
-	run   string
-	model string // the id of the model that it logged, "" where it logged none
-	err   error
-}
-
 type answered struct {
 	answer *predict.Answer
 	err    error
@@ -112,19 +105,6 @@ func (room *Room) Arrive(a *app.App) []app.Effect {
 	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
 		send(resolved{ref, find(ctx, s, ref)})
 	}}
-}
-
-// find is the run that a reference leads to: a model by its id, or a run by its own, whether it has logged its model or not.
-func find(ctx context.Context, s store.Store, ref string) found {
-	if strings.HasPrefix(ref, "m-") {
-		m, err := s.LoggedModel(ctx, ref)
-		return found{m.SourceRunID, m.ID, err}
-	}
-	r, err := s.Run(ctx, ref)
-	if err != nil || len(r.Outputs) == 0 {
-		return found{ref, "", err}
-	}
-	return found{ref, r.Outputs[len(r.Outputs)-1], nil}
 }
 
 // job is that of the model's run; ok is false where it is not known how it was trained.

@@ -1,0 +1,64 @@
+package predict
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"pizarra/engine/store"
+)
+
+// found is the run whose model is asked.
+type found struct {
+	run   string
+	model string // the id of the model that it logged, "" where it logged none
+	uri   string // what MLflow loads the model by
+	err   error
+}
+
+// find is the run that a reference leads to: a model by its id; a version of a registered model as in MLflow's models:/ addresses, by its
+// number, its stage or an alias; or a run by its own id, whether it has logged its model or not.
+func find(ctx context.Context, s store.Store, ref string) found {
+	if strings.HasPrefix(ref, "m-") {
+		m, err := s.LoggedModel(ctx, ref)
+		return found{m.SourceRunID, m.ID, m.URI(), err}
+	}
+	if strings.ContainsAny(ref, "@/") {
+		v, err := version(ctx, s, ref)
+		if err == nil && v.ModelID != "" {
+			var m store.LoggedModel
+			m, err = s.LoggedModel(ctx, v.ModelID)
+			v.RunID = m.SourceRunID
+		}
+		return found{v.RunID, v.ModelID, "models:/" + ref, err}
+	}
+	r, err := s.Run(ctx, ref)
+	if err != nil || len(r.Outputs) == 0 {
+		return found{ref, "", "runs:/" + ref + "/model", err}
+	}
+	id := r.Outputs[len(r.Outputs)-1]
+	return found{ref, id, "models:/" + id, nil}
+}
+
+// version is the version of a registered model that name/3, name/Production or name@champion means. Of a stage it is the latest.
+func version(ctx context.Context, s store.Store, ref string) (store.ModelVersion, error) {
+	registry, err := s.Registry(ctx)
+	if err != nil {
+		return store.ModelVersion{}, err
+	}
+	if i := strings.LastIndexByte(ref, '@'); i >= 0 {
+		return registry.ByAlias(ref[:i], ref[i+1:])
+	}
+	name, which, _ := strings.Cut(ref, "/")
+	if n, err := strconv.Atoi(which); err == nil {
+		return registry.Version(name, n)
+	}
+	latest, err := registry.Latest(name, which)
+	if err == nil && len(latest) == 0 {
+		_, err = registry.Version(name, 0) // says that there is none
+	}
+	if err != nil {
+		return store.ModelVersion{}, err
+	}
+	return latest[0], nil
+}
