@@ -62,7 +62,9 @@ var honestStates = []state{
 		tab, ids := parted(t, lang)
 		tab.Predict = halted
 		tab.Begin(app.HashChanged{Hash: "#/compare?ask=mistakes&runs=" + strings.Join(ids[:2], ",")})
-		tab.Until("it goes on", func() bool { return strings.Contains(page(tab.App), `value="0.300"`) })
+		tab.Until("it goes on, and the look at the test is counted", func() bool {
+			return strings.Contains(page(tab.App), `value="0.300"`) && strings.Contains(page(tab.App), `id="looks"`) && !tab.App.Book.Busy()
+		})
 		return tab.App
 	}},
 }
