@@ -27,6 +27,7 @@ var comparedViews = []view{
 		p.click("#compare-predict")
 		p.wait("what they predict", has("#compare-pairs a, #compare-pairs .compare-equal")+` && `+has("#compare-verdict"))
 		p.wait("the rows", "!"+has(".compare-pair [role=status]"))
+		eval[bool](p, "(scrollTo(0, 0), true)") // another question of the same page is asked where one has scrolled to
 	}},
 	{"compare-mistakes", func(p *page, runs []string) {
 		p.hash("#/compare?ask=mistakes&runs=" + runs[1] + "," + runs[2])
@@ -40,6 +41,7 @@ var comparedViews = []view{
 		p.hash("#/compare?ask=luck&runs=" + runs[1] + "," + runs[2])
 		p.click("#compare-luck-start")
 		p.wait("what it is worth", has("#compare-worth")+` && `+has("#compare-luck-chart [data-drawn]"))
+		eval[bool](p, "(scrollTo(0, 0), true)")
 	}},
 }
 
