@@ -50,7 +50,6 @@ func init() {
 		"source":   {activate, "", ""},
 		".":        {activate, "", ""},
 		"activate": {activate, "", ""},
-		"exit":     {clearAll, "", ""},
 		"true":     {func(*run) {}, "", ""},
 	}
 }

@@ -22,7 +22,7 @@ var terminalViews = []view{
 		p.hash("#/runs")
 		p.click("#terminal-button")
 		p.wait("the bar", has("#terminal-go:not([disabled])"))
-		p.lines("clear", "ls -a", "git sta", "head -n 3 README.md")
+		p.lines("ls -a", "git sta", "head -n 3 README.md")
 		p.press("git l")
 		p.press(kb.Tab)
 		p.wait("completions", `document.querySelectorAll("#terminal-options [role=option]").length === 2`)

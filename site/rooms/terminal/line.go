@@ -31,7 +31,9 @@ func (r *Room) key(a *app.App, m app.Action) []app.Effect {
 	case m.Arg == "Tab" && n > 0:
 		r.Active = r.Active%n + 1
 	case m.Arg == "Tab":
-		r.complete(a, m.Caret)
+		if r.Text != "" && !r.Leaving { // else it leaves
+			r.complete(a, m.Caret)
+		}
 	case n > 0 && m.Arg == "ArrowDown":
 		r.Active = r.Active%n + 1
 	case n > 0:

@@ -185,6 +185,10 @@ func TestHistoryAndCompletion(t *testing.T) {
 	if key("Tab"); !r.Leaving {
 		t.Error("where nothing completes, Tab keeps the keyboard")
 	}
+	tab.Set("terminal.type", "", "")
+	if key("Tab"); len(r.Options) != 0 {
+		t.Error("Tab that leaves an empty line opens completions behind it")
+	}
 }
 
 // Ctrl+C ends a training as its own button does, and what stands behind "&&" does not run.
