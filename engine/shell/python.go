@@ -95,13 +95,8 @@ func (r *run) script(given string, args []string) {
 	if !ok {
 		return
 	}
-	if scripts[path] != nil && r.Tree.Empty() {
-		class, err := classproject.New(r.Lang)
-		if !r.try(err) {
-			return
-		}
-		*r.Tree, r.Changed = *class, true
-		r.say("shell.lab_brought", "path", path)
+	if scripts[path] != nil && len(r.Tree.Files()) == 0 && !r.bringClass(path) {
+		return
 	}
 	if !r.Tree.Has(path) {
 		r.fail("python: can't open file '" + Root + "/" + path + "': [Errno 2] No such file or directory")
@@ -127,6 +122,23 @@ func (r *run) script(given string, args []string) {
 		r.once("shell.script_changed", "path", path)
 	}
 	do(r, args)
+}
+
+// bringClass puts the class's project into an empty one, for whoever begins with a training; ok is false where it has complained.
+func (r *run) bringClass(path string) (ok bool) {
+	class, err := classproject.New(r.Lang)
+	if !r.try(err) {
+		return false
+	}
+	tree := r.Tree.Clone()
+	for _, f := range class.Files() {
+		if !r.try(tree.Write(f.Path, f.Text)) {
+			return false
+		}
+	}
+	*r.Tree, r.Changed = *tree, true
+	r.say("shell.lab_brought", "path", path)
+	return true
 }
 
 // missingModule is what the class's train.py would not find to import, "" if all is there.
@@ -168,13 +180,30 @@ func (r *run) train(args []string) {
 	r.Task = &Train{Job: job}
 }
 
-// Trained is what train.py prints of a run.
-func Trained(run, model string, testAccuracy float64) []Line {
-	return []Line{
-		{Kind: Out, Text: "run_id: " + run},
-		{Kind: Out, Text: "model_type: " + model},
-		{Kind: Out, Text: "test_accuracy: " + strconv.FormatFloat(testAccuracy, 'f', 4, 64)},
+// Run is what came of a Train.
+type Run struct {
+	ID, Model    string
+	TestAccuracy float64
+	Registered   string // the registered model that it became a version of, "" for none
+	Version      int
+}
+
+// Trained is what is printed of a run: MLflow tells of the version that train.py registers, then train.py of the run.
+func Trained(r Run) []Line {
+	var lines []Line
+	out := func(text string) { lines = append(lines, Line{Kind: Out, Text: text}) }
+	if r.Registered != "" {
+		if r.Version == 1 {
+			out("Successfully registered model '" + r.Registered + "'.")
+		} else {
+			out("Registered model '" + r.Registered + "' already exists. Creating a new version of this model...")
+		}
+		out("Created version '" + strconv.Itoa(r.Version) + "' of model '" + r.Registered + "'.")
 	}
+	out("run_id: " + r.ID)
+	out("model_type: " + r.Model)
+	out("test_accuracy: " + strconv.FormatFloat(r.TestAccuracy, 'f', 4, 64))
+	return lines
 }
 
 func (r *run) loadData(args []string) {

@@ -46,6 +46,10 @@ func TestFiveCommands(t *testing.T) {
 			s.Done(false)
 		}
 	}
+	s = newSession()
+	if s.Run("git init && python src/models/train.py"); s.Tree.Git == nil || !s.Tree.Has(classproject.ProjectFile) {
+		t.Error("the class's project was not brought into a repository without files")
+	}
 	if !s.Tree.Has(classproject.TrainScript) {
 		t.Error("the class's project was not brought into the empty one")
 	}
@@ -243,10 +247,20 @@ func TestLoadDataWritesWhatPandasWrites(t *testing.T) {
 	}
 }
 
+// The lines of registering are those of MLflow 3.18.0's register_model.
 func TestTrained(t *testing.T) {
-	lines := Trained("15065b6fe521488b80c242a913e5a14e", "random_forest", 0.9)
-	if got, want := told(Answer{Lines: lines}), "run_id: 15065b6fe521488b80c242a913e5a14e\nmodel_type: random_forest\ntest_accuracy: 0.9000\n"; got != want {
+	r := Run{ID: "15065b6fe521488b80c242a913e5a14e", Model: "random_forest", TestAccuracy: 0.9}
+	end := "run_id: 15065b6fe521488b80c242a913e5a14e\nmodel_type: random_forest\ntest_accuracy: 0.9000\n"
+	if got := told(Answer{Lines: Trained(r)}); got != end {
 		t.Errorf("train.py prints\n%s", got)
+	}
+	r.Registered, r.Version = "iris-random_forest", 1
+	if got, want := told(Answer{Lines: Trained(r)}), "Successfully registered model 'iris-random_forest'.\nCreated version '1' of model 'iris-random_forest'.\n"+end; got != want {
+		t.Errorf("of the first version\n%s", got)
+	}
+	r.Version = 2
+	if got, want := told(Answer{Lines: Trained(r)}), "Registered model 'iris-random_forest' already exists. Creating a new version of this model...\nCreated version '2' of model 'iris-random_forest'.\n"+end; got != want {
+		t.Errorf("of the second version\n%s", got)
 	}
 }
 

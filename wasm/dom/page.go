@@ -30,6 +30,9 @@ type part struct {
 	parts   []*part
 }
 
+// standing is the frame of a region that the lab has not drawn yet: what stands in the document, unlike all markup.
+const standing = "\x00"
+
 // hold wraps an element for as long as the page lives. It names the type itself: to let the package find the fitting one of
 // seventy makes the program a tenth of a megabyte larger.
 func hold(element js.Value) *dom.BasicElement {
@@ -52,7 +55,7 @@ func Open() *Page {
 func (p *Page) Set(id string, next view.Part) {
 	r := p.regions[id]
 	if r == nil {
-		r = &part{element: p.byID(id)}
+		r = &part{element: p.byID(id), frame: standing}
 		p.regions[id] = r
 	}
 	p.set(r, next)

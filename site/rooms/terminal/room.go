@@ -55,7 +55,8 @@ const (
 	starting      // the time is asked for
 	training
 	splitting
-	asking // for the run of a model
+	reporting // of a run that has been trained
+	asking    // for the run of a model
 )
 
 // mostEntries is how many lines the screen has.
@@ -146,6 +147,11 @@ func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 		return nil, true
 	case historySaved:
 		return nil, true
+	case reported:
+		r.waiting = none
+		r.say(shell.Trained(m.run)...)
+		r.sync(a)
+		return r.answer(a, r.Session.Done(false)), true
 	case leadBack:
 		if r.here(a) {
 			return []app.Effect{app.Focus(lineID)}, true

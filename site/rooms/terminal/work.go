@@ -162,22 +162,36 @@ func (r *Room) follow(a *app.App) []app.Effect {
 		return nil
 	}
 	r.waiting = none
-	failed := true
 	switch done := a.Last; {
 	case done != nil && done.RunID == r.runID && r.runID != "":
-		r.say(shell.Trained(r.runID, done.Result.Model, done.Result.Metrics.TestAccuracy)...)
-		failed = false
+		r.waiting = reporting
+		return []app.Effect{report(a.Book.Store, shell.Run{ID: r.runID, Model: done.Result.Model, TestAccuracy: done.Result.Metrics.TestAccuracy})}
 	case a.Notice != nil && a.Notice.Err != nil:
 		r.wrong(a.Notice.Err)
 	default:
 		r.interrupted()
 	}
 	r.sync(a)
-	effects := r.answer(a, r.Session.Done(failed))
-	if failed { // the button that stops it has gone, perhaps with the keyboard
-		effects = append(effects, func(_ context.Context, _ app.Platform, send func(any)) { send(leadBack{}) })
+	effects := r.answer(a, r.Session.Done(true))
+	// The button that stops it has gone, perhaps with the keyboard.
+	return append(effects, func(_ context.Context, _ app.Platform, send func(any)) { send(leadBack{}) })
+}
+
+// reported is a run that has been trained here, with what the registry says of it.
+type reported struct{ run shell.Run }
+
+// report looks for the version that a run was registered as.
+func report(s store.Store, run shell.Run) app.Effect {
+	return func(ctx context.Context, _ app.Platform, send func(any)) {
+		if reg, err := s.Registry(ctx); err == nil { // else the registry's own page says what is wrong
+			for _, v := range reg.Versions {
+				if v.RunID == run.ID {
+					run.Registered, run.Version = v.Name, v.Version
+				}
+			}
+		}
+		send(reported{run})
 	}
-	return effects
 }
 
 // leadBack comes after what the end of a training does to the keyboard.
