@@ -153,6 +153,7 @@ func (a *App) startTraining() []Effect {
 // training logs itself keeps the value that it has there.
 type Logged struct {
 	Experiment string // the name of that of the run, "" for the one of the data set
+	Register   string // the registered model that the run becomes a version of, in the batch that ends it; "" for none
 	Params     []store.Param
 	Tags       []store.Tag
 }
@@ -180,7 +181,7 @@ func (a *App) TrainJob(job trainer.Job, more Logged) []Effect {
 	}
 	stopped, stop := context.WithCancel(context.Background())
 	a.Training, a.Notice = &Training{stop: stop}, nil
-	return []Effect{task{job: job, store: a.Book.Store, book: a.Book.Name, into: more.Experiment, more: more, stopped: stopped}.do}
+	return []Effect{task{job: job, store: a.Book.Store, book: a.Book.Name, into: more.Experiment, name: more.Register, more: more, stopped: stopped}.do}
 }
 
 // startable reports whether there is a Job to train. A built-in set can be trained on before it has been looked at.

@@ -3,6 +3,7 @@ package terminal_test
 import (
 	"context"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -53,6 +54,7 @@ func TestFiveCommandsAreTheFiveForms(t *testing.T) {
 	links := []string{"#/train?data=iris&model=random_forest", "#/train?data=iris&model=random_forest&n_estimators=50&max_depth=5", "#/train?data=iris&model=logistic_regression",
 		"#/train?data=iris&model=random_forest&n_estimators=200&max_depth=10", "#/train?data=iris&model=random_forest&n_estimators=50&max_depth=3"}
 	typed, clicked := apptest.New().Open(t, i18n.ES, "#/terminal", nil), apptest.New().Open(t, i18n.ES, "#/train", nil)
+	clicked.Check("train.register", "", true)                            // train.py registers
 	scores := []string{"0.9000", "0.9000", "0.9667", "0.9000", "0.9667"} // scikit-learn's, as the class sees them
 	for i := range flags {
 		got := run(typed, "python src/models/train.py"+flags[i])
@@ -60,6 +62,24 @@ func TestFiveCommandsAreTheFiveForms(t *testing.T) {
 		clicked.Do("training.start", "")
 		if !strings.HasSuffix(got, "\ntest_accuracy: "+scores[i]+"\n") {
 			t.Errorf("%q says\n%s", flags[i], got)
+		}
+	}
+	for i, version := range []int{1, 2, 1, 3, 4} {
+		name := "iris-random_forest"
+		if i == 2 {
+			name = "iris-logistic_regression"
+		}
+		if want := "Created version '" + strconv.Itoa(version) + "' of model '" + name + "'.\n"; !strings.Contains(said(typed, 0), want) {
+			t.Errorf("nothing says %s", want)
+		}
+		for _, tab := range []*apptest.Tab{typed, clicked} {
+			reg, err := tab.App.Book.Store.Registry(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := reg.Version(name, version); err != nil {
+				t.Errorf("version %d of %s: %v", version, name, err)
+			}
 		}
 	}
 	a, b := finished(t, typed), finished(t, clicked)

@@ -134,6 +134,7 @@ func (r *Room) train(a *app.App, t *shell.Train) ([]app.Effect, error) {
 	if t.Project != nil {
 		more = project.Logged(*t.Project, r.Session.Tree)
 	}
+	more.Register = app.RegisteredName(job) // as the class's train.py does
 	effects := a.TrainJob(job, more)
 	if a.Training == nil {
 		return nil, fault.New(fault.InvalidState, "terminal.training")
