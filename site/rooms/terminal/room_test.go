@@ -178,8 +178,11 @@ func TestHistoryAndCompletion(t *testing.T) {
 			t.Errorf("%d back: %q, want %q", i+1, got, want)
 		}
 	}
-	if key("ArrowDown"); key("ArrowDown") != "half" || key("ArrowDown") != "half" {
-		t.Errorf("at the end stands %q", r.Text)
+	key("ArrowDown")
+	for range 2 { // once more at the end goes no further
+		if got := key("ArrowDown"); got != "half" {
+			t.Errorf("at the end stands %q", got)
+		}
 	}
 	tab.Set("terminal.type", "", "git sta")
 	if got := key("Tab"); got != "git status " || len(r.Options) != 0 || r.Caret != len(got) {
