@@ -145,4 +145,5 @@ func TestCompareHundreds(t *testing.T) {
 	p.look("compare-hundreds")
 	p.click("#compare-all")
 	p.wait("all lines", lines(240))
+	p.expect("#saved span", i18n.T(p.lang, "frame.saved"))
 }

@@ -162,6 +162,14 @@ var views = []view{
 		p.hash("#/compare?runs=" + strings.Join(runs, ","))
 		p.wait("the comparison", has("#compare-table")+` && `+has("#compare-scatter [data-drawn]"))
 	}},
+	{"compare-mix", func(p *page, runs []string) {
+		p.hash("#/compare?ask=mix&way=rows&in=metrics.test_f1&from=0.5&to=&runs=" + strings.Join(runs, ","))
+		p.wait("the parallel axes", has("#compare-mix [data-drawn]"))
+	}},
+	{"compare-curve", func(p *page, runs []string) {
+		p.hash("#/compare?ask=curve&smooth=40&runs=" + strings.Join(runs, ","))
+		p.wait("the curves", has("#compare-curve [data-drawn]"))
+	}},
 	{"experiments", func(p *page, _ []string) {
 		p.hash("#/experiments")
 		p.wait("the experiments", has("#experiments-rows"))

@@ -32,12 +32,7 @@ func weightsOf(t *Table, metric string) (w Weights) {
 		return w
 	}
 	places := sameTest(t, score)
-	for _, v := range score.Values {
-		if v.There {
-			w.Left++
-		}
-	}
-	w.Runs, w.Left = len(places), w.Left-len(places)
+	w.Runs, w.Left = len(places), score.there()-len(places)
 	for _, row := range t.choices(false) {
 		var scores []float64
 		var values []app.Value

@@ -24,13 +24,7 @@ func metricOf(a *app.App, t *Table) string {
 	}
 	best, most := "", 0
 	for _, row := range rows {
-		n := 0
-		for _, v := range row.Values {
-			if v.There {
-				n++
-			}
-		}
-		if n > most {
+		if n := row.there(); n > most {
 			best, most = row.Key, n
 		}
 	}

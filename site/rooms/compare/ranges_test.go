@@ -13,7 +13,7 @@ import (
 )
 
 // opened is a lab of its own at an address, with runs that are already there.
-func opened(t *testing.T, hash string, runs ...store.Run) (*app.App, *compare.Room) {
+func opened(t testing.TB, hash string, runs ...store.Run) (*app.App, *compare.Room) {
 	t.Helper()
 	room := compare.New()
 	a := app.New(i18n.ES, room)

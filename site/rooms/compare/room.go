@@ -15,8 +15,9 @@ type Room struct {
 	predictor *predictor
 
 	table   *Table // as it was last put together
-	key     string // of what it was put together from
-	version int    // of the workbook, likewise
+	runs    string // of which runs
+	key     string // of what else the address asked
+	version int    // of the workbook
 }
 
 // New is the room with nothing in it.
@@ -57,13 +58,18 @@ func (r *Room) Leave(*app.App) {
 	}
 }
 
-// Table is the runs that the address asks for. It is put together anew only when that or the workbook has changed.
+// Table is the runs that the address asks for. They are read anew only when others are asked for, or the workbook has changed.
 func (r *Room) Table(a *app.App) *Table {
-	key := a.Book.Name + "\x00" + a.Route.Query.Encode()
-	if r.table == nil || key != r.key || a.Book.Version() != r.version {
-		t := TableOf(a)
-		r.table, r.key, r.version = &t, key, a.Book.Version()
+	q := a.Route.Query
+	runs, key, version := a.Book.Name+"\x00"+q.Get(askRuns)+"\x00"+q.Get(askOf), q.Encode(), a.Book.Version()
+	fresh := r.table == nil || runs != r.runs || version != r.version
+	if fresh {
+		r.table = readTable(a)
 	}
+	if fresh || key != r.key {
+		r.table.arrange(a)
+	}
+	r.runs, r.key, r.version = runs, key, version
 	return r.table
 }
 

@@ -102,11 +102,12 @@ func spreadSeed(a *app.App, t *Table) Spread {
 	}
 	var keys []string
 	groups := map[string]*Alike{}
+	seeds := specs{}
 	for i, r := range t.Runs {
 		if !score.Values[i].There {
 			continue
 		}
-		key := seedless(r)
+		key := seeds.without(r)
 		if groups[key] == nil {
 			keys, groups[key] = append(keys, key), new(Alike)
 		}
@@ -127,26 +128,33 @@ func spreadSeed(a *app.App, t *Table) Spread {
 	return s
 }
 
+// specs are the models that have been looked up; nil for one that nobody knows.
+type specs map[string]*estimator.Spec
+
 // isSeed reports whether a param of a model only says which numbers chance draws, or how the run was scored besides.
-func isSeed(model, param string) bool {
+func (s specs) isSeed(model, param string) bool {
 	if param == "split_random_state" || param == "random_state" || param == "cv_folds" {
 		return true
 	}
-	spec, err := estimator.Lookup(model)
-	if err != nil {
+	spec, ok := s[model]
+	if !ok {
+		spec, _ = estimator.Lookup(model)
+		s[model] = spec
+	}
+	if spec == nil {
 		return false
 	}
 	known := spec.Param(param)
 	return known != nil && known.Seed
 }
 
-// seedless is all that decides a run but for its seeds: data, model and params.
-func seedless(r store.Run) string {
+// without is all that decides a run but for its seeds: data, model and params.
+func (s specs) without(r store.Run) string {
 	model := app.ValueOf(r, app.KeyModel).Text
 	var b strings.Builder
 	b.WriteString(app.DataOf(r) + "\x00" + model)
 	for _, p := range r.Params { // in order of their keys, as the store keeps them
-		if !isSeed(model, p.Key) {
+		if !s.isSeed(model, p.Key) {
 			b.WriteString("\x00" + p.Key + "\x00" + p.Value)
 		}
 	}
@@ -164,7 +172,7 @@ func told(t *Table, firsts []int, k int) string {
 		for i, at := range firsts {
 			values[i] = row.Values[at]
 		}
-		if v := values[k]; v.There && differs(values) && !isSeed("", row.Name) {
+		if v := values[k]; v.There && differs(values) && !(specs{}).isSeed("", row.Name) {
 			if row.IsParam() {
 				words = append(words, row.Name+" "+v.Text)
 			} else {

@@ -38,13 +38,26 @@ type Row struct {
 
 // TableOf puts together what the address asks for. Runs that are not there any more are left out.
 func TableOf(a *app.App) Table {
-	t := Table{Every: runsOf(a)}
-	t.Asked = askedOf(a.Route.Query, len(t.Every))
-	t.Runs = t.Every
-	if len(t.Every) < 2 {
-		return t
+	t := readTable(a)
+	t.arrange(a)
+	return *t
+}
+
+// readTable reads the runs that the address names, and all that they have.
+func readTable(a *app.App) *Table {
+	t := &Table{Every: runsOf(a)}
+	if len(t.Every) > 1 {
+		t.every = rowsOf(a, t.Every)
 	}
-	t.every = rowsOf(a, t.Every)
+	return t
+}
+
+// arrange puts together what else the address asks for. It can be done again when that has changed.
+func (t *Table) arrange(a *app.App) {
+	*t = Table{Every: t.Every, Runs: t.Every, every: t.every, Asked: askedOf(a.Route.Query, len(t.Every))}
+	if len(t.Every) < 2 {
+		return
+	}
 	t.Runs, t.Rows = t.within()
 	t.DifferentData, t.DifferentSplit = comparability(t.Runs)
 	if !t.DifferentData && !t.DifferentSplit {
@@ -69,10 +82,12 @@ func TableOf(a *app.App) Table {
 	for i := range t.Groups {
 		t.Groups[i].Rows = differentFirst(t.Groups[i].Rows)
 	}
-	if t.Across { // a line reads from what was chosen to what came of it
+	if t.Across { // a line reads from what was chosen to what came of it, at first what most runs have
+		for _, g := range t.Groups {
+			slices.SortStableFunc(g.Rows, func(x, y Row) int { return y.there() - x.there() })
+		}
 		slices.SortStableFunc(t.Groups, func(g, h Group) int { return beside[g.Name] - beside[h.Name] })
 	}
-	return t
 }
 
 // within is the baseline and the runs that lie in all marked ranges, in the order that is asked for, and what they have.
@@ -134,6 +149,16 @@ func rowIn(rows []Row, key string) *Row {
 		}
 	}
 	return nil
+}
+
+// there is how many runs have a value.
+func (row *Row) there() (n int) {
+	for _, v := range row.Values {
+		if v.There {
+			n++
+		}
+	}
+	return n
 }
 
 // mark finds the best values of a metric.
