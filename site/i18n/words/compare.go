@@ -31,8 +31,8 @@ var compareWords = words{
 	"compare.group.metrics":    {"Métricas", "Metrics"},
 
 	"compare.base":         {"referencia", "baseline"},
-	"compare.set_base":     {"Establecer como referencia", "Set as baseline"},
-	"compare.set_base_one": {"Establecer como referencia: {name}", "Set as baseline: {name}"},
+	"compare.set_base":     {"Usar como referencia", "Set as baseline"},
+	"compare.set_base_one": {"Usar como referencia: {name}", "Set as baseline: {name}"},
 	"compare.remove":       {"Quitar", "Remove"},
 	"compare.remove_one":   {"Quitar {name} de la comparación", "Remove {name} from the comparison"},
 	"compare.best":         {"mejor", "best"},

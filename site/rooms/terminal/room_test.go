@@ -216,8 +216,7 @@ func TestHistoryAndCompletion(t *testing.T) {
 
 // Ctrl+C ends a training as its own button does, and what stands behind "&&" does not run.
 func TestInterrupt(t *testing.T) {
-	var tab *apptest.Tab
-	tab = apptest.New().Open(t, i18n.ES, "#/terminal", func(opened *apptest.Tab) {
+	tab := apptest.New().Open(t, i18n.ES, "#/terminal", func(opened *apptest.Tab) {
 		opened.Train = func(ctx context.Context, _ trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error) {
 			progress(trainer.Progress{Done: 1, Total: 100})
 			<-ctx.Done()
