@@ -52,7 +52,7 @@ func TestEvaluate(t *testing.T) {
 			p.visit(site(t), link(j))
 			p.takes(j)
 			p.hash("#/run/" + p.train())
-			p.wait("the curves", `document.querySelectorAll("#run-plots img").length === 4`)
+			p.wait("the curves", `document.querySelectorAll("#run-plots img").length === 3 && `+has("#run-matrix"))
 			want := map[evaluate.Kind][]string{}
 			for _, kind := range evaluate.Kinds {
 				shuffle := kind == evaluate.CrossValidation
@@ -85,6 +85,11 @@ func TestEvaluate(t *testing.T) {
 				}
 			}
 			p.wait("the charts", has("#chart-learning_curve canvas")+" && "+has("#chart-cross_validation canvas")+" && "+has("#evaluation-bars li"))
+			if lang == i18n.ES { // the files of each kind of chart
+				for kind, words := range map[evaluate.Kind][]string{evaluate.CrossValidation: {"accuracy"}, evaluate.LearningCurve: {"accuracy"}, evaluate.PermutationImportance: {"proline"}} {
+					p.chartFiles("chart-"+string(kind), words...)
+				}
+			}
 			if got := eval[string](p, has("#evaluate-cross_validation-form [name=n]")+".value"); got != "4" {
 				t.Errorf("the form asks for %s folds, not for as many as the last time", got)
 			}

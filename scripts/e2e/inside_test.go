@@ -83,6 +83,61 @@ func TestFromAMistakeToItsRows(t *testing.T) {
 	}
 }
 
+// TestFromTheRunToItsRows goes from a cell of the matrix on the page of a run to its rows, by mouse and by the keyboard alone, for
+// data of the lab and for a file that was brought.
+func TestFromTheRunToItsRows(t *testing.T) {
+	built := job("breast_cancer", "decision_tree", estimator.Params{"max_depth": estimator.IntValue(3)})
+	data, noisy := noise(400, 4, nil)
+	for name, at := range map[string]struct {
+		job  trainer.Job
+		file []byte
+	}{"built in": {built, nil}, "CSV": {noisy, data}} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, i18n.ES)
+			if at.file != nil {
+				p.visit(site(t), "#/train")
+				p.bringNoise(at.file, 4, 20, 3)
+			} else {
+				p.visit(site(t), link(at.job))
+				p.takes(at.job)
+			}
+			id := p.train()
+			p.hash("#/run/" + id)
+			p.wait("the matrix", has("#run-matrix"))
+			cells := eval[[][]int](p, `[...document.querySelectorAll("#run-matrix tbody tr")].map(tr => [...tr.querySelectorAll("td")].map(td => +td.textContent))`)
+			if at.file == nil {
+				if want := trainedAgain(t, at.job).Result.Confusion; !slices.EqualFunc(cells, want, slices.Equal) {
+					t.Errorf("the matrix is %v, want %v", cells, want)
+				}
+			}
+			truth, guess := 0, 1
+			if cells[0][1] == 0 {
+				truth, guess = 1, 0
+			}
+			cell := fmt.Sprintf(`#run-matrix tbody tr:nth-child(%d) td:nth-child(%d) a`, truth+1, guess+2)
+			address := fmt.Sprintf("#/inside/%s?predicted=%d&true=%d", id, guess, truth)
+			rows := func() {
+				p.t.Helper()
+				p.wait("the rows of the cell", fmt.Sprintf(`location.hash === %q && document.querySelectorAll("#inside-table tbody tr").length === %d`, address, cells[truth][guess]))
+			}
+			p.click(cell)
+			rows()
+			if at.file == nil {
+				want, err := trainedAgain(t, at.job).Cell(truth, guess)
+				if err != nil {
+					t.Fatal(err)
+				}
+				p.rowsAre(want)
+			}
+			eval[bool](p, "(history.back(), true)")
+			p.wait("the matrix again", has("#run-matrix"))
+			p.tabTo(cell)
+			p.press(kb.Enter)
+			rows()
+		})
+	}
+}
+
 // rowsAre holds the table of rows to those of the engine.
 func (p *page) rowsAre(want *inspect.CellRows) {
 	p.t.Helper()

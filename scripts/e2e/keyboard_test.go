@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -67,4 +68,33 @@ func TestKeyboard(t *testing.T) {
 	p.press(kb.Escape)
 	p.wait("the menu to shut", "!"+has("#theme-panel"))
 	p.wait("the keyboard to be back at the button", "document.activeElement === "+has("#theme-button"))
+}
+
+// TestSweepByKeyboard plans a sweep, starts it, waits for it, opens its winner and the rows behind a cell of its matrix without
+// touching the mouse.
+func TestSweepByKeyboard(t *testing.T) {
+	p := open(t, i18n.EN)
+	p.visit(site(t), "#/train")
+	p.tabTo("#train-sweep")
+	p.press(kb.Enter)
+	// A field that the keyboard comes to is selected as a whole: what is typed takes its place.
+	for _, axis := range []struct{ name, text string }{{"n_estimators", "5, 10"}, {"max_depth", "1..3"}} {
+		p.tabTo("#sweep-" + axis.name)
+		p.press(axis.text)
+		p.wait(axis.name, has("#sweep-"+axis.name)+".value === "+quoted(axis.text))
+	}
+	p.expect("#sweep-size strong", i18n.T(p.lang, "sweep.runs", "n", 6))
+	p.tabTo("#sweep-start")
+	p.press(kb.Enter)
+	p.wait("the sweep", has("#sweep-do"))
+	p.swept()
+	p.wait("all six", `document.querySelectorAll("#sweep-ranking tbody tr .figure").length === 6`)
+	winner := eval[string](p, has(".sweep-choice a")+`.getAttribute("href")`)
+	p.tabTo(".sweep-choice a")
+	p.press(kb.Enter)
+	p.wait("its page and its matrix", "location.hash === "+quoted(winner)+" && "+has("#run-matrix"))
+	p.tabTo("#run-matrix tbody a")
+	rows := eval[int](p, "+document.activeElement.textContent")
+	p.press(kb.Enter)
+	p.wait("the rows of the cell", `document.querySelectorAll("#inside-table tbody tr").length === `+strconv.Itoa(rows))
 }

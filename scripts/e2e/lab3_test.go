@@ -175,7 +175,7 @@ func (p *page) runPage(r row, want *trainer.Result) {
 // confusionMatrix downloads the drawn confusion matrix of the run that is open: a picture with something on it.
 func (p *page) confusionMatrix() {
 	p.t.Helper()
-	name, data := p.download(func() { p.click(`#run-plots button[data-click="run.download:plots/confusion_matrix.png"]`) })
+	name, data := p.download(func() { p.click("#confusion_matrix-png") })
 	if name != "confusion_matrix.png" {
 		p.t.Errorf("the confusion matrix is downloaded as %q", name)
 	}

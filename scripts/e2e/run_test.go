@@ -175,7 +175,8 @@ func TestRunFiles(t *testing.T) {
 	for _, f := range z.File {
 		files = append(files, f.Name)
 	}
-	if want := []string{"classification_report.txt", "plots/confusion_matrix.png", "plots/feature_importance.png", "plots/precision_recall_curve.png", "plots/roc_curve.png"}; !slices.Equal(files, want) {
+	if want := []string{"classification_report.txt", "plots/confusion_matrix.json", "plots/confusion_matrix.png", "plots/feature_importance.json", "plots/feature_importance.png",
+		"plots/precision_recall_curve.json", "plots/precision_recall_curve.png", "plots/roc_curve.json", "plots/roc_curve.png"}; !slices.Equal(files, want) {
 		t.Errorf("the zip has %v", files)
 	}
 	p.click("#run-axis-trees-time")

@@ -137,10 +137,14 @@ func FindExperiment(ctx context.Context, s store.Store, name string, at int64) (
 	return e.ID, err
 }
 
-// Artifacts are the plots and the report that a run logs of its result, and its fingerprint, a tag. The error is that of a chart which could not be drawn;
+// Artifacts are the plots that a run logs of its result, each with the numbers in it as an engine/chart beside it, the report, and
+// its fingerprint, a tag. The error is that of a chart which could not be drawn;
 // the others are there.
 func Artifacts(ctx context.Context, p Platform, run string, result *trainer.Result) (ops []store.Op, failure error) {
 	for _, c := range charts(result) {
+		if text, err := jsontext.Marshal(&c.chart); err == nil {
+			ops = append(ops, store.PutArtifact{Run: run, Path: ChartOf(c.path), Bytes: text})
+		}
 		png, err := p.DrawPNG(ctx, c.chart)
 		if err != nil {
 			failure = err
@@ -155,6 +159,9 @@ func Artifacts(ctx context.Context, p Platform, run string, result *trainer.Resu
 	}
 	return ops, failure
 }
+
+// ChartOf is the path of the numbers that a logged plot shows.
+func ChartOf(png string) string { return strings.TrimSuffix(png, ".png") + ".json" }
 
 // results prepares what a finished run logs: its end, metrics, artifacts and model. The error is that of Artifacts.
 func (r *record) results(ctx context.Context, p Platform, result *trainer.Result, model *mlmodel.Written) error {

@@ -132,7 +132,8 @@ func TestChartThatCannotBeDrawn(t *testing.T) {
 	})
 	opened = tab
 	r := train(t, tab)
-	if names := paths(t, r); !slices.Equal(names, []string{"classification_report.txt", "plots/confusion_matrix.png", "plots/precision_recall_curve.png", "plots/roc_curve.png"}) {
+	if names := paths(t, r); !slices.Equal(names, []string{"classification_report.txt", "plots/confusion_matrix.json", "plots/confusion_matrix.png",
+		"plots/feature_importance.json", "plots/precision_recall_curve.json", "plots/precision_recall_curve.png", "plots/roc_curve.json", "plots/roc_curve.png"}) {
 		t.Errorf("the artifacts are %v", names)
 	}
 	if n := tab.App.Notice; n == nil || !fault.Is(n.Err, "internal") {

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"pizarra/engine/chart"
@@ -22,7 +24,27 @@ type Drawn struct {
 	Ranges string
 	// Body is markup that shows the chart in place of the chart library, "" for none. The files and the table are the chart's.
 	Body HTML
-	Tall bool // it takes more room, as many lines or boxes do
+	// Table is markup that says it in words and numbers in place of the chart's own table, "" for none. NoTable is for a Body that
+	// is a table itself.
+	Table   HTML
+	NoTable bool
+	Rows    int    // how many rows of the chart's own table are drawn, 0 for 200; the CSV has them all
+	Caption string // stands below the chart, "" for none
+	Tall    bool   // it takes more room, as many lines or boxes do
+}
+
+// BarsOf is a bar for each feature, the longest first.
+func BarsOf(axis string, features []string, values []float64) *chart.Bars {
+	order := make([]int, min(len(features), len(values)))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(values[j], values[i]) })
+	b := &chart.Bars{Axis: axis}
+	for _, i := range order {
+		b.Names, b.Values = append(b.Names, features[i]), append(b.Values, values[i])
+	}
+	return b
 }
 
 // ChartWords are the words of a chart's table in the app's language.
@@ -53,31 +75,36 @@ func Chart(a *app.App, d Drawn) HTML {
 			place = H(`<div id="%" class="%" role="img" data-chart="%" aria-label="%"></div>`, d.ID, class, string(text), chartAlt(a, d))
 		}
 	}
-	return H(`<figure class="chart-figure">%%<div class="chart-foot">%%</div></figure>`, place, ranges, viewChartTable(a, d), viewChartFiles(a, d.ID))
+	caption := When(d.Caption != "", func() HTML { return H(`<figcaption>%</figcaption>`, d.Caption) })
+	table := d.Table
+	if table == "" && !d.NoTable {
+		table = viewChartTable(a, d)
+	}
+	return H(`<figure class="chart-figure">%%%<div class="chart-foot">%%</div></figure>`, place, ranges, caption, table, viewChartFiles(a, d))
 }
 
 func chartAlt(a *app.App, d Drawn) string { return d.Alt + " " + T(a, "chart.alt_table") }
 
 // viewChartFiles are the buttons that save a chart.
-func viewChartFiles(a *app.App, id string) HTML {
-	return H(`<p class="chart-files small" role="group" aria-label="%"><span class="muted">%</span>%</p>`, T(a, "chart.save"), T(a, "chart.save"),
+func viewChartFiles(a *app.App, d Drawn) HTML {
+	return H(`<p class="chart-files small" role="group" aria-label="% %"><span class="muted">%</span>%</p>`, T(a, "chart.save"), d.Alt, T(a, "chart.save"),
 		Each([]string{"png", "svg", "csv"}, func(_ int, format string) HTML {
 			name := strings.ToUpper(format)
 			return H(` <button type="button" class="link" id="%-%" data-click="chart.save:%:%" data-of="%" aria-label="%">%</button>`,
-				id, format, format, id, id, T(a, "chart.save_as", "format", name), name)
+				d.ID, format, format, d.ID, d.ID, T(a, "chart.save_as", "format", name), name)
 		}))
 }
-
-// tableRows is how many rows of a chart's table are drawn; the CSV has them all.
-const tableRows = 200
 
 // viewChartTable is the chart as a table, folded.
 func viewChartTable(a *app.App, d Drawn) HTML {
 	t := d.Chart.Table(ChartWords(a))
-	rows, more := t.Rows, HTML("")
-	if len(rows) > tableRows {
-		rows = rows[:tableRows]
-		more = H(`<p class="small muted">%</p>`, T(a, "chart.more_rows", "n", len(t.Rows)-tableRows))
+	rows, more, most := t.Rows, HTML(""), d.Rows
+	if most == 0 {
+		most = 200
+	}
+	if len(rows) > most {
+		rows = rows[:most]
+		more = H(`<p class="small muted">%</p>`, T(a, "chart.more_rows", "n", len(t.Rows)-most))
 	}
 	return H(`<details class="chart-table" id="%-table"><summary>%</summary><div class="scroll" tabindex="0" role="region" aria-label="%"><table><thead><tr>%</tr></thead><tbody>%</tbody></table></div>%</details>`,
 		d.ID, T(a, "chart.table"), T(a, "chart.table"),

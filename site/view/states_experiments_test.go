@@ -58,6 +58,19 @@ var experimentStates = []state{
 		tab.Go("#/experiments?filter=tags.curso+%3D+mlops")
 		return tab.App
 	}},
+	{"experiments-typed", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, _ := explored(t, lang)
+		tab.Go("#/experiments")
+		tab.Begin(app.Action{Name: "experiments.filter", Value: "tim", Caret: 3})
+		tab.Send(app.Action{Name: "experiments.filter_key", Arg: "ArrowDown"})
+		return tab.App
+	}},
+	{"experiments-chips", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab, _ := explored(t, lang)
+		tab.Go("#/experiments?filter=name+LIKE+'%25i%25'+AND+attributes.creation_time+%3E+5")
+		tab.Do("experiments.chip_edit", "1")
+		return tab.App
+	}},
 	{"experiments-none-found", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab, _ := explored(t, lang)
 		tab.Go("#/experiments?filter=nadie")

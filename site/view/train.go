@@ -39,19 +39,21 @@ func viewStart(a *app.App) HTML {
 	if tr := a.Training; tr != nil {
 		return H(`<div class="start" id="start" data-apart>%</div>`, Apart(viewProgress(a)))
 	}
-	why := ""
+	why, class := "", "small muted"
 	p := &a.Train
 	switch {
 	case len(p.Errors) > 0:
 		why = T(a, "train.mend_fields")
+		class += " mend"
 	case p.LookErr != nil || p.Look != nil && p.Look.Err != nil:
 		why = T(a, "train.mend_data")
+		class += " mend"
 	case p.Look == nil || p.Looking:
 		why = T(a, "train.looking")
 	}
 	return H(`<div class="start" id="start" data-apart>%</div>`, Apart(H(
-		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="small muted" role="status">%</p><a class="small" id="train-sweep" href="%">%</a>%`,
-		Attr("disabled", !p.Ready()), T(a, "train.start"), why, sweepLink(a), T(a, "train.sweep"), viewInto(a)+viewRegister(a))))
+		`<button type="button" class="primary" id="train-start" data-click="training.start"%>%</button><p class="%" role="status">%</p><a class="small" id="train-sweep" href="%">%</a>%`,
+		Attr("disabled", !p.Ready()), T(a, "train.start"), class, why, sweepLink(a), T(a, "train.sweep"), viewInto(a)+viewRegister(a))))
 }
 
 // viewRegister offers that the training registers its model too, as the class's pipeline does.

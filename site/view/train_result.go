@@ -48,9 +48,12 @@ func cellLink(last *app.Trained) func(truth, predicted int) string {
 	if !last.Saved {
 		return nil
 	}
-	return func(truth, predicted int) string {
-		return "#/inside/" + last.RunID + "?predicted=" + strconv.Itoa(predicted) + "&true=" + strconv.Itoa(truth)
-	}
+	return func(truth, predicted int) string { return CellLink(last.RunID, truth, predicted) }
+}
+
+// CellLink leads to the test rows of a class that a run takes for another, or for the same.
+func CellLink(run string, truth, predicted int) string {
+	return "#/inside/" + run + "?predicted=" + strconv.Itoa(predicted) + "&true=" + strconv.Itoa(truth)
 }
 
 // viewHeadline is the accuracy on the test rows as a number and a count, with the previous one behind it.

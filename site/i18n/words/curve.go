@@ -15,6 +15,7 @@ var curveWords = words{
 	"curve.by_step":          {"Por pasos", "By step"},
 	"curve.by_time":          {"Por tiempo", "By time"},
 	"curve.last":             {"{key} {value}", "{key} {value}"},
+	"curve.value":            {"valor", "value"},
 	"curve.table":            {"Los valores de la curva, en una tabla", "The values of the curve, as a table"},
 	"train.workers":          {"Procesos en paralelo", "Parallel workers"},
 	"train.workers_help":     {"El resultado es el mismo con cualquier número; con más, se tarda menos y se ocupa más memoria.", "The result is the same with any number; more take less time and more memory."},

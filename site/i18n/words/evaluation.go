@@ -14,7 +14,7 @@ var evaluateWords = words{
 	"evaluate.saving":    {"Guardando…", "Saving…"},
 	"evaluate.cancelled": {"Evaluación cancelada. No se ha guardado nada de ella.", "Evaluation cancelled. Nothing of it was saved."},
 	"evaluate.table":     {"Ver como tabla", "See as a table"},
-	"evaluate.chart":     {"Gráfico: {name}. La tabla de abajo dice lo mismo.", "Chart: {name}. The table below says the same."},
+	"evaluate.chart":     {"Gráfico: {name}.", "Chart: {name}."},
 	"evaluate.mean":      {"media ± desviación típica", "mean ± standard deviation"},
 	"evaluate.range":     {"De {least} a {most}, según qué filas tocan. f1 media: {f1}.", "From {least} to {most}, depending on the rows. Mean f1: {f1}."},
 	"evaluate.least":     {"La clase más pequeña tiene solo {rows} {rows|fila|filas} de entrenamiento, menos que pliegues: en algunos no hay ninguna. scikit-learn avisa de lo mismo.", "The smallest class has only {rows} training {rows|row|rows}, fewer than there are folds: some have none. scikit-learn warns of the same."},

@@ -91,7 +91,7 @@ var insideWords = words{
 	"inside.regions.whole":     {"Los datos solo tienen estas dos características: el dibujo es el modelo entero.", "The data have these two features only: the picture is the whole model."},
 	"inside.regions.mistake":   {"fila de prueba en la que el modelo se equivoca", "test row that the model gets wrong"},
 	"inside.regions.here":      {"fila {n}", "row {n}"},
-	"inside.regions.drawing":   {"Regiones de decisión sobre {x} y {y}, con las filas de prueba; abajo está lo mismo en una tabla", "Decision regions over {x} and {y}, with the test rows; the same stands in a table below"},
+	"inside.regions.drawing":   {"Regiones de decisión sobre {x} y {y}, con las filas de prueba.", "Decision regions over {x} and {y}, with the test rows."},
 	"inside.regions.text":      {"Lo mismo en una tabla", "The same in a table"},
 	"inside.regions.share":     {"{class}: {percent} del dibujo", "{class}: {percent} of the picture"},
 

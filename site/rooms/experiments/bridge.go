@@ -13,10 +13,10 @@ var home = view.Label{EN: "Experiments", ES: "Experimentos"}
 // bridgeList tells where the list is in the real MLflow; a filter that the box holds goes along into the code.
 func (r *Room) bridgeList() view.Bridge {
 	filter := "name ILIKE '%iris%'"
-	if f := r.box.Filter; f != nil {
+	if f := r.Filter.Applied(); f != nil {
 		filter = f.String()
-	} else if r.box.Name != "" {
-		filter = "name ILIKE '%" + r.box.Name + "%'"
+	} else if name := r.Filter.Name(); name != "" {
+		filter = "name ILIKE '%" + name + "%'"
 	}
 	return view.Bridge{
 		ID:   "experiments",

@@ -143,7 +143,7 @@ func (r *Room) rows(a *app.App) []Row {
 	var rows []Row
 	for i := range a.Book.Experiments {
 		e := &a.Book.Experiments[i]
-		if r.box.Match(search.OfExperiment(e)) {
+		if r.Filter.Match(search.OfExperiment(e)) {
 			rows = append(rows, r.row(a, *e))
 		}
 	}

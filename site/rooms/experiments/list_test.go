@@ -64,25 +64,43 @@ func TestSearch(t *testing.T) {
 		"attributes.creation_time > 5":            "iris-depth iris-trees wine",
 	} {
 		form(tab, "experiments.search", "filter", filter)
-		if got := shown(); got != want || of(tab).Err != nil {
-			t.Errorf("%q shows %q, want %q, %v", filter, got, want, of(tab).Err)
+		if got := shown(); got != want || of(tab).Filter.Err != nil {
+			t.Errorf("%q shows %q, want %q, %v", filter, got, want, of(tab).Filter.Err)
 		}
 		again := apptest.New().Open(t, i18n.EN, tab.Hash, nil)
-		if of(again).Text != filter {
-			t.Errorf("from the address the box has %q, want %q", of(again).Text, filter)
+		if of(again).Filter.Text != filter {
+			t.Errorf("from the address the box has %q, want %q", of(again).Filter.Text, filter)
 		}
 	}
 	form(tab, "experiments.search", "filter", "wine")
 	form(tab, "experiments.search", "filter", "tags.course = trees")
-	if r := of(tab); r.Err == nil || shown() != "wine" {
+	if r := of(tab).Filter; r.Err == nil || shown() != "wine" {
 		t.Errorf("a mistake: %v, shown %q", r.Err, shown())
 	}
 	if html := main(tab); !strings.Contains(html, "<mark>trees</mark>") {
 		t.Errorf("the place of the mistake is not shown: %s", html)
 	}
 	tab.Set("experiments.filter", "", "tags.course = ")
-	if of(tab).Err != nil {
+	if of(tab).Filter.Err != nil {
 		t.Error("what is being typed is called wrong")
+	}
+
+	// What experiments have is offered, and a condition can be taken away or written anew.
+	for text, want := range map[string]string{"tags.": "tags.course", "tags.course = '": "'depth' 'trees'", "name = 'w": "'wine'"} {
+		tab.Begin(app.Action{Name: "experiments.filter", Value: text, Caret: len(text)})
+		if got := strings.Join(of(tab).Filter.Options, " "); got != want {
+			t.Errorf("after %q comes %q, want %q", text, got, want)
+		}
+	}
+	form(tab, "experiments.search", "filter", "tags.course = 'trees' AND name LIKE 'i%'")
+	tab.Do("experiments.chip_drop", "0")
+	if f := of(tab).Filter; f.Text != "name LIKE 'i%'" || shown() != "iris-depth iris-trees" {
+		t.Errorf("without its first condition: %q, %q", f.Text, shown())
+	}
+	tab.Do("experiments.chip_edit", "0")
+	tab.Send(app.Action{Name: "experiments.chip_save", Arg: "0", Form: map[string]string{"clause": "name LIKE 'w%'"}})
+	if shown() != "wine" {
+		t.Errorf("with its condition written anew: %q", shown())
 	}
 }
 

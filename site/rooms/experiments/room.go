@@ -3,27 +3,20 @@ package experiments
 
 import (
 	"slices"
-	"strings"
 
-	"pizarra/engine/search"
 	"pizarra/site/app"
+	"pizarra/site/rooms/filter"
 )
 
 // Room is the room with its state.
 type Room struct {
-	// The box above the list: MLflow's filter, or a text that is looked for in the names.
-	Text string
-	Err  error // what is wrong with it
+	Filter filter.Box // above the list
 
 	Form Form // the form that is open
 
 	Gone    []gone  // the experiments deleted last, which can be brought back
 	Adding  *adding // the example that is being trained, nil if none is
 	Confirm string  // what is about to be deleted for good: trashAll, an experiment's id, "" for nothing
-
-	box     search.Box
-	shown   string // what box was read from
-	address string // the text of the address that has been taken in
 
 	counts  map[string]Row // of the experiments, by id
 	version int            // of the Book that they were counted in
@@ -62,10 +55,7 @@ func (r *Room) Leave(*app.App) { *r = Room{} }
 
 // Arrive takes in the filter of the address, and shuts what is no longer about anything.
 func (r *Room) Arrive(a *app.App) []app.Effect {
-	if text := a.Route.Query.Get("filter"); text != r.address {
-		r.address, r.Text = text, text
-		r.read(true)
-	}
+	r.box().Arrive(a, &r.Filter)
 	if a.Book.Ready && !a.Book.Busy() { // what was deleted a moment ago is not read yet
 		r.Gone = slices.DeleteFunc(r.Gone, func(g gone) bool { // another tab may have brought it back, or emptied the trash
 			return !slices.ContainsFunc(a.Book.Trash, isID(g.id))
@@ -83,32 +73,12 @@ func (r *Room) Arrive(a *app.App) []app.Effect {
 // inTrash reports whether the address leads to the trash.
 func inTrash(a *app.App) bool { return a.Route.ID == "" && a.Route.Query.Get("view") == viewTrash }
 
-// read takes in what stands in the box. Where it cannot be read, the list stays as it was; while it is being typed, a mistake
-// is none yet.
-func (r *Room) read(done bool) {
-	box, err := search.ReadBox(search.Experiments, r.Text)
-	r.Err = nil
-	if err == nil {
-		r.box, r.shown = box, r.Text
-	} else if done {
-		r.Err = err
-	}
-}
-
 // Act does what an action says.
 func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	switch m.Name {
-	case "experiments.filter":
-		r.Text = m.Value
-		r.read(false)
-	case "experiments.search":
-		if text, ok := m.Form["filter"]; ok {
-			r.Text = text
-		}
-		return r.search(a)
-	case "experiments.clear":
-		r.Text = ""
-		return append(r.search(a), app.Focus("experiments-filter"))
+	case "experiments.filter", "experiments.search", "experiments.clear", "experiments.filter_key", "experiments.option", "experiments.filter_escape",
+		"experiments.chip_drop", "experiments.chip_edit", "experiments.chip_escape", "experiments.chip_save":
+		return r.box().Act(a, &r.Filter, m)
 	case "experiments.sort":
 		return a.Reroute(map[string]string{"sort": nextOrder(a.Route.Query.Get("sort"), m.Arg)})
 	case "experiments.create", "experiments.rename", "experiments.note", "experiments.create_save", "experiments.rename_save",
@@ -128,17 +98,6 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	return nil
 }
 
-// search goes by what stands in the box, and puts it into the address.
-func (r *Room) search(a *app.App) []app.Effect {
-	r.Text = strings.TrimSpace(r.Text)
-	r.read(true)
-	if r.Text == r.address {
-		return nil
-	}
-	r.address = r.Text
-	return a.Reroute(map[string]string{"filter": r.Text})
-}
-
 // Update takes what came of it.
 func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 	switch m := msg.(type) {
@@ -156,6 +115,9 @@ func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 		r.Confirm = ""
 		a.Notice = &app.Notice{Key: "experiments.purged"}
 		return []app.Effect{app.Focus("main")}, true
+	}
+	if effects, ok := r.box().Update(a, &r.Filter, msg); ok {
+		return effects, true
 	}
 	return r.updateExample(a, msg)
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"pizarra/engine/search"
 	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -33,13 +32,13 @@ func untouched(a *app.App) bool {
 }
 
 func (r *Room) viewList(a *app.App) view.HTML {
-	if untouched(a) && r.Text == "" {
+	if untouched(a) && r.Filter.Text == "" {
 		return view.H(`%<section class="empty experiments-empty"><h1>%</h1><p>%</p><div class="row"><a class="button primary" href="#/train">%</a>%</div>%</section>%%`,
 			r.viewGone(a), view.T(a, "experiments.empty_title"), view.T(a, "experiments.empty"), view.T(a, "runs.empty_train"), viewCreate(a), r.viewExampleOffer(a), r.viewCreating(a), r.bridgeList().View(a))
 	}
 	rows := r.rows(a)
-	return view.H(`<div class="experiments"><div class="runs-head"><h1>%</h1>%%</div>%%%%%%%</div>`,
-		view.T(a, "experiments.title"), viewCreate(a), viewTrashLink(a), r.viewCreating(a), r.viewSearch(a, len(rows)), r.viewWrong(a), r.viewGone(a),
+	return view.H(`<div class="experiments"><div class="runs-head"><h1>%</h1>%%</div>%%%%%%%%</div>`,
+		view.T(a, "experiments.title"), viewCreate(a), viewTrashLink(a), r.viewCreating(a), r.viewSearch(a, len(rows)), r.box().ViewError(a, &r.Filter, view.T(a, "experiments.filter_kept")), r.box().ViewChips(a, &r.Filter), r.viewGone(a),
 		r.viewTable(a, rows), r.viewExampleOffer(a), r.bridgeList().View(a))
 }
 
@@ -87,31 +86,7 @@ func (r *Room) viewSearch(a *app.App, found int) view.HTML {
 	if all := len(a.Book.Experiments); found != all {
 		count = view.T(a, "experiments.found", "n", found, "all", all)
 	}
-	invalid := view.HTML("")
-	if r.Err != nil {
-		invalid = ` aria-invalid="true"`
-	}
-	return view.H(`<form class="filter experiments-search" id="experiments-search" role="search" data-submit="experiments.search"><label for="experiments-filter">%</label>`+
-		`<span class="filter-box"><input id="experiments-filter" name="filter" type="text" value="%" placeholder="%" autocomplete="off" autocapitalize="none" spellcheck="false"%% data-input="experiments.filter" data-escape="experiments.clear"></span>`+
-		`<p class="muted small" id="experiments-count" role="status">%</p></form>`,
-		view.T(a, "runs.filter"), r.Text, view.T(a, "experiments.filter_example"), invalid, view.DescribedBy(view.IDIf(r.Err != nil, "experiments-wrong")), count)
-}
-
-// viewWrong repeats the filter with the place of the mistake underlined, and says what is wrong. It is a live place.
-func (r *Room) viewWrong(a *app.App) view.HTML {
-	if r.Err == nil {
-		return `<div class="filter-error" id="experiments-wrong" role="status"></div>`
-	}
-	shown, text := view.HTML(""), strings.TrimSpace(r.Text)
-	if start, length, ok := search.Place(r.Err); ok && start+length <= len(text) {
-		wrong := view.H(`<mark>%</mark>`, text[start:start+length])
-		if length == 0 {
-			wrong = `<mark class="missing"></mark>`
-		}
-		shown = view.H(`<code>%%%</code>`, text[:start], wrong, text[start+length:])
-	}
-	return view.H(`<div class="filter-error" id="experiments-wrong" role="status">%<p class="error">%</p><p class="muted small">%</p></div>`,
-		shown, i18n.Error(a.Lang, r.Err), view.T(a, "experiments.filter_kept"))
+	return r.box().View(a, &r.Filter, view.T(a, "experiments.filter_example"), count)
 }
 
 // viewGone brings a deleted experiment back. It is a live place that is always there.

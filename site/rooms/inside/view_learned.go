@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"pizarra/engine/chart"
 	"pizarra/engine/inspect"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -23,8 +24,11 @@ func viewLearned(a *app.App, c at, o *inspect.Contents, answer *inspect.Answer, 
 		return view.Join(about(a, "inside.neighbors.about"), view.H(`<div class="inside-controls">%</div>`, viewRowForm(a, c, o)), coming,
 			view.When(coming == "", func() view.HTML { return viewNeighbors(a, answer.Neighbors) }))
 	}
-	return view.Join(about(a, "inside.importances.about"),
-		view.Bars("inside-importances", view.T(a, "inside.importances"), view.ImportanceBars(a, o.Features, o.Importances, len(o.Features))))
+	title := view.T(a, "inside.importances")
+	return view.Join(about(a, "inside.importances.about"), view.Chart(a, view.Drawn{
+		ID: "inside-importances-chart", Chart: chart.Chart{Title: title, Bars: view.BarsOf(title, o.Features, o.Importances)}, Alt: title + ".",
+		Body: view.Bars("inside-importances", title, view.ImportanceBars(a, o.Features, o.Importances, len(o.Features))), NoTable: true,
+	}))
 }
 
 // viewCoefficients is a table: a row a feature, the one that weighs most first, a column a class.
@@ -57,8 +61,8 @@ func viewCoefficients(a *app.App, w *inspect.Coefs) view.HTML {
 	if w.Standardized {
 		columns = 1
 	}
-	return view.H(`<p id="inside-scale">%</p>%<div class="scroll" tabindex="0" role="region" aria-label="%"><table class="inside-table weights" id="inside-coefficients"><thead><tr><th scope="col">%</th>%</tr></thead><tbody>%<tr class="total"><th scope="row">%</th>%</tr></tbody></table></div>`,
-		view.T(a, key), single, view.T(a, "inside.coefficients"), view.T(a, "inside.feature"),
+	table := view.H(`<div class="scroll" tabindex="0" role="region" aria-label="%"><table class="inside-table weights" id="inside-coefficients"><thead><tr><th scope="col">%</th>%</tr></thead><tbody>%<tr class="total"><th scope="row">%</th>%</tr></tbody></table></div>`,
+		view.T(a, "inside.coefficients"), view.T(a, "inside.feature"),
 		view.Each(w.Classes, func(k int, name string) view.HTML {
 			deviation := view.HTML("")
 			if !w.Standardized {
@@ -78,6 +82,22 @@ func viewCoefficients(a *app.App, w *inspect.Coefs) view.HTML {
 		view.T(a, "inside.coefficients.intercept"), view.Each(w.Intercept, func(_ int, x float64) view.HTML {
 			return view.H(`%<td colspan="%"></td>`, number(a, x), strconv.Itoa(columns))
 		}))
+	return view.H(`<p id="inside-scale">%</p>%%`, view.T(a, key), single, view.Chart(a, view.Drawn{
+		ID: "inside-coefficients-chart", Chart: coefficients(a, w, order), Alt: view.T(a, "inside.coefficients") + ".", Body: table, NoTable: true,
+	}))
+}
+
+// coefficients are those of each class as bars, with the features in this order.
+func coefficients(a *app.App, w *inspect.Coefs, order []int) chart.Chart {
+	side := &chart.Side{}
+	for k, coef := range w.Coef {
+		bars := chart.Bars{Axis: view.T(a, "inside.coefficients")}
+		for _, j := range order {
+			bars.Names, bars.Values = append(bars.Names, w.Features[j]), append(bars.Values, coef[j])
+		}
+		side.Names, side.Bars = append(side.Names, w.Classes[k]), append(side.Bars, bars)
+	}
+	return chart.Chart{Title: view.T(a, "inside.coefficients"), Side: side}
 }
 
 // number is a cell with four decimals, and all digits on demand.

@@ -38,8 +38,11 @@ func viewRegions(a *app.App, c at, o *inspect.Contents, answer *inspect.Answer, 
 	if c.features == 2 {
 		agree = view.H(`<p class="small" id="inside-agree">%</p>`, view.T(a, "inside.regions.whole"))
 	}
-	return view.H(`%<div class="inside-regions"><figure>%</figure><div>%%%%</div></div>`, top, drawRegions(a, r),
-		view.Legend(r.Classes), viewMistakeLegend(a, c, r), agree, viewRegionsText(a, r, o))
+	drawn := view.Chart(a, view.Drawn{
+		ID: "inside-regions-chart", Chart: chart.Chart{Title: r.XAxis + " / " + r.YAxis, Regions: r},
+		Alt: view.T(a, "inside.regions.drawing", "x", r.XAxis, "y", r.YAxis), Body: drawRegions(a, r), Table: viewRegionsText(a, r, o),
+	})
+	return view.H(`%<div class="inside-regions">%<div>%%%</div></div>`, top, drawn, view.Legend(r.Classes), viewMistakeLegend(a, c, r), agree)
 }
 
 // viewMistakeLegend says how mistakes, and the row, are marked.

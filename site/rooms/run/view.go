@@ -35,7 +35,7 @@ func (room *Room) View(a *app.App) view.HTML {
 			view.T(a, title), view.T(a, why, "id", a.Route.ID), view.T(a, "run.back"))
 	}
 	return view.H(`<article class="run">%%%%<div class="run-results">%%</div>%%%<div class="run-facts">%%%%</div>%%%%%</article>`,
-		viewWay(a, r), room.viewHead(a, r), view.Notes(a, r), room.viewAgain(a, r), viewResult(a, r), room.viewPlots(a),
+		viewWay(a, r), room.viewHead(a, r), view.Notes(a, r), room.viewAgain(a, r), viewResult(a, r), room.viewPlots(a, r),
 		room.viewModel(a, r), room.viewNote(a, r), room.viewCurves(a, r),
 		viewMetrics(a, r), viewParams(a, r), viewData(a, r), room.viewTags(a, r),
 		viewChildren(a, r), room.viewEvaluations(a, r), room.viewFiles(a), room.viewJob(a, r), bridge(a, r).View(a))

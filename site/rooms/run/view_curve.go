@@ -2,7 +2,6 @@ package run
 
 import (
 	"pizarra/engine/chart"
-	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
@@ -31,19 +30,18 @@ func (room *Room) viewCurves(a *app.App, r store.Run) view.HTML {
 			}
 			s.Series = append(s.Series, series)
 		}
+		s.YAxis = view.T(a, "curve.value")
 		if len(c.Lines) == 1 {
 			s.YAxis = c.Lines[0].Key
-		}
-		data, err := jsontext.Marshal(&chart.Chart{Scatter: &s})
-		if err != nil {
-			return "" // the metrics stand in their table
 		}
 		axis := func(value, id, key string, on bool) view.HTML {
 			return view.H(`<button type="button" id="run-axis-%-%" data-click="run.axis:%" aria-pressed="%">%</button>`, c.Steps, id, value, view.Truth(on), view.T(a, key))
 		}
-		return view.H(`<section class="run-curve"><h2>%</h2><p class="small muted">%</p><div class="tabs">%%</div><div id="run-curve-%" class="chart" role="img" data-chart="%" aria-label="%"></div>%</section>`,
+		return view.H(`<section class="run-curve"><h2>%</h2><p class="small muted">%</p><div class="tabs">%%</div>%</section>`,
 			view.CurveTitle(a, c), view.T(a, "steps."+c.Steps+".help"), axis("", "step", "curve.by_step", !byTime), axis(axisTime, "time", "curve.by_time", byTime),
-			c.Steps, string(data), view.CurveTitle(a, c), viewCurveTable(a, c))
+			view.Chart(a, view.Drawn{
+				ID: "run-curve-" + c.Steps, Chart: chart.Chart{Title: view.CurveTitle(a, c), Scatter: &s}, Alt: view.CurveTitle(a, c) + ".", Table: viewCurveTable(a, c),
+			}))
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"pizarra/engine/chart"
 	"pizarra/engine/evaluate"
-	"pizarra/engine/jsontext"
 	"pizarra/engine/metrics"
 	"pizarra/engine/store"
 	"pizarra/engine/trainer"
@@ -98,11 +97,12 @@ func viewScores(a *app.App, job trainer.Job, r *evaluate.Report) view.HTML {
 		note = view.H(`<p class="small">%</p>`, view.T(a, "evaluate.own_split"))
 	}
 	four := func(x float64) string { return i18n.Number(a.Lang, x, 4) }
-	return view.H(`<p class="evaluation-figure"><strong class="figure">% ± %</strong> <span class="small muted">accuracy, %</span></p><p class="small">%</p>%%%`,
+	return view.H(`<p class="evaluation-figure"><strong class="figure">% ± %</strong> <span class="small muted">accuracy, %</span></p><p class="small">%</p>%%`,
 		four(metrics.Mean(r.Accuracy)), four(metrics.Std(r.Accuracy)), view.T(a, "evaluate.mean"),
 		view.T(a, "evaluate.range", "least", four(least), "most", four(most), "f1", four(metrics.Mean(r.F1))), note,
-		viewEvaluationChart(a, r.Kind, chart.Scatter{XAxis: view.T(a, "evaluate.part"), XNames: names, Series: []chart.Series{seriesOf("accuracy", 0, places, r.Accuracy)}}),
-		viewEvaluationTable(a, r.Kind, names, []string{view.T(a, "evaluate.part"), "accuracy", "f1"}, r.Accuracy, r.F1))
+		viewEvaluationChart(a, r.Kind, chart.Chart{Scatter: &chart.Scatter{
+			XAxis: view.T(a, "evaluate.part"), YAxis: "accuracy", XNames: names, Series: []chart.Series{seriesOf("accuracy", 0, places, r.Accuracy)},
+		}}, "", viewEvaluationTable(a, r.Kind, names, []string{view.T(a, "evaluate.part"), "accuracy", "f1"}, r.Accuracy, r.F1)))
 }
 
 // mostLost is how many features are drawn.
@@ -115,9 +115,10 @@ func viewLost(a *app.App, r *evaluate.Report) view.HTML {
 		rest = view.H(`<p class="small muted">%</p>`, view.T(a, "evaluate.more", "n", n))
 	}
 	lost := view.T(a, "evaluate.lost")
-	return view.H(`<p class="small">%</p>%%%`, view.T(a, "evaluate.baseline", "accuracy", i18n.Number(a.Lang, r.Baseline, 4)),
-		view.Bars("evaluation-bars", lost, view.ImportanceBars(a, r.Features, r.Mean, mostLost)), rest,
-		viewEvaluationTable(a, r.Kind, r.Features, []string{view.T(a, "evaluate.feature"), lost, view.T(a, "evaluate.std")}, r.Mean, r.Std))
+	return view.H(`<p class="small">%</p>%`, view.T(a, "evaluate.baseline", "accuracy", i18n.Number(a.Lang, r.Baseline, 4)),
+		viewEvaluationChart(a, r.Kind, chart.Chart{Bars: view.BarsOf(lost, r.Features, r.Mean)},
+			view.Join(view.Bars("evaluation-bars", lost, view.ImportanceBars(a, r.Features, r.Mean, mostLost)), rest),
+			viewEvaluationTable(a, r.Kind, r.Features, []string{view.T(a, "evaluate.feature"), lost, view.T(a, "evaluate.std")}, r.Mean, r.Std)))
 }
 
 // viewLearning is the learning curve: a line for the rows learned from, one for those held back.
@@ -131,9 +132,9 @@ func viewLearning(a *app.App, r *evaluate.Report) view.HTML {
 		note = view.H(`<p class="small">%</p>`, view.T(a, "evaluate.skipped", "n", r.Skipped))
 	}
 	rows, learned, tried, std := view.T(a, "evaluate.rows"), view.T(a, "evaluate.learned"), view.T(a, "evaluate.tried"), "± "+view.T(a, "evaluate.std")
-	return view.Join(note, viewEvaluationChart(a, r.Kind, chart.Scatter{XAxis: rows, Lines: true, Series: []chart.Series{
+	return view.Join(note, viewEvaluationChart(a, r.Kind, chart.Chart{Scatter: &chart.Scatter{XAxis: rows, YAxis: "accuracy", Lines: true, Series: []chart.Series{
 		seriesOf(tried, 0, sizes, r.TestMean), seriesOf(learned, 1, sizes, r.TrainMean),
-	}}), viewEvaluationTable(a, r.Kind, names, []string{rows, learned, std, tried, std}, r.TrainMean, r.TrainStd, r.TestMean, r.TestStd))
+	}}}, "", viewEvaluationTable(a, r.Kind, names, []string{rows, learned, std, tried, std}, r.TrainMean, r.TrainStd, r.TestMean, r.TestStd)))
 }
 
 func seriesOf(name string, color int, x, y []float64) chart.Series {
@@ -144,14 +145,11 @@ func seriesOf(name string, color int, x, y []float64) chart.Series {
 	return s
 }
 
-func viewEvaluationChart(a *app.App, kind evaluate.Kind, s chart.Scatter) view.HTML {
-	s.YAxis = "accuracy"
-	data, err := jsontext.Marshal(&chart.Chart{Scatter: &s})
-	if err != nil {
-		return "" // scores are finite; the table says the same
-	}
-	return view.H(`<div id="chart-%" class="chart" role="img" data-chart="%" aria-label="%"></div>`,
-		string(kind), string(data), view.T(a, "evaluate.chart", "name", view.T(a, "evaluation."+string(kind))))
+// viewEvaluationChart is the chart of an evaluation, drawn by the library unless there is a body, with its own table.
+func viewEvaluationChart(a *app.App, kind evaluate.Kind, c chart.Chart, body, table view.HTML) view.HTML {
+	name := view.T(a, "evaluation."+string(kind))
+	c.Title = name
+	return view.Chart(a, view.Drawn{ID: "chart-" + string(kind), Chart: c, Alt: view.T(a, "evaluate.chart", "name", name), Body: body, Table: table})
 }
 
 // viewEvaluationTable says the same in numbers: a row for each name, a column for each list.

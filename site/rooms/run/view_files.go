@@ -5,12 +5,15 @@ import (
 	"strconv"
 	"strings"
 
+	"pizarra/engine/chart"
+	"pizarra/engine/jsontext"
+	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/view"
 )
 
-// viewPlots shows the pictures that the training logged. Their place is kept while they are read.
-func (room *Room) viewPlots(a *app.App) view.HTML {
+// viewPlots shows the plots that the training logged. Their place is kept while they are read.
+func (room *Room) viewPlots(a *app.App, r store.Run) view.HTML {
 	if !room.Loaded {
 		return view.H(`<p class="muted run-plots" id="run-plots">%</p>`, view.T(a, "run.reading_files"))
 	}
@@ -19,9 +22,37 @@ func (room *Room) viewPlots(a *app.App) view.HTML {
 			return ""
 		}
 		name := plotName(a, f.Path)
+		if c := room.Chart(f.Path); c != nil {
+			return viewPlot(a, r, f, c, name)
+		}
 		return view.H(`<figure>%<figcaption>% · <button type="button" class="link" data-click="run.download:%">%<span class="visually-hidden"> %</span></button></figcaption></figure>`,
 			picture(a, f), name, f.Path, view.T(a, "run.download"), name)
 	}))
+}
+
+// Chart is the numbers of a logged plot, nil if there are none beside it, or none that can be read.
+func (room *Room) Chart(png string) *chart.Chart {
+	f, ok := room.File(app.ChartOf(png))
+	c := &chart.Chart{}
+	if !ok || jsontext.Unmarshal(f.Bytes, c) != nil || !c.Sound() {
+		return nil
+	}
+	return c
+}
+
+// viewPlot is a logged plot with its numbers. The cells of a confusion matrix lead to their rows, as those on Train do.
+func viewPlot(a *app.App, r store.Run, f File, c *chart.Chart, name string) view.HTML {
+	d := view.Drawn{
+		ID: strings.TrimSuffix(strings.TrimPrefix(f.Path, "plots/"), ".png"), Chart: *c, Alt: name + ".", Body: picture(a, f), Caption: name, Rows: 40,
+	}
+	if m := c.Confusion; m != nil {
+		cell := func(truth, predicted int) string { return view.CellLink(r.ID, truth, predicted) }
+		if _, known := app.JobOf(r); !known {
+			cell = nil
+		}
+		d.Body, d.NoTable = view.Confusion(a, "run-matrix", m.Classes, m.Counts, cell), true
+	}
+	return view.Chart(a, d)
 }
 
 func picture(a *app.App, f File) view.HTML {

@@ -29,7 +29,7 @@ func (r *Room) choose(t *Table) (columns []app.Column, hidden int) {
 	for _, c := range t.Every {
 		switch {
 		case c.Key == app.KeyName:
-		case t.OnlyDiff && t.Total > 1 && (c.IsParam() || c.Key == app.KeyData) && !c.Differs && placeIn(t.Sort, c.Key) < 0 && !r.Filter.names(c):
+		case t.OnlyDiff && t.Total > 1 && (c.IsParam() || c.Key == app.KeyData) && !c.Differs && placeIn(t.Sort, c.Key) < 0 && !r.names(c):
 			hidden++
 		default:
 			columns = append(columns, c)

@@ -122,8 +122,9 @@ func disagree(x *runs.Index, rows []int32, key string, missing bool) bool {
 }
 
 // names reports whether a clause of the filter is about a column.
-func (f *Filter) names(c app.Column) bool {
-	return f.box.Filter != nil && slices.ContainsFunc(f.box.Filter.Clauses, func(clause search.Clause) bool {
+func (r *Room) names(c app.Column) bool {
+	f := r.Filter.Applied()
+	return f != nil && slices.ContainsFunc(f.Clauses, func(clause search.Clause) bool {
 		return c.IsParam() && clause.Kind == search.Param && clause.Key == c.Name || c.Key == app.KeyData && clause.Kind == search.DatasetField
 	})
 }

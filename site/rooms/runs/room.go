@@ -9,13 +9,14 @@ import (
 	"pizarra/engine/store"
 	"pizarra/engine/url"
 	"pizarra/site/app"
+	"pizarra/site/rooms/filter"
 )
 
 // Room is the table of runs. The view stands in the address (see Asked); what else the person does, here.
 type Room struct {
-	Filter Filter
-	Form   string // the open form of what can be done with the chosen runs, "" for none
-	Undo   Undo   // of the last change; without N there is none
+	Filter filter.Box // above the table
+	Form   string     // the open form of what can be done with the chosen runs, "" for none
+	Undo   Undo       // of the last change; without N there is none
 
 	stocked  *stock // as it was last looked up
 	table    Table  // as it was last put together
@@ -41,7 +42,7 @@ func (r *Room) Leave(*app.App) { *r = Room{} }
 
 // Arrive takes in the filter of the address, and lets go of chosen runs that are no longer there.
 func (r *Room) Arrive(a *app.App) []app.Effect {
-	r.arriveFilter(a)
+	r.box().Arrive(a, &r.Filter)
 	trash := askedOf(a.Route.Query).Trash && a.Route.Page == app.PageRuns
 	dropSelected(a, func(id string) bool {
 		if trash {
@@ -122,6 +123,16 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 			return effects
 		}
 		return r.actFilter(a, m)
+	}
+	return nil
+}
+
+// actFilter does what the person does to the box.
+func (r *Room) actFilter(a *app.App, m app.Action) []app.Effect {
+	switch m.Name {
+	case "runs.filter", "runs.search", "runs.clear", "runs.filter_key", "runs.option", "runs.filter_escape",
+		"runs.chip_drop", "runs.chip_edit", "runs.chip_escape", "runs.chip_save":
+		return r.box().Act(a, &r.Filter, m)
 	}
 	return nil
 }
@@ -215,11 +226,6 @@ func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 		return r.updateBest(a, m), true
 	case columnsKept:
 		return recalled(a, m), true
-	case filterPaused:
-		if m.stroke == r.Filter.strokes && a.Route.Page == app.PageRuns {
-			return r.applyFilter(a, false), true
-		}
-		return nil, true
 	}
-	return nil, false
+	return r.box().Update(a, &r.Filter, msg)
 }

@@ -50,7 +50,7 @@ func (k *Asked) view() store.View {
 
 // Table is the table that address and filter ask for. It is put together anew only when these or the workbook have changed.
 func (r *Room) Table(a *app.App) *Table {
-	key := a.Book.Name + "\x00" + a.Route.Query.Encode() + "\x00" + r.Filter.shown
+	key := a.Book.Name + "\x00" + a.Route.Query.Encode() + "\x00" + r.Filter.Shown()
 	if key != r.key || a.Book.Version() != r.change || r.best.change != r.bestSeen {
 		r.table, r.key, r.change, r.bestSeen = r.put(a), key, a.Book.Version(), r.best.change
 		r.drawn.forget()
@@ -72,8 +72,8 @@ func (r *Room) put(a *app.App) Table {
 		t.Classes = append(t.Classes, columnClass(&t, i))
 	}
 	pinned := here(x, rows, t.Pinned)
-	if r.Filter.shown != "" {
-		rows = x.Filter(rows, func(row runs.Row) bool { return r.Filter.box.Match(row) })
+	if r.Filter.Shown() != "" {
+		rows = x.Filter(rows, func(row runs.Row) bool { return r.Filter.Match(row) })
 	}
 	keys := make([]runs.Key, len(t.Sort))
 	for i, k := range t.Sort {

@@ -26,7 +26,7 @@ func (r *Room) View(a *app.App) view.HTML {
 	r.drawn.ready(a, table, [2]int{from, to})
 	return view.H(`<div class="runs"><div class="runs-head"><h1>%</h1>%%%%</div><div class="runs-tools">%%</div>%%<div class="runs-switches">%</div>%%%%%</div>%`,
 		view.T(a, "runs.title"), r.viewExperiments(a, table), viewStage(a, table), viewGroupBy(a, table), r.viewMenus(a, table),
-		r.viewFilter(a, table), viewOrder(a, table), r.viewFilterError(a), r.viewChips(a), r.viewSwitches(a, table),
+		r.viewFilter(a, table), viewOrder(a, table), r.box().ViewError(a, &r.Filter, view.T(a, "runs.filter_kept")), r.box().ViewChips(a, &r.Filter), r.viewSwitches(a, table),
 		undo, viewMixed(a, table)+viewLooks(a, table), r.viewTable(a, table), r.viewSelection(a, table), r.viewForm(a, table), r.bridge(a, table).View(a))
 }
 

@@ -2,12 +2,8 @@ package runs
 
 import (
 	"strconv"
-	"strings"
-	"unicode/utf16"
 
-	"pizarra/engine/search"
 	"pizarra/site/app"
-	"pizarra/site/i18n"
 	"pizarra/site/view"
 )
 
@@ -18,73 +14,7 @@ func (r *Room) viewFilter(a *app.App, table *Table) view.HTML {
 	if f.Applied() != nil || f.Name() != "" {
 		count = view.T(a, "runs.filtered", "n", len(table.All), "all", table.Total)
 	}
-	invalid, about := view.HTML(""), view.HTML("")
-	if f.Err != nil {
-		invalid, about = ` aria-invalid="true"`, view.DescribedBy("runs-filter-error")
-	}
-	active, caret := view.HTML(""), view.HTML("")
-	if f.Active > 0 {
-		active = view.H(` aria-activedescendant="option-%"`, strconv.Itoa(f.Active))
-	}
-	if f.Caret > 0 {
-		caret = view.H(` data-caret="%"`, strconv.Itoa(len(utf16.Encode([]rune(f.Text[:f.Caret])))))
-	}
-	return view.H(`<form class="filter" id="runs-filter-form" role="search" data-submit="runs.search"><label for="runs-filter">%</label>`+
-		`<span class="filter-box"><input id="runs-filter" name="filter" type="text" value="%" placeholder="%" autocomplete="off" autocapitalize="none" spellcheck="false"`+
-		` role="combobox" aria-autocomplete="list" aria-expanded="%" aria-controls="runs-options"%%%%`+
-		` data-input="runs.filter" data-change="runs.search" data-escape="runs.filter_escape" data-keys="runs.filter_key">%%</span>`+
-		`<p class="muted small" id="runs-count" role="status">%</p></form>`,
-		view.T(a, "runs.filter"), f.Text, view.T(a, "runs.filter_example"), view.Truth(len(f.Options) > 0), active, caret, invalid, about,
-		view.When(f.Text != "", func() view.HTML {
-			return view.H(`<button type="button" class="quiet" id="runs-clear" data-click="runs.clear" aria-label="%" title="%">%</button>`,
-				view.T(a, "runs.filter_clear"), view.T(a, "runs.filter_clear"), view.IconCross)
-		}), r.viewOptions(a), count)
-}
-
-// viewOptions is what may come where the caret is.
-func (r *Room) viewOptions(a *app.App) view.HTML {
-	f := &r.Filter
-	return view.H(`<span class="options" id="runs-options" role="listbox" aria-label="%"%>%</span>`, view.T(a, "runs.options"), view.Attr("hidden", len(f.Options) == 0),
-		view.Each(f.Options, func(i int, option string) view.HTML {
-			n := strconv.Itoa(i + 1)
-			return view.H(`<span role="option" id="option-%" aria-selected="%" data-click="runs.option:%">%</span>`, n, view.Truth(i+1 == f.Active), n, option)
-		}))
-}
-
-// viewChips are the conditions of the filter, each to be taken away or written anew.
-func (r *Room) viewChips(a *app.App) view.HTML {
-	clauses := r.Filter.Clauses()
-	if len(clauses) == 0 {
-		return ""
-	}
-	return view.H(`<ul class="chips" id="runs-chips" aria-label="%">%</ul>`, view.T(a, "runs.chips"), view.Each(clauses, func(i int, c search.Clause) view.HTML {
-		n, text := strconv.Itoa(i), c.Text(search.Runs)
-		if r.Filter.Editing == i+1 {
-			return view.H(`<li class="chip"><form id="chip-form" data-submit="runs.chip_save:%"><input id="chip-clause" name="clause" type="text" value="%" aria-label="%" autocomplete="off" autocapitalize="none" spellcheck="false" data-escape="runs.chip_escape:%">`+
-				`<button type="submit" id="chip-save">%</button></form></li>`, n, text, view.T(a, "runs.chip_clause"), n, view.T(a, "runs.chip_save"))
-		}
-		return view.H(`<li class="chip"><button type="button" id="chip-%" data-click="runs.chip_edit:%" title="%"><code>%</code></button>`+
-			`<button type="button" id="chip-drop-%" data-click="runs.chip_drop:%" aria-label="%" title="%">%</button></li>`,
-			n, n, view.T(a, "runs.chip_edit"), text, n, n, view.T(a, "runs.chip_drop", "clause", text), view.T(a, "runs.chip_drop", "clause", text), view.IconCross)
-	}))
-}
-
-// viewFilterError repeats the text with the place of the mistake underlined, and says what is wrong and what to do. It is a live place that is
-// always there.
-func (r *Room) viewFilterError(a *app.App) view.HTML {
-	f := &r.Filter
-	if f.Err == nil {
-		return `<div class="filter-error" id="runs-filter-error" role="status"></div>`
-	}
-	shown, text := view.HTML(""), strings.TrimSpace(f.Text) // places count from where it begins
-	if start, length, ok := search.Place(f.Err); ok && start+length <= len(text) {
-		wrong := view.H(`<mark>%</mark>`, text[start:start+length])
-		if length == 0 {
-			wrong = `<mark class="missing"></mark>`
-		}
-		shown = view.H(`<code>%%%</code>`, text[:start], wrong, text[start+length:])
-	}
-	return view.H(`<div class="filter-error" id="runs-filter-error" role="status">%<p class="error">%</p><p class="muted small">%</p></div>`, shown, i18n.Error(a.Lang, f.Err), view.T(a, "runs.filter_kept"))
+	return r.box().View(a, f, view.T(a, "runs.filter_example"), count)
 }
 
 // viewNoneFound says of an empty answer what to do.

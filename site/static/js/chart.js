@@ -8,7 +8,7 @@ import { init, setPlatformAPI, use } from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { live } from "./life.js";
 import { options } from "./options.js";
-import { axisOf, selections } from "./options_parallel.js";
+import { axisOf, selections, tintRanges } from "./options_parallel.js";
 import { sideSize } from "./options_side.js";
 import { paper } from "./look.js";
 
@@ -51,13 +51,14 @@ const paint = (drawing, chart, look) => {
   const size = { width: drawing.getWidth(), height: drawing.getHeight() };
   drawing.setOption(options(chart, look, size), { notMerge: true });
   for (const range of selections(chart)) drawing.dispatchAction(range, { silent: true });
+  if (chart.parallel) tintRanges(drawing, look);
 };
 
 // pixelRatio is how many pixels of the logged picture make a point.
 const pixelRatio = 2;
 
 // measure is the size in points of a logged picture: room for every class and every bar.
-const measure = ({ confusion, bars, parallel, box, paired, side }) => {
+const measure = ({ confusion, bars, parallel, box, paired, side, regions }) => {
   if (confusion) {
     const side = Math.min(Math.max(260, 64 * confusion.classes.length), 960);
     return { width: side + 180, height: side + 140 };
@@ -67,6 +68,7 @@ const measure = ({ confusion, bars, parallel, box, paired, side }) => {
   if (box) return { width: 760, height: Math.min(120 + 44 * box.groups.length, 1600) };
   if (paired) return { width: 920, height: 440 };
   if (side) return sideSize(side);
+  if (regions) return { width: 640, height: 560 };
   return { width: 640, height: 420 };
 };
 

@@ -1,6 +1,7 @@
 // The chart library's options for each kind of chart, in a look of look.js.
 import { axis, beyond, category, dash, digits, fourDigits, grid, labelWidth, mark } from "./options_axis.js";
 import { parallel } from "./options_parallel.js";
+import { regions } from "./options_regions.js";
 import { side } from "./options_side.js";
 import { box, paired } from "./options_spread.js";
 
@@ -129,7 +130,8 @@ const kinds = {
   parallel,
   box,
   paired,
-  side: (part, look, title, size) => side(part, look, title, size, { confusion, scatter }),
+  side: (part, look, title, size) => side(part, look, title, size, { confusion, scatter, bars }),
+  regions,
 };
 
 const part = (chart, look, size) => {

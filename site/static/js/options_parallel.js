@@ -19,6 +19,15 @@ export const axisOf = (id) => Number(id.slice("axis-".length));
 export const selections = ({ parallel }) =>
   parallel ? parallel.axes.flatMap(({ ranges }, i) => (ranges ? [{ type: "axisAreaSelect", parallelAxisId: parallelAxisID(i), intervals: ranges }] : [])) : [];
 
+// tintRanges gives the ranges the page's colour: the library has one of its own for those that it is told of, which hides the axis.
+export const tintRanges = (drawing, look) => {
+  for (const root of drawing.getZr().storage.getRoots()) {
+    root.traverse((element) => {
+      if (element.name === "main" && element.type === "rect") element.setStyle({ fill: look.accent, stroke: look.accent, lineWidth: 1, opacity: 0.25 });
+    });
+  }
+};
+
 export const parallel = ({ axes, lines }, look, title, { width }) => {
   const number = digits(look.lang);
   const written = (value) => number.format(value);
@@ -57,7 +66,7 @@ export const parallel = ({ axes, lines }, look, title, { width }) => {
     series: [
       {
         type: "parallel",
-        inactiveOpacity: 0.06,
+        inactiveOpacity: 0.08,
         activeOpacity: 0.9,
         lineStyle: { width: 2, opacity: 0.6 },
         emphasis: { lineStyle: { width: 4, opacity: 1 } },
