@@ -74,6 +74,7 @@ func TestExperiments(t *testing.T) {
 			other.press(kb.ArrowDown)
 			other.wait("the completion to be active", has(`#experiments-filter[aria-activedescendant="option-1"]`))
 			other.enter(0)
+			other.wait("the value in the box", has("#experiments-filter")+`.value.startsWith("tags.course = 'mlops'")`)
 			other.press(kb.Enter)
 			other.wait("its chip", has("#chip-0 code")+`?.textContent === "tags.course = 'mlops'"`)
 			other.wait("one experiment again", has("#experiments-rows")+".children.length === 1")
