@@ -101,7 +101,7 @@ func stageOf(stage string) string {
 }
 
 // TestRegistry goes the way of a model from training into Production and back: train → register → request → approve → Production →
-// roll back. Without an approval there is no way to promote, and the log is there after a reload.
+// predict → roll back, after which another model predicts under the same name. Without an approval there is no way to promote, and the log is there after a reload.
 func TestRegistry(t *testing.T) {
 	p := open(t, i18n.ES)
 	p.visit(site(t), "#/train")
@@ -128,9 +128,13 @@ func TestRegistry(t *testing.T) {
 	p.promoted()
 	p.hash("#/models/" + registeredForest)
 	p.wait("the second version to serve, and the first to be archived", stageOf("Production")+` === "2" && `+stageOf("Archived")+` === "1"`)
+	p.predictsInProduction(second)
+	p.hash("#/models/" + registeredForest)
 	p.write("#rollback-note", "falla con los datos de hoy")
 	p.click("#models-rollback button")
 	p.wait("the first to serve again", stageOf("Production")+` === "1" && `+stageOf("Archived")+` === "2"`)
+	p.predictsInProduction(first)
+	p.hash("#/models/" + registeredForest)
 	lines := `document.querySelectorAll("#models-log tbody tr").length`
 	p.wait("the log", lines+" >= 14")
 	before := eval[int](p, lines)
@@ -143,6 +147,13 @@ func TestRegistry(t *testing.T) {
 	if !eval[bool](p, "!"+has("#models-promote")) {
 		t.Error("a version whose approval was used up can be promoted again")
 	}
+}
+
+// predictsInProduction asks what serves under the model's name, and sees that it is the model of this run.
+func (p *page) predictsInProduction(run string) {
+	p.t.Helper()
+	p.hash("#/predict/" + registeredForest + "/Production")
+	p.wait("the prediction of "+run, has("#predict-answer")+` && `+has(".predict-way a")+`.getAttribute("href") === "#/run/`+run+`"`)
 }
 
 // TestTwoTabsPromote has two tabs promote at once, each another version that was approved: one serves, the other is told.

@@ -134,8 +134,12 @@ func (q asking) do(ctx context.Context, p app.Platform, send func(any)) {
 func (room *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 	switch m := msg.(type) {
 	case resolved:
-		if m.ref != room.Ref {
+		if m.ref != room.Ref || room.found != nil && *room.found == m.found {
 			return nil, true
+		}
+		if room.found != nil && room.found.run != m.found.run { // another version serves now
+			room.Leave(a)
+			room.Ref = m.ref
 		}
 		room.found = &m.found
 		return room.next(a), true

@@ -23,7 +23,7 @@ func find(ctx context.Context, s store.Store, ref string) found {
 		m, err := s.LoggedModel(ctx, ref)
 		return found{m.SourceRunID, m.ID, m.URI(), err}
 	}
-	if strings.ContainsAny(ref, "@/") {
+	if byName(ref) {
 		v, err := version(ctx, s, ref)
 		if err == nil && v.ModelID != "" {
 			var m store.LoggedModel
@@ -39,6 +39,9 @@ func find(ctx context.Context, s store.Store, ref string) found {
 	id := r.Outputs[len(r.Outputs)-1]
 	return found{ref, id, "models:/" + id, nil}
 }
+
+// byName reports whether an address names a version of a registered model. What serves under a name may change meanwhile.
+func byName(ref string) bool { return strings.ContainsAny(ref, "@/") }
 
 // version is the version of a registered model that name/3, name/Production or name@champion means. Of a stage it is the latest.
 func version(ctx context.Context, s store.Store, ref string) (store.ModelVersion, error) {

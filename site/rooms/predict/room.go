@@ -95,16 +95,20 @@ func (room *Room) Arrive(a *app.App) []app.Effect {
 		room.Leave(a)
 		room.Ref = a.Route.ID
 	}
+	var effects []app.Effect
 	if room.found != nil && room.found.err == nil {
-		return room.next(a)
+		effects = room.next(a)
+		if !byName(room.Ref) {
+			return effects
+		}
 	}
 	s, ref := a.Book.Store, room.Ref
 	if s == nil || !a.Book.Ready {
-		return nil
+		return effects
 	}
-	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
+	return append(effects, func(ctx context.Context, _ app.Platform, send func(any)) {
 		send(resolved{ref, find(ctx, s, ref)})
-	}}
+	})
 }
 
 // job is that of the model's run; ok is false where it is not known how it was trained.
