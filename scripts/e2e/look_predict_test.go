@@ -31,6 +31,7 @@ func init() { views = append(views, predictViews...) }
 // predict asks the model of a run and waits for what there is to see.
 func (p *page) predict(run, query, selector string) {
 	p.t.Helper()
+	eval[bool](p, "(scrollTo(0, 0), true)") // from one view of a model to another the page stays where it is
 	p.hash("#/predict/" + app.ModelID(run) + query)
 	p.wait("the answer", has(selector)+" && !"+has(".inside-going"))
 }
