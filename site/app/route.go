@@ -59,3 +59,20 @@ func (r Route) Hash() string {
 	}
 	return s
 }
+
+// With is the route with some of its query changed: set are keys, each with its value; "" takes a key away.
+func (r Route) With(set ...string) Route {
+	q := url.Values{}
+	for key, values := range r.Query {
+		q[key] = values
+	}
+	for i := 0; i+1 < len(set); i += 2 {
+		if set[i+1] == "" {
+			q.Del(set[i])
+		} else {
+			q.Set(set[i], set[i+1])
+		}
+	}
+	r.Query = q
+	return r
+}

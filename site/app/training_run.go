@@ -23,9 +23,6 @@ type task struct {
 	stopped context.Context // ends when the person cancels
 }
 
-// ProgressEvery is how often the page hears of progress: more often nobody can read it.
-const ProgressEvery = 50 * time.Millisecond
-
 // do trains and logs. Where saving fails the training goes on: its result is shown, and can be saved later.
 func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	t.job, _ = t.job.Draw(func() uint32 { return seed(p) })
@@ -34,9 +31,8 @@ func (t task) do(ctx context.Context, p Platform, send func(any)) {
 	send(trainingBegan{rec.run.ID, rec.run.Name, p.Now()})
 	ended := trainingEnded{id: rec.run.ID}
 
-	working, stop := context.WithCancel(ctx)
+	working, stop := Until(ctx, t.stopped)
 	defer stop()
-	defer context.AfterFunc(t.stopped, stop)()
 
 	look, err := t.look, error(nil)
 	if t.file == nil {

@@ -24,5 +24,4 @@ var terminalWords = words{
 	"error.terminal.training":  {"Ya hay un entrenamiento en marcha en esta pestaña. Espera a que acabe o cancélalo en su página.", "A training is running in this tab already. Wait until it is over, or cancel it on its page."},
 	"error.terminal.no_file":   {"En este cuaderno no hay ningún CSV «{name}». Tráelo primero en la página Entrenar, y después la orden lo encontrará por su nombre.", "This workbook has no CSV “{name}”. Bring it on the page Train first; then the command finds it by its name."},
 	"error.terminal.model_uri": {"«{uri}» no es la dirección de un modelo. Son así: models:/iris-random_forest/1, models:/iris-random_forest@champion o runs:/<id>/model.", "“{uri}” is no model's address. They look like this: models:/iris-random_forest/1, models:/iris-random_forest@champion or runs:/<id>/model."},
-	"error.terminal.no_model":  {"En «{uri}» no hay ninguna versión. Mira en la página Modelos cuáles hay.", "There is no version at “{uri}”. See on the page Models which there are."},
 }

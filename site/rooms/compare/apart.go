@@ -67,9 +67,8 @@ func (q *apart) Prepare(a *app.App, t *Table) []app.Effect {
 	request := predictions.Request{Jobs: jobs, Places: d.Differ[:min(len(d.Differ), predictions.MostRows)]}
 	s := a.Book.Store
 	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
-		working, stop := context.WithCancel(ctx)
+		working, stop := app.Until(ctx, stopped)
 		defer stop()
-		defer context.AfterFunc(stopped, stop)()
 		file, err := app.JobFile(working, s, request.Jobs[0])
 		answer := &predictions.Answer{}
 		if err == nil {

@@ -3,7 +3,6 @@ package compare
 import (
 	"context"
 	"math"
-	"time"
 
 	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
@@ -76,9 +75,8 @@ func (q *luck) Prepare(a *app.App, t *Table) []app.Effect {
 	q.going = &repeating{pair: pair, reading: true, stop: stop}
 	n, s := q.count, a.Book.Store
 	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
-		working, stop := context.WithCancel(ctx)
+		working, stop := app.Until(ctx, stopped)
 		defer stop()
-		defer context.AfterFunc(stopped, stop)()
 		report, err := readLuck(working, s, pair)
 		send(luckRead{n, report, err})
 	}}
@@ -192,9 +190,8 @@ type repetition struct {
 
 func (e repetition) do(ctx context.Context, p app.Platform, send func(any)) {
 	p.Focus("compare-luck-cancel")
-	working, stop := context.WithCancel(ctx)
+	working, stop := app.Until(ctx, e.stopped)
 	defer stop()
-	defer context.AfterFunc(e.stopped, stop)()
 	report, err := e.compute(working, p, send)
 	if err == nil {
 		send(luckSaving{e.n})
@@ -216,13 +213,7 @@ func (e repetition) compute(ctx context.Context, p app.Platform, send func(any))
 	if err != nil {
 		return nil, err
 	}
-	var last time.Time
-	return p.Evaluate(ctx, e.request, file, func(done, total int) {
-		if now := p.Now(); now.Sub(last) >= app.ProgressEvery {
-			last = now
-			send(luckMoved{e.n, done, total})
-		}
-	})
+	return p.Evaluate(ctx, e.request, file, app.Seldom(p, func(done, total int) { send(luckMoved{e.n, done, total}) }))
 }
 
 // Update takes what came of it.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"pizarra/engine/store"
-	"pizarra/engine/url"
 	"pizarra/site/app"
 )
 
@@ -42,18 +41,5 @@ func pairOf(a *app.App, t *Table, suits func(one, another store.Run) bool) (one,
 	return one, others[0]
 }
 
-// href is the address of the same comparison with some of it changed. "" takes a key away.
-func href(a *app.App, set ...string) string {
-	q := url.Values{}
-	for key, values := range a.Route.Query {
-		q[key] = values
-	}
-	for i := 0; i+1 < len(set); i += 2 {
-		if set[i+1] == "" {
-			q.Del(set[i])
-		} else {
-			q.Set(set[i], set[i+1])
-		}
-	}
-	return app.Route{Page: app.PageCompare, Query: q}.Hash()
-}
+// href is the address of the same comparison with some of it changed, as Route.With has it.
+func href(a *app.App, set ...string) string { return a.Route.With(set...).Hash() }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/metrics"
@@ -127,9 +126,8 @@ type prediction struct {
 }
 
 func (q prediction) do(ctx context.Context, p app.Platform, send func(any)) {
-	working, stop := context.WithCancel(ctx)
+	working, stop := app.Until(ctx, q.stopped)
 	defer stop()
-	defer context.AfterFunc(q.stopped, stop)()
 	answer, err := q.ask(working, p, send)
 	send(predictionEnded{q.n, answer, err})
 }
@@ -139,13 +137,7 @@ func (q prediction) ask(ctx context.Context, p app.Platform, send func(any)) (*p
 	if err != nil {
 		return nil, err
 	}
-	var last time.Time
-	return p.Predict(ctx, q.request, file, func(done, total int) {
-		if now := p.Now(); now.Sub(last) >= app.ProgressEvery {
-			last = now
-			send(predictionMoved{q.n, done, total})
-		}
-	})
+	return p.Predict(ctx, q.request, file, app.Seldom(p, func(done, total int) { send(predictionMoved{q.n, done, total}) }))
 }
 
 // update takes what came of it.

@@ -134,9 +134,8 @@ type exampleTask struct {
 }
 
 func (t exampleTask) do(ctx context.Context, p app.Platform, send func(any)) {
-	working, stop := context.WithCancel(ctx)
+	working, stop := app.Until(ctx, t.stopped)
 	defer stop()
-	defer context.AfterFunc(t.stopped, stop)()
 	lock := "example-" + t.book
 	if held, err := p.Held(ctx); err == nil && slices.Contains(held, lock) {
 		send(exampleEnded{err: fault.New(fault.InvalidState, "experiments.adding_elsewhere")})

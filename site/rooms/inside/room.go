@@ -6,7 +6,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/inspect"
@@ -19,9 +18,6 @@ import (
 
 // mostLooks is how many answers are kept for a person who goes to and fro.
 const mostLooks = 40
-
-// progressEvery is how often at most progress is drawn.
-const progressEvery = 100 * time.Millisecond
 
 // Room is what has been seen of one run.
 type Room struct {
@@ -147,29 +143,18 @@ type asking struct {
 }
 
 func (q asking) do(ctx context.Context, p app.Platform, send func(any)) {
-	working, stop := context.WithCancel(ctx)
+	working, stop := app.Until(ctx, q.stopped)
 	defer stop()
-	defer context.AfterFunc(q.stopped, stop)()
 	answer, err := q.ask(working, p, send)
 	send(looked{q.n, q.key, look{answer, err}})
 }
 
 func (q asking) ask(ctx context.Context, p app.Platform, send func(any)) (*inspect.Answer, error) {
-	var file []byte
-	if digest := q.request.Job.Data.File; digest != "" {
-		f, err := q.store.DataFile(ctx, digest)
-		if err != nil {
-			return nil, err
-		}
-		file = f.Bytes
+	file, err := app.JobFile(ctx, q.store, q.request.Job)
+	if err != nil {
+		return nil, err
 	}
-	var last time.Time
-	return p.Inspect(ctx, q.request, file, func(done, total int) {
-		if now := p.Now(); now.Sub(last) >= progressEvery {
-			last = now
-			send(moved{q.n, done, total})
-		}
-	})
+	return p.Inspect(ctx, q.request, file, app.Seldom(p, func(done, total int) { send(moved{q.n, done, total}) }))
 }
 
 // Update takes what came of it.

@@ -161,18 +161,5 @@ func (room *Room) shown(r inspect.Request) (answer *inspect.Answer, err error) {
 	return room.last[r.Kind], nil
 }
 
-// href is the address of the same look with some of it changed. "" takes a key away.
-func href(a *app.App, set ...string) string {
-	q := url.Values{}
-	for key, values := range a.Route.Query {
-		q[key] = values
-	}
-	for i := 0; i+1 < len(set); i += 2 {
-		if set[i+1] == "" {
-			q.Del(set[i])
-		} else {
-			q.Set(set[i], set[i+1])
-		}
-	}
-	return app.Route{Page: app.PageInside, ID: a.Route.ID, Query: q}.Hash()
-}
+// href is the address of the same look with some of it changed, as Route.With has it.
+func href(a *app.App, set ...string) string { return a.Route.With(set...).Hash() }

@@ -3,7 +3,6 @@ package predict
 import (
 	"context"
 	"strings"
-	"time"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
@@ -109,21 +108,14 @@ type asking struct {
 }
 
 func (q asking) do(ctx context.Context, p app.Platform, send func(any)) {
-	working, stop := context.WithCancel(ctx)
+	working, stop := app.Until(ctx, q.stopped)
 	defer stop()
-	defer context.AfterFunc(q.stopped, stop)()
 	file, err := app.JobFile(working, q.store, q.request.Job)
 	if err != nil {
 		send(answerIn{q.n, q.key, answered{err: err}})
 		return
 	}
-	var last time.Time
-	answer, err := p.AskModel(working, q.request, file, func(done, total int) {
-		if now := p.Now(); now.Sub(last) >= app.ProgressEvery {
-			last = now
-			send(moved{q.n, done, total})
-		}
-	})
+	answer, err := p.AskModel(working, q.request, file, app.Seldom(p, func(done, total int) { send(moved{q.n, done, total}) }))
 	if err != nil {
 		answer = nil
 	}

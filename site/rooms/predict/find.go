@@ -2,7 +2,6 @@ package predict
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"pizarra/engine/store"
@@ -24,7 +23,11 @@ func find(ctx context.Context, s store.Store, ref string) found {
 		return found{m.SourceRunID, m.ID, m.URI(), err}
 	}
 	if byName(ref) {
-		v, err := version(ctx, s, ref)
+		registry, err := s.Registry(ctx)
+		if err != nil {
+			return found{err: err}
+		}
+		v, err := registry.Named(ref)
 		if err == nil && v.ModelID != "" {
 			var m store.LoggedModel
 			m, err = s.LoggedModel(ctx, v.ModelID)
@@ -42,26 +45,3 @@ func find(ctx context.Context, s store.Store, ref string) found {
 
 // byName reports whether an address names a version of a registered model. What serves under a name may change meanwhile.
 func byName(ref string) bool { return strings.ContainsAny(ref, "@/") }
-
-// version is the version of a registered model that name/3, name/Production or name@champion means. Of a stage it is the latest.
-func version(ctx context.Context, s store.Store, ref string) (store.ModelVersion, error) {
-	registry, err := s.Registry(ctx)
-	if err != nil {
-		return store.ModelVersion{}, err
-	}
-	if i := strings.LastIndexByte(ref, '@'); i >= 0 {
-		return registry.ByAlias(ref[:i], ref[i+1:])
-	}
-	name, which, _ := strings.Cut(ref, "/")
-	if n, err := strconv.Atoi(which); err == nil {
-		return registry.Version(name, n)
-	}
-	latest, err := registry.Latest(name, which)
-	if err == nil && len(latest) == 0 {
-		_, err = registry.Version(name, 0) // says that there is none
-	}
-	if err != nil {
-		return store.ModelVersion{}, err
-	}
-	return latest[0], nil
-}

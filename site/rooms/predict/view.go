@@ -84,21 +84,8 @@ func viewTabs(a *app.App, shown string) view.HTML {
 	}))
 }
 
-// href is the address with some of its query changed: names and values in turn. "" takes one away.
-func href(a *app.App, set ...string) string {
-	r := app.Route{Page: a.Route.Page, ID: a.Route.ID, Query: map[string][]string{}}
-	for key, values := range a.Route.Query {
-		r.Query[key] = values
-	}
-	for i := 0; i < len(set); i += 2 {
-		if set[i+1] == "" {
-			r.Query.Del(set[i])
-		} else {
-			r.Query.Set(set[i], set[i+1])
-		}
-	}
-	return r.Hash()
-}
+// href is the address with some of its query changed, as Route.With has it.
+func href(a *app.App, set ...string) string { return a.Route.With(set...).Hash() }
 
 // viewProblem is why there is no answer to what was asked, "" where there is one, or where it is on its way.
 func viewProblem(a *app.App, id string, err error) view.HTML {

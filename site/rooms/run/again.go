@@ -2,7 +2,6 @@ package run
 
 import (
 	"context"
-	"time"
 
 	"pizarra/engine/inspect"
 	"pizarra/engine/runs"
@@ -59,19 +58,12 @@ func (room *Room) startCheck(a *app.App) []app.Effect {
 	s := a.Book.Store
 	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
 		p.Focus("run-check-cancel")
-		working, end := context.WithCancel(ctx)
+		working, end := app.Until(ctx, stopped)
 		defer end()
-		defer context.AfterFunc(stopped, end)()
 		file, err := app.JobFile(working, s, job)
 		var answer *inspect.Answer
 		if err == nil {
-			var last time.Time
-			answer, err = p.Inspect(working, request, file, func(done, total int) {
-				if now := p.Now(); now.Sub(last) >= app.ProgressEvery {
-					last = now
-					send(checkMoved{done, total})
-				}
-			})
+			answer, err = p.Inspect(working, request, file, app.Seldom(p, func(done, total int) { send(checkMoved{done, total}) }))
 		}
 		switch {
 		case stopped.Err() != nil:

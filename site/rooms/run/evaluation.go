@@ -3,7 +3,6 @@ package run
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"pizarra/engine/evaluate"
 	"pizarra/engine/fault"
@@ -86,9 +85,8 @@ type evaluation struct {
 
 func (e evaluation) do(ctx context.Context, p app.Platform, send func(any)) {
 	p.Focus("evaluate-cancel")
-	working, stop := context.WithCancel(ctx)
+	working, stop := app.Until(ctx, e.stopped)
 	defer stop()
-	defer context.AfterFunc(e.stopped, stop)()
 	report, err := e.compute(working, p, send)
 	if err == nil {
 		send(evaluationSaving{})
@@ -106,13 +104,7 @@ func (e evaluation) compute(ctx context.Context, p app.Platform, send func(any))
 	if err != nil {
 		return nil, err
 	}
-	var last time.Time
-	return p.Evaluate(ctx, e.request, file, func(done, total int) {
-		if now := p.Now(); now.Sub(last) >= app.ProgressEvery {
-			last = now
-			send(evaluationMoved{done, total})
-		}
-	})
+	return p.Evaluate(ctx, e.request, file, app.Seldom(p, func(done, total int) { send(evaluationMoved{done, total}) }))
 }
 
 // LogReport is what a run logs of an evaluation: all of it as a file, the scores of cross-validation as metrics, and each

@@ -3,7 +3,6 @@ package run
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/store"
@@ -69,9 +68,8 @@ func (room *Room) logModel(a *app.App) []app.Effect {
 	s, book := a.Book.Store, a.Book.Name
 	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
 		p.Focus("run-model-cancel")
-		working, end := context.WithCancel(ctx)
+		working, end := app.Until(ctx, stopped)
 		defer end()
-		defer context.AfterFunc(stopped, end)()
 		ops, err := modelOps(working, p, s, r, job, send)
 		if err == nil && stopped.Err() == nil {
 			_ = app.Commit(ctx, p, s, book, send, store.Batch{Ops: ops, Durable: true}) // the frame says so where it fails
@@ -90,13 +88,8 @@ func modelOps(ctx context.Context, p app.Platform, s store.Store, r store.Run, j
 	if err != nil {
 		return nil, err
 	}
-	var last time.Time
-	result, model, err := p.Train(ctx, job, file, store.MaxArtifact, trainer.Listener{Progress: func(m trainer.Progress) {
-		if now := p.Now(); now.Sub(last) >= app.ProgressEvery {
-			last = now
-			send(loggingMoved{m.Done, m.Total})
-		}
-	}})
+	told := app.Seldom(p, func(done, total int) { send(loggingMoved{done, total}) })
+	result, model, err := p.Train(ctx, job, file, store.MaxArtifact, trainer.Listener{Progress: func(m trainer.Progress) { told(m.Done, m.Total) }})
 	switch {
 	case err != nil:
 		return nil, err

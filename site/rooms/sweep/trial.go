@@ -44,9 +44,8 @@ func (room *Room) try(a *app.App, id string) []app.Effect {
 	a.Notice = nil
 	s, book := a.Book.Store, a.Book.Name
 	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
-		working, halt := context.WithCancel(ctx)
+		working, halt := app.Until(ctx, stopped)
 		defer halt()
-		defer context.AfterFunc(stopped, halt)()
 		err := tryRun(ctx, working, p, s, book, send, r, job)
 		done := err == nil
 		if stopped.Err() != nil {

@@ -63,9 +63,8 @@ const most = 20
 
 // do works until the sweep is done, or stopped, or something is in the way.
 func (w *work) do(ctx context.Context, p app.Platform, send func(any)) {
-	working, halt := context.WithCancel(ctx)
+	working, halt := app.Until(ctx, w.stopped)
 	defer halt()
-	defer context.AfterFunc(w.stopped, halt)()
 	w.halt = halt
 	w.tell = &teller{p: p, send: send}
 	release, err := w.take(ctx, p)

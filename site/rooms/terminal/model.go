@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"pizarra/engine/fault"
@@ -38,44 +37,14 @@ func modelRun(ctx context.Context, s store.Store, uri string) (run string, err e
 	if !ok || rest == "" {
 		return "", fault.New(fault.InvalidParameterValue, "terminal.model_uri", "uri", uri)
 	}
-	if name, alias, ok := strings.Cut(rest, "@"); ok {
-		reg, err := s.Registry(ctx)
-		if err != nil {
-			return "", err
-		}
-		v, err := reg.ByAlias(name, alias)
-		return v.RunID, err
-	}
-	i := strings.LastIndexByte(rest, '/')
-	if i < 0 {
+	if !strings.ContainsAny(rest, "@/") {
 		m, err := s.LoggedModel(ctx, rest)
 		return m.SourceRunID, err
 	}
-	reg, err := s.Registry(ctx)
+	registry, err := s.Registry(ctx)
 	if err != nil {
 		return "", err
 	}
-	name, which := rest[:i], rest[i+1:]
-	if number, err := strconv.Atoi(which); err == nil {
-		v, err := reg.Version(name, number)
-		return v.RunID, err
-	}
-	var stages []string
-	if which != "latest" {
-		stages = []string{which}
-	}
-	list, err := reg.Latest(name, stages...)
-	if err != nil {
-		return "", err
-	}
-	newest := store.ModelVersion{}
-	for _, v := range list {
-		if v.Version > newest.Version {
-			newest = v
-		}
-	}
-	if newest.RunID == "" {
-		return "", fault.New(fault.ResourceDoesNotExist, "terminal.no_model", "uri", uri)
-	}
-	return newest.RunID, nil
+	v, err := registry.Named(rest)
+	return v.RunID, err
 }

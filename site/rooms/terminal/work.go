@@ -96,9 +96,8 @@ func (r *Room) split(t *loaddata.Split) app.Effect {
 	stopped, stop := context.WithCancel(context.Background())
 	r.waiting, r.stop = splitting, stop
 	return func(ctx context.Context, p app.Platform, send func(any)) {
-		working, end := context.WithCancel(ctx)
+		working, end := app.Until(ctx, stopped)
 		defer end()
-		defer context.AfterFunc(stopped, end)()
 		parts, err := p.SplitData(working, *t)
 		send(splitDone{
 			answer: func() shell.Answer { return r.Session.Loaded(parts) },
