@@ -3,10 +3,8 @@ package view_test
 import (
 	"flag"
 	"os"
-	"path/filepath"
 	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,67 +46,6 @@ func made(t *testing.T, s state, lang i18n.Lang) (title, html string) {
 }
 
 var pages = map[string][2]string{}
-
-// pictures are long and the same wherever their kind is: golden files do without them.
-var pictures = regexp.MustCompile(`data:image/png;base64,[A-Za-z0-9+/=]+`)
-
-// folded is the bar at the foot of a page while it is not unfolded, the same everywhere: golden files do without it.
-var folded = regexp.MustCompile(`<bar id="bar">(?:<section class="terminal-foot"[^d].*?</section>)?</bar>`)
-
-// Every page in every state and language is what its golden file has. After a change that is meant, look at what go test
-// ./site/view -update has changed.
-func TestGolden(t *testing.T) {
-	if *update {
-		if err := os.RemoveAll("testdata"); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Mkdir("testdata", 0o777); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var names []string
-	for _, s := range states {
-		for _, lang := range i18n.Langs {
-			title, html := made(t, s, lang)
-			html = folded.ReplaceAllString(html, "")
-			got := "<title>" + title + "</title>\n" + lines.ReplaceAllString(pictures.ReplaceAllString(html, "data:image/png;base64,"), ">\n<") + "\n"
-			name := filepath.Join("testdata", s.name+"."+string(lang)+".html")
-			names = append(names, name)
-			if *update {
-				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				continue
-			}
-			want, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%s differs:\n%s", name, firstDifference(got, string(want)))
-			}
-		}
-	}
-	found, err := filepath.Glob("testdata/*.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range found {
-		if !slices.Contains(names, name) {
-			t.Errorf("%s is of no state", name)
-		}
-	}
-}
-
-func firstDifference(got, want string) string {
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range min(len(g), len(w)) {
-		if g[i] != w[i] {
-			return "got  " + g[i] + "\nwant " + w[i]
-		}
-	}
-	return "one is longer"
-}
 
 // attributes finds the attributes of markup that the views write: names, and values in double quotes.
 var attributes = regexp.MustCompile(` ([a-z-]+)="([^"]*)"`)
