@@ -62,7 +62,9 @@ func (s *Session) options(words []string, begun string) []string {
 	case len(words) == 1 && (name == "git" || name == "mlflow" || name == "uv"):
 		return subcommands(name)
 	case len(words) == 1 && name == "lab":
-		return []string{"back", "class", "new"}
+		return []string{"add", "back", "class", "new"}
+	case len(words) > 1 && name == "lab" && words[1] == "add":
+		return classproject.Paths()
 	case name == "mlflow" && len(words) == 2 && words[1] == "models":
 		return []string{"predict", "serve"}
 	case strings.HasPrefix(name, "python") && slices.Contains(words, classproject.TrainScript):

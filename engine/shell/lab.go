@@ -1,15 +1,21 @@
 package shell
 
 import (
+	"strings"
+
 	"pizarra/engine/fault"
 	"pizarra/engine/workspace"
 	"pizarra/engine/workspace/classproject"
 )
 
-// lab starts the project anew, and takes that back. Nothing else has a word of its own here.
+// lab starts the project anew, takes that back, and brings files of the class's project. Nothing else has a word of its own here.
 func lab(r *run) {
 	what := ""
-	if len(r.args) == 1 {
+	switch {
+	case len(r.args) > 1 && r.args[0] == "add":
+		r.labAdd(r.args[1:])
+		return
+	case len(r.args) == 1:
 		what = r.args[0]
 	}
 	switch what {
@@ -43,6 +49,40 @@ func lab(r *run) {
 	default:
 		r.try(fault.New(fault.InvalidParameterValue, "shell.lab_what"))
 	}
+}
+
+// labAdd writes files of the class's project where they lack, all or none: a text that somebody wrote is not lost by it.
+func (r *run) labAdd(given []string) {
+	tree := r.Tree.Clone()
+	var brought []string
+	for _, name := range given {
+		path, ok := r.path(name)
+		if !ok {
+			return
+		}
+		text, err := classproject.File(r.Lang, path)
+		if err != nil {
+			r.try(fault.New(fault.ResourceDoesNotExist, "shell.lab_no_file", "path", name, "known", strings.Join(classproject.Paths(), ", ")))
+			return
+		}
+		switch f, err := tree.Read(path); {
+		case err == nil && classproject.Same(path, f.Text):
+			continue
+		case err == nil && f.Text != "":
+			r.try(fault.New(fault.InvalidState, "shell.lab_other", "path", name))
+			return
+		}
+		if !r.try(tree.Write(path, text)) {
+			return
+		}
+		brought = append(brought, path)
+	}
+	if len(brought) == 0 {
+		r.say("shell.lab_added_before", "path", strings.Join(given, ", "))
+		return
+	}
+	*r.Tree, r.Changed = *tree, true
+	r.say("shell.lab_added", "path", strings.Join(brought, ", "))
 }
 
 // fresh reports whether the project is as lab new or lab class leaves it.

@@ -42,7 +42,7 @@ func init() {
 		"curl":     {curl, "curl http://127.0.0.1:5000/health", "shell.help.curl"},
 		"clear":    {clearAll, "clear", "shell.help.clear"},
 		"cls":      {clearAll, "", ""},
-		"lab":      {lab, "lab new · lab class · lab back", "shell.help.lab"},
+		"lab":      {lab, "lab new · lab class · lab back · lab add …", "shell.help.lab"},
 		"help":     {help, "help", "shell.help.help"},
 		"pip":      {pip, "", ""},
 		"pip3":     {pip, "", ""},

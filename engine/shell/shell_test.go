@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -320,11 +321,35 @@ func TestLabTakesBack(t *testing.T) {
 	}
 }
 
+func TestLabAddBringsFilesOfTheClass(t *testing.T) {
+	s := newSession()
+	for _, c := range []struct{ line, want string }{
+		{"echo mine > README.md", "[shell.powershell.redirect]\n"},
+		{"mkdir -p src && touch src/config.py", "[shell.powershell.mkdir]\n[shell.powershell.touch]\n"},
+		{"lab add src/config.py README.md", "[!shell.lab_other]\n"},
+		{"lab add src/config.py MLproject", "[shell.lab_added]\n"},
+		{"cd src && lab add config.py", "[shell.lab_added_before]\n"},
+		{"lab add nothing.py", "[!shell.lab_no_file]\n"},
+		{"lab add", "[!shell.lab_what]\n"},
+	} {
+		if got := told(s.Run(c.line)); got != c.want {
+			t.Errorf("%s: %swant %s", c.line, got, c.want)
+		}
+	}
+	got := map[string]bool{}
+	for _, f := range s.Tree.Files() {
+		got[f.Path] = classproject.Same(f.Path, f.Text)
+	}
+	if want := map[string]bool{"README.md": false, "src/config.py": true, "MLproject": true}; !maps.Equal(got, want) {
+		t.Errorf("the project holds %v (as the class's or not), want %v", got, want)
+	}
+}
+
 func TestComplete(t *testing.T) {
 	s := classSession(t)
 	for _, c := range []struct{ line, want string }{
 		{"py", "python"}, {"m", "mkdir mlflow mv"}, {"git sta", "git status"}, {"git ", "git --version git add git branch git check-ignore git commit git config git init git log git ls-files git push git remote git restore git rev-parse git rm git status"},
-		{"uv run py", "uv run python"}, {"mlflow mo", "mlflow models"}, {"mlflow models p", "mlflow models predict"}, {"lab ", "lab back lab class lab new"},
+		{"uv run py", "uv run python"}, {"mlflow mo", "mlflow models"}, {"mlflow models p", "mlflow models predict"}, {"lab ", "lab add lab back lab class lab new"}, {"lab add src/c", "lab add src/config.py"},
 		{"python src/mo", "python src/models/"}, {"python src/models/t", "python src/models/train.py"}, {"python ", "python src/data/load_data.py python src/models/train.py"},
 		{"python src/models/train.py --model-type l", "python src/models/train.py --model-type logistic_regression"},
 		{"python src/models/train.py --n", "python src/models/train.py --n-estimators"},

@@ -4,6 +4,8 @@ package classproject
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 
 	"pizarra/engine/estimator"
@@ -38,6 +40,9 @@ func New(lang string) (*workspace.Workspace, error) {
 	}
 	return w, nil
 }
+
+// Paths are those of its files, in order.
+func Paths() []string { return slices.Sorted(maps.Keys(files("en"))) }
 
 // File is a file of the project. The error is workspace.no_file.
 func File(lang, path string) (string, error) {

@@ -38,6 +38,8 @@ var shellErrorWords = words{
 	"error.shell.no_command":       {"No hay ninguna orden «{name}». Escribe help para ver las que hay.", "There is no command “{name}”. Type help to see those there are."},
 	"error.shell.elsewhere":        {"«{name}» es de tu equipo, no del laboratorio. Los archivos se editan en la página Proyecto; help muestra lo que hay aquí.", "“{name}” belongs to your computer, not to the lab. Files are edited on the page Project; help shows what there is here."},
 	"error.shell.run_python":       {"Un programa de Python se ejecuta con python delante: python {name}", "A Python program is run with python in front: python {name}"},
-	"error.shell.lab_what":         {"Escribe lab new (proyecto vacío), lab class (el de la clase) o lab back (el de antes).", "Type lab new (an empty project), lab class (the class's) or lab back (the one before)."},
+	"error.shell.lab_what":         {"Escribe lab new (proyecto vacío), lab class (el de la clase), lab back (el de antes) o lab add y el nombre de un archivo de la clase.", "Type lab new (an empty project), lab class (the class's), lab back (the one before), or lab add and the name of one of the class's files."},
+	"error.shell.lab_other":        {"En tu proyecto ya hay un «{path}» con otro texto, y lab add no escribe encima. Si ya no lo quieres, bórralo con rm y repite.", "Your project already has a “{path}” with another text, and lab add writes over nothing. If you want it no more, delete it with rm and repeat."},
+	"error.shell.lab_no_file":      {"El proyecto de la clase no tiene ningún «{path}». Tiene: {known}", "The class's project has no “{path}”. It has: {known}"},
 	"error.shell.lab_nothing_back": {"No hay ningún proyecto anterior al que volver.", "There is no earlier project to go back to."},
 }
