@@ -92,10 +92,11 @@ func (p *packer) add(e entry) {
 
 func (p *packer) finish() []byte { return append(p.out, p.bytes(len(p.out))...) }
 
-// unpack takes a container apart. The entries share data's memory. Whatever is not exactly what packer writes is a fault:
-// "bundle.not_backup", "bundle.repacked" for a zip file of another program's making, or "bundle.damaged".
-func unpack(data []byte) ([]entry, error) {
-	if !bytes.HasPrefix(data, local) || !bytes.Contains(data, []byte(manifestName)) {
+// unpack takes a container apart that holds a file of this name, as its bytes show anywhere. The entries share data's memory. Whatever
+// is not exactly what packer writes is a fault: "bundle.not_backup" where there is no such name, "bundle.repacked" for a zip file of
+// another program's making, or "bundle.damaged".
+func unpack(data []byte, name string) ([]entry, error) {
+	if !bytes.HasPrefix(data, local) || !bytes.Contains(data, []byte(name)) {
 		return nil, notBackup()
 	}
 	var entries []entry

@@ -59,7 +59,7 @@ func versionOne(number, stage string) string {
 
 // repacked is a backup as another program packs it again.
 func repacked(t testing.TB, backup []byte, folder string, method uint16) []byte {
-	entries, err := unpack(backup)
+	entries, err := unpack(backup, manifestName)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +244,7 @@ func TestRestoreTakesLittleMemory(t *testing.T) {
 // The format counts entries up to 65,535.
 func TestUnpackCountsEntries(t *testing.T) {
 	for extra, fails := range []bool{false, true} {
-		if _, err := unpack(pack("", make([]entry, mostEntries-1+extra)...)); fails != fault.Is(err, "bundle.damaged") {
+		if _, err := unpack(pack("", make([]entry, mostEntries-1+extra)...), manifestName); fails != fault.Is(err, "bundle.damaged") {
 			t.Errorf("%d entries: %v", mostEntries+extra, err)
 		}
 	}
@@ -264,11 +264,11 @@ func FuzzRestore(f *testing.F) {
 	add(good, false)
 	for _, c := range hostile(f) {
 		add(c.data, false)
-		if entries, err := unpack(c.data); err == nil {
+		if entries, err := unpack(c.data, manifestName); err == nil {
 			add(entries[0].bytes, true)
 		}
 	}
-	entries, err := unpack(good)
+	entries, err := unpack(good, manifestName)
 	if err != nil {
 		f.Fatal(err)
 	}

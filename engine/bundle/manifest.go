@@ -85,7 +85,7 @@ func read(data []byte, most limits) (*content, error) {
 		return nil, fault.New(fault.InvalidParameterValue, "bundle.file_too_big",
 			"megabytes", (len(data)+999_999)/1_000_000, "limit", most.bytes/1_000_000)
 	}
-	entries, err := unpack(data)
+	entries, err := unpack(data, manifestName)
 	if err != nil {
 		return nil, err
 	}

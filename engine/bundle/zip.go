@@ -28,3 +28,18 @@ func Zip(files []File) ([]byte, error) {
 	}
 	return p.finish(), nil
 }
+
+// Unzip takes apart what Zip has packed and nobody has changed since; a file of this name is one of it. The bytes are data's own
+// memory. The faults are "bundle.not_backup" for what is no such zip file, "bundle.repacked" for one that another program has packed,
+// and "bundle.damaged", which says at which file.
+func Unzip(data []byte, name string) ([]File, error) {
+	entries, err := unpack(data, name)
+	if err != nil {
+		return nil, err
+	}
+	files := make([]File, len(entries))
+	for i, e := range entries {
+		files[i] = File{e.name, e.bytes}
+	}
+	return files, nil
+}

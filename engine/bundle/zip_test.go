@@ -31,6 +31,23 @@ func TestZip(t *testing.T) {
 			t.Errorf("%s is %q, want %s: %q, error %v", f.Name, text, files[i].Name, files[i].Bytes, err)
 		}
 	}
+	again, err := bundle.Unzip(data, "empty")
+	if err != nil || len(again) != len(files) {
+		t.Fatalf("%d files, error %v", len(again), err)
+	}
+	for i, f := range again {
+		if f.Name != files[i].Name || !bytes.Equal(f.Bytes, files[i].Bytes) {
+			t.Errorf("%s is unpacked as %q, want %s: %q", f.Name, f.Bytes, files[i].Name, files[i].Bytes)
+		}
+	}
+	for key, bad := range map[string][]byte{"bundle.not_backup": []byte("PK, empty"), "bundle.damaged": data[:len(data)-1]} {
+		if _, err := bundle.Unzip(bad, "empty"); !fault.Is(err, key) {
+			t.Errorf("%v, want %s", err, key)
+		}
+	}
+	if _, err := bundle.Unzip(data, "another"); !fault.Is(err, "bundle.not_backup") {
+		t.Errorf("without the name that was asked for: %v", err)
+	}
 	if _, err := bundle.Zip(make([]bundle.File, 1<<16)); !fault.Is(err, "bundle.zip_large") {
 		t.Errorf("too many files: %v", err)
 	}

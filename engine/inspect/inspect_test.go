@@ -209,6 +209,17 @@ func TestRunsAreReproduced(t *testing.T) {
 	if c := tree.Compare(inspect.Logged{}); c.Same {
 		t.Errorf("of nothing logged: %+v", c)
 	}
+	// Settings that come along are held to the Job: of a tree on iris, 120 rows to learn from and 30 to test with.
+	l = logged(tree)
+	l.Params = map[string]string{"train_samples": "120", "test_samples": "30", "features": "4", "classes": "3", "test_size": "0.2",
+		"split_random_state": "42", "max_depth": "None", "criterion": "gini", "note": "no setting of the Job's"}
+	if c := tree.Compare(l); !c.Same || states(c)["max_depth"] != inspect.Same || states(c)["test_samples"] != inspect.Same || states(c)["note"] != "" {
+		t.Errorf("with its settings: %+v", c)
+	}
+	l.Params["max_depth"] = "5"
+	if c := tree.Compare(l); c.Same || states(c)["max_depth"] != inspect.Differs || states(c)["criterion"] != inspect.Same {
+		t.Errorf("with another setting: %+v", c)
+	}
 	l = logged(tree)
 	l.Fingerprint, l.Data = nil, strings.Repeat("0", 36)
 	if c := tree.Compare(l); c.Same {

@@ -1,8 +1,10 @@
 package inspect
 
 import (
+	"maps"
 	"math"
 	"slices"
+	"strconv"
 
 	"pizarra/engine/estimator"
 	"pizarra/engine/jsontext"
@@ -16,6 +18,9 @@ type Logged struct {
 	Metrics     []string             `json:"metrics,omitempty"`      // their keys
 	Values      []float64            `json:"values,omitempty"`       // the last of each
 	Fingerprint *trainer.Fingerprint `json:"fingerprint,omitempty"`
+	// Params are settings by the names under which a run logs them. Of a run that comes from elsewhere they may have been altered
+	// beside the Job; the store's own never are.
+	Params map[string]string `json:"params,omitempty"`
 }
 
 // Comparison is whether a run comes out the same again, point by point.
@@ -36,7 +41,7 @@ const (
 
 // Check is one point: what was logged and what came out now, both as text that a person may be shown.
 type Check struct {
-	What   string  `json:"what"` // "scikit_learn", "data", "split", "model", "probabilities", or the key of a metric
+	What   string  `json:"what"` // "scikit_learn", "data", "split", "model", "probabilities", or the key of a metric or a param
 	State  State   `json:"state"`
 	Logged string  `json:"logged,omitempty"`
 	Now    string  `json:"now"`
@@ -72,6 +77,11 @@ func (t *Trained) Compare(logged Logged) *Comparison {
 		}
 		c.Checks = append(c.Checks, check)
 	}
+	t.params(func(key, value string) {
+		if was, ok := logged.Params[key]; ok {
+			c.add(key, was, value)
+		}
+	})
 	c.settle()
 	return c
 }
@@ -86,6 +96,21 @@ func (c *Comparison) add(what, logged, now string) {
 		check.State = Differs
 	}
 	c.Checks = append(c.Checks, check)
+}
+
+// params tells the settings that a Job and its data decide, as a run logs them: how many rows and columns there are, the split, and
+// every hyperparameter, defaults too, by name.
+func (t *Trained) params(tell func(key, value string)) {
+	job := t.prepared.Job
+	tell("train_samples", strconv.Itoa(len(t.train)))
+	tell("test_samples", strconv.Itoa(len(t.test)))
+	tell("features", strconv.Itoa(len(t.table.Features)))
+	tell("classes", strconv.Itoa(len(t.table.Classes)))
+	tell("test_size", estimator.FloatValue(job.Split.TestSize).String())
+	tell("split_random_state", job.Split.RandomState.String())
+	for _, name := range slices.Sorted(maps.Keys(job.Params)) {
+		tell(name, job.Params[name].String())
+	}
 }
 
 // settle sums the checks up. Of the release nothing hangs: only what comes out counts.
@@ -111,6 +136,7 @@ func (l *Logged) JSON(c *jsontext.Coder) {
 		jsontext.Optional(c, "metrics", &l.Metrics, jsontext.List(jsontext.String[string]))
 		jsontext.Optional(c, "values", &l.Values, jsontext.List(jsontext.Float))
 		jsontext.Pointer(c, "fingerprint", &l.Fingerprint, (*trainer.Fingerprint).JSON)
+		jsontext.Optional(c, "params", &l.Params, jsontext.Map[map[string]string](jsontext.String[string]))
 	})
 }
 

@@ -66,6 +66,7 @@ var engine = map[string][]string{
 	"store/mem":         {"fault", "store"},
 	"store/storetest":   {"fault", "store"},
 	"bundle":            {"fault", "store"},
+	"handin":            {"fault", "bundle", "inspect", "metrics", "sha256", "store", "trainer", "url"},
 	"workspace":         {"fault", "sha1"},
 
 	"workspace/classproject": {"fault", "estimator", "workspace"},

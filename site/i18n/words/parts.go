@@ -14,6 +14,7 @@ var parts = []words{
 	searchErrorWords,
 	dataErrorWords,
 	bundleErrorWords,
+	handinErrorWords,
 	trainerErrorWords,
 	linearErrorWords,
 	modelErrorWords,
