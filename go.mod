@@ -2,6 +2,9 @@ module pizarra
 
 go 1.26.0
 
+// In the Worker that serves the page from Cloudflare.
+require github.com/syumai/workers v0.33.0
+
 // In the page.
 require honnef.co/go/js/dom/v2 v2.0.0-20250304181735-b5e52f05e89d
 
@@ -27,4 +30,7 @@ require (
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
-tool honnef.co/go/tools/cmd/staticcheck
+tool (
+	github.com/syumai/workers/cmd/workers-assets-gen
+	honnef.co/go/tools/cmd/staticcheck
+)

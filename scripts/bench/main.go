@@ -87,6 +87,7 @@ var parts = []struct {
 	{name: "store", run: (*bench).store, alone: true},
 	{name: "longtasks", run: (*bench).longTasks, alone: true},
 	{name: "sweep", run: (*bench).fifty, alone: true},
+	{name: "edge", run: (*bench).edge, alone: true},
 }
 
 // alone reports whether everything that is asked for takes nothing but the lab.

@@ -34,3 +34,13 @@ func TestExponent(t *testing.T) {
 		t.Errorf("the exponent is %v, want 1.25", got)
 	}
 }
+
+// By the definition of the nearest rank.
+func TestPercentile(t *testing.T) {
+	values := []float64{5, 1, 4, 2, 3}
+	for p, want := range map[float64]float64{0: 1, 0.2: 1, 0.21: 2, 0.5: 3, 0.99: 5, 1: 5} {
+		if got := percentile(values, p); got != want {
+			t.Errorf("percentile %g is %g, want %g", p, got, want)
+		}
+	}
+}

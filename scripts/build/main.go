@@ -1,11 +1,12 @@
-// Command build makes the site in the folder dist, if its sources have changed since, and prints what its files weigh
-// against the budgets. Past a budget it fails.
+// Command build makes the site in the folder dist, if its sources have changed since, and the Cloudflare Worker that stands beside
+// it, and prints what they weigh against the budgets. Past a budget it fails.
 //
 //	go run ./scripts/build
 package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -42,5 +43,15 @@ func run(ctx context.Context) error {
 		done = fmt.Sprintf("built in %.1f s", time.Since(began).Seconds())
 	}
 	fmt.Printf("%s %s\n", dist.Folder, done)
-	return dist.CheckBudgets(m.Files, dist.Budgets)
+	worker, err := dist.Worker(ctx, root, m.Version())
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%s: the Worker, %.1f kB, %.1f kB with gzip: %.0f%% of %.1f kB\n", dist.WorkerFolder,
+		float64(worker.Size)/1000, float64(worker.Gzip)/1000, 100*float64(worker.Gzip)/dist.WorkerBudget, dist.WorkerBudget/1000.0)
+	err = dist.CheckBudgets(m.Files, dist.Budgets)
+	if worker.Gzip > dist.WorkerBudget {
+		err = errors.Join(err, errors.New("the Worker is past its budget"))
+	}
+	return err
 }

@@ -13,8 +13,8 @@ import (
 	"pizarra/scripts/internal/repo"
 )
 
-// made are folders that Git ignores, in the repository root: what is built, installed or belongs to Git.
-var made = []string{".git", ".venv", ".venv-mlflow", "dist", "node_modules"}
+// made are folders that Git ignores: what is built, installed or belongs to Git.
+var made = []string{".git", ".venv", ".venv-mlflow", ".edge", "dist", "node_modules", "wasm/edge/.wrangler"}
 
 // root is the repository.
 func root(t *testing.T) fs.FS {

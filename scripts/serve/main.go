@@ -20,6 +20,7 @@ import (
 
 	"pizarra/scripts/internal/dist"
 	"pizarra/scripts/internal/repo"
+	"pizarra/site/host"
 	"pizarra/site/i18n"
 )
 
@@ -66,7 +67,12 @@ func run(ctx context.Context, lang i18n.Lang, addr string, open bool, out io.Wri
 		}
 	}
 	defer say("serve.stopped")
-	return serve(ctx, listener, secured(onlyHosts(listener.Addr().(*net.TCPAddr).IP, s)))
+	return serve(ctx, listener, handler(manifest.Version(), listener.Addr().(*net.TCPAddr).IP, s))
+}
+
+// handler answers with the files of a site to who names this machine.
+func handler(version string, listening net.IP, s *site) http.Handler {
+	return host.New(host.Options{Version: version, Files: s.serve, Known: knows(listening)})
 }
 
 // serve answers until ctx ends; then it lets answers under way end.

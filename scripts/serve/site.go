@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"pizarra/scripts/internal/dist"
+	"pizarra/site/host"
 )
 
 // site answers for the files of a manifest, from memory: what is not in the manifest does not exist, and a build under way
@@ -32,6 +33,9 @@ var endings = map[string]string{"": "", "gzip": ".gz", "br": ".br"}
 func load(dir string, m *dist.Manifest) (*site, error) {
 	s := &site{files: map[string]*served{}}
 	for _, f := range m.Files {
+		if f.Role == dist.RoleHosting {
+			continue
+		}
 		file := &served{File: f, forms: map[string][]byte{}}
 		for encoding, ending := range endings {
 			if encoding == "gzip" && f.Gzip == 0 || encoding == "br" && f.Brotli == 0 {
@@ -48,15 +52,10 @@ func load(dir string, m *dist.Manifest) (*site, error) {
 	return s, nil
 }
 
-func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	header := w.Header()
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		header.Set("Allow", "GET, HEAD")
-		fail(w, http.StatusMethodNotAllowed)
-		return
-	}
+// serve answers for a file, and returns false where there is none.
+func (s *site) serve(w http.ResponseWriter, r *http.Request) bool {
 	name := strings.TrimPrefix(r.URL.Path, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
+	if strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
 	file, ok := s.files[name]
@@ -64,25 +63,27 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case ok:
 		file.answer(w, r)
 	case isFolder:
+		header := w.Header()
 		header.Set("Cache-Control", "no-cache")
 		header.Set("Location", path.Base(name)+"/") // relative, so that it holds behind a proxy too
 		w.WriteHeader(http.StatusMovedPermanently)
 	default:
-		fail(w, http.StatusNotFound)
+		return false
 	}
+	return true
 }
 
 // answer sends the form of the file that the browser likes best, or says that it has it already.
 func (f *served) answer(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Vary", "Accept-Encoding")
-	header.Set("Cache-Control", "no-cache")
+	header.Set("Cache-Control", dist.Ask)
 	if f.Fixed {
-		header.Set("Cache-Control", "public, max-age=31536000, immutable")
+		header.Set("Cache-Control", dist.Forever)
 	}
 	encoding, ok := negotiate(r.Header.Values("Accept-Encoding"), f.forms)
 	if !ok {
-		fail(w, http.StatusNotAcceptable)
+		host.Fail(w, r, http.StatusNotAcceptable)
 		return
 	}
 	etag := `"` + f.Hash + endings[encoding] + `"`
@@ -112,38 +113,16 @@ func matches(values []string, etag string) bool {
 	return false
 }
 
-// onlyHosts lets through only what names this machine. Without it any page of the web could, by pointing a name of its own
-// here, read the lab as if it were its own. listening is the address served on: on a loopback one only loopback names do;
+// knows says of the name of a host whether it is one of this machine. Without it any page of the web could, by pointing a name of
+// its own here, read the lab as if it were its own. listening is the address served on: on a loopback one only loopback names do;
 // on another one any address in numbers does too, which nobody can point elsewhere.
-func onlyHosts(listening net.IP, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host := r.Host
+func knows(listening net.IP) func(host string) bool {
+	return func(host string) bool {
 		if name, _, err := net.SplitHostPort(host); err == nil {
 			host = name
 		}
 		host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
 		ip, err := netip.ParseAddr(host)
-		switch {
-		case strings.EqualFold(host, "localhost"), err == nil && (ip.IsLoopback() || !listening.IsLoopback()):
-			next.ServeHTTP(w, r)
-		default:
-			fail(w, http.StatusMisdirectedRequest)
-		}
-	})
-}
-
-// secured adds the headers that every answer carries, errors too.
-func secured(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for name, value := range dist.Headers() {
-			w.Header().Set(name, value)
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
-// fail answers with a status and its name.
-func fail(w http.ResponseWriter, status int) {
-	w.Header().Set("Cache-Control", "no-store")
-	http.Error(w, http.StatusText(status), status)
+		return strings.EqualFold(host, "localhost") || err == nil && (ip.IsLoopback() || !listening.IsLoopback())
+	}
 }

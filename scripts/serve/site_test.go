@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"pizarra/scripts/internal/dist"
+	"pizarra/site/host"
 )
 
 // small is a site of two pages and a program.
@@ -30,7 +31,7 @@ func small() *site {
 	}}
 }
 
-func handler() http.Handler { return secured(onlyHosts(net.IPv4(127, 0, 0, 1), small())) }
+func onLoopback() http.Handler { return handler("v", net.IPv4(127, 0, 0, 1), small()) }
 
 const program = "/assets/lab.0123456789abcdef.wasm"
 
@@ -42,7 +43,8 @@ func TestAnswers(t *testing.T) {
 		body               string
 		headers            map[string]string // "" for one that must not be there
 	}{
-		{"the door", "GET", "/", nil, 200, "door", map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "ETag": `"door"`}},
+		{"the root", "GET", "/", map[string]string{"Accept-Language": "en-GB, es;q=0.5"}, 302, "", map[string]string{"Location": "en/", "Cache-Control": "no-cache"}},
+		{"the door", "GET", "/index.html", nil, 200, "door", map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "ETag": `"door"`}},
 		{"a page", "GET", "/es/", nil, 200, "page, plain", map[string]string{"Content-Encoding": "", "Content-Length": "11", "Vary": "Accept-Encoding"}},
 		{"a page by its file", "GET", "/es/index.html", nil, 200, "page, plain", nil},
 		{"a folder without its slash", "GET", "/es", nil, 301, "", map[string]string{"Location": "es/"}},
@@ -50,7 +52,7 @@ func TestAnswers(t *testing.T) {
 		{"gzip", "GET", "/es/", map[string]string{"Accept-Encoding": "gzip, deflate"}, 200, "page, gzip", map[string]string{"Content-Encoding": "gzip", "ETag": `"page.gz"`}},
 		{"gzip preferred", "GET", "/es/", map[string]string{"Accept-Encoding": "br;q=0.5, gzip"}, 200, "page, gzip", nil},
 		{"no such form", "GET", program, map[string]string{"Accept-Encoding": "gzip"}, 200, "plain", map[string]string{"Content-Encoding": ""}},
-		{"nothing taken", "GET", program, map[string]string{"Accept-Encoding": "gzip, identity;q=0"}, 406, "Not Acceptable\n", map[string]string{"Cache-Control": "no-store"}},
+		{"nothing taken", "GET", program, map[string]string{"Accept-Encoding": "gzip, identity;q=0"}, 406, "406 Not Acceptable\n", map[string]string{"Cache-Control": "no-store"}},
 		{"the program", "GET", program, map[string]string{"Accept-Encoding": "br"}, 200, "br", map[string]string{
 			"Content-Type": "application/wasm", "Cache-Control": "public, max-age=31536000, immutable"}},
 		{"HEAD", "HEAD", "/es/", map[string]string{"Accept-Encoding": "br"}, 200, "", map[string]string{"Content-Length": "8", "Content-Encoding": "br"}},
@@ -58,16 +60,16 @@ func TestAnswers(t *testing.T) {
 		{"known in another form", "GET", "/es/", map[string]string{"If-None-Match": `"page.br"`}, 200, "page, plain", nil},
 		{"known, whatever it is", "GET", "/es/", map[string]string{"If-None-Match": "*"}, 304, "", nil},
 		{"a range", "GET", "/es/", map[string]string{"Range": "bytes=0-3"}, 200, "page, plain", nil},
-		{"not there", "GET", "/nada", nil, 404, "Not Found\n", map[string]string{"Cache-Control": "no-store"}},
-		{"a folder that is no page", "GET", "/assets/", nil, 404, "Not Found\n", nil},
-		{"a compressed form by its name", "GET", program + ".br", nil, 404, "Not Found\n", nil},
-		{"the manifest", "GET", "/files.json", nil, 404, "Not Found\n", nil},
-		{"upwards", "GET", "/../go.mod", nil, 404, "Not Found\n", nil},
-		{"upwards, escaped", "GET", "/es/%2e%2e/%2e%2e/go.mod", nil, 404, "Not Found\n", nil},
-		{"upwards, backslash", "GET", "/..%5c..%5cgo.mod", nil, 404, "Not Found\n", nil},
-		{"an absolute path", "GET", "//etc/passwd", nil, 404, "Not Found\n", nil},
-		{"POST", "POST", "/es/", nil, 405, "Method Not Allowed\n", map[string]string{"Allow": "GET, HEAD"}},
-		{"OPTIONS", "OPTIONS", "/es/", nil, 405, "Method Not Allowed\n", map[string]string{"Access-Control-Allow-Origin": ""}},
+		{"not there", "GET", "/nada", nil, 404, "404 Not Found\n", map[string]string{"Cache-Control": "no-store"}},
+		{"a folder that is no page", "GET", "/assets/", nil, 404, "404 Not Found\n", nil},
+		{"a compressed form by its name", "GET", program + ".br", nil, 404, "404 Not Found\n", nil},
+		{"the manifest", "GET", "/files.json", nil, 404, "404 Not Found\n", nil},
+		{"upwards", "GET", "/../go.mod", nil, 404, "404 Not Found\n", nil},
+		{"upwards, escaped", "GET", "/es/%2e%2e/%2e%2e/go.mod", nil, 404, "404 Not Found\n", nil},
+		{"upwards, backslash", "GET", "/..%5c..%5cgo.mod", nil, 400, "400 Bad Request\n", nil},
+		{"an absolute path", "GET", "//etc/passwd", nil, 404, "404 Not Found\n", nil},
+		{"POST", "POST", "/es/", nil, 405, "405 Method Not Allowed\n", map[string]string{"Allow": "GET, HEAD"}},
+		{"OPTIONS", "OPTIONS", "/es/", nil, 405, "405 Method Not Allowed\n", map[string]string{"Access-Control-Allow-Origin": ""}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -76,8 +78,12 @@ func TestAnswers(t *testing.T) {
 				r.Header.Set(name, value)
 			}
 			w := httptest.NewRecorder()
-			handler().ServeHTTP(w, r)
-			if w.Code != test.status || w.Body.String() != test.body {
+			onLoopback().ServeHTTP(w, r)
+			got := w.Body.String()
+			if test.status >= 400 { // what it says further, site/host tests
+				got = got[:min(len(got), len(test.body))]
+			}
+			if w.Code != test.status || got != test.body {
 				t.Errorf("%d %q, want %d %q", w.Code, w.Body, test.status, test.body)
 			}
 			for name, want := range test.headers {
@@ -85,7 +91,7 @@ func TestAnswers(t *testing.T) {
 					t.Errorf("%s is %q, want %q", name, got, want)
 				}
 			}
-			for name, want := range dist.Headers() {
+			for name, want := range host.Headers() {
 				if got := w.Header().Get(name); got != want {
 					t.Errorf("%s is %q, want %q", name, got, want)
 				}
@@ -96,10 +102,10 @@ func TestAnswers(t *testing.T) {
 
 // The same over a real connection, with paths as a client sends them.
 func TestPathsOverTheWire(t *testing.T) {
-	server := httptest.NewServer(handler())
+	server := httptest.NewServer(onLoopback())
 	defer server.Close()
 	for path, want := range map[string]int{
-		"/es/": 200, "/es/../es/": 404, "/%2e%2e/%2e%2e/etc/passwd": 404, "/es%2findex.html": 200, "/es/%00": 404, "/ES/": 404,
+		"/es/": 200, "/es/../es/": 404, "/%2e%2e/%2e%2e/etc/passwd": 404, "/es%2findex.html": 200, "/es/%00": 400, "/ES/": 404,
 	} {
 		conn, err := net.Dial("tcp", server.Listener.Addr().String())
 		if err != nil {
@@ -138,10 +144,10 @@ func TestHosts(t *testing.T) {
 		{room, "localhost", true},
 	}
 	for _, test := range tests {
-		r := httptest.NewRequest("GET", "/", nil)
+		r := httptest.NewRequest("GET", "/es/", nil)
 		r.Host = test.host
 		w := httptest.NewRecorder()
-		secured(onlyHosts(test.listening, small())).ServeHTTP(w, r)
+		handler("v", test.listening, small()).ServeHTTP(w, r)
 		want := http.StatusMisdirectedRequest
 		if test.ok {
 			want = http.StatusOK
@@ -149,7 +155,7 @@ func TestHosts(t *testing.T) {
 		if w.Code != want {
 			t.Errorf("listening on %s, a request for %q gets %d, want %d", test.listening, test.host, w.Code, want)
 		}
-		if w.Header().Get("Content-Security-Policy") != dist.Policy() {
+		if w.Header().Get("Content-Security-Policy") != host.Policy() {
 			t.Errorf("%q is answered without the policy", test.host)
 		}
 	}

@@ -20,9 +20,9 @@ func init() {
 	tables.en.Store(&en)
 }
 
-// unfetched are the beginnings of the keys that the page's program does not use: what is said in a terminal, and what stands in
-// the page as the build has written it.
-var unfetched = []string{"serve.", "page.", "trouble."}
+// unfetched are the beginnings of the keys that the page's program does not use: what is said in a terminal or by
+// who serves the site, and what stands in the page as the build has written it.
+var unfetched = []string{"serve.", "host.", "page.", "trouble."}
 
 // File is the file with the sentences of a language that the page's program needs: a heading with their number, then a line each,
 // with key and sentence on both sides of a tab, in order of key. Load reads it.

@@ -16,7 +16,7 @@ import (
 const smallest = 256
 
 // compressed reports whether a type is worth compressing: text and WebAssembly, everything that the site has.
-func compressed(f File) bool { return f.Size >= smallest }
+func compressed(f File) bool { return f.Size >= smallest && f.Role != RoleHosting }
 
 // store writes assets and their compressed forms into dir, as many at a time as there are processors. A form that stands
 // there already under a name with the content's hash is taken as it is: brotli's best takes seconds for the program.

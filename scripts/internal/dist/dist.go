@@ -90,7 +90,7 @@ func build(ctx context.Context, root, dir string, log io.Writer) (*Manifest, err
 
 // steps make the assets, in an order in which each finds those that it names.
 func (b *builder) steps() []func() error {
-	return []func() error{b.programs, b.words, b.data, b.scripts, b.styles, b.icon, b.pages, b.legal}
+	return []func() error{b.programs, b.words, b.data, b.scripts, b.styles, b.icon, b.pages, b.legal, b.hosting}
 }
 
 // types are the Content-Types of the site's files, by the ending of their names.
@@ -101,6 +101,8 @@ var types = map[string]string{
 	".txt":  "text/plain; charset=utf-8",
 	".svg":  "image/svg+xml",
 	".wasm": "application/wasm",
+
+	"": "text/plain; charset=utf-8", ".assetsignore": "text/plain; charset=utf-8", // what hosts read
 }
 
 // add takes a file into the site under its own name.

@@ -29,7 +29,7 @@ func digestInputs(root string) (string, error) {
 			switch {
 			case err != nil:
 				return err
-			case d.IsDir() && d.Name() == "testdata":
+			case d.IsDir() && (d.Name() == "testdata" || path == filepath.Join(root, "wasm", "edge")): // the Worker is no part of the site
 				return filepath.SkipDir
 			case !d.Type().IsRegular() || strings.HasSuffix(path, "_test.go"):
 				return nil

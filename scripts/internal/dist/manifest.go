@@ -22,9 +22,11 @@ const (
 	RoleBoot    = "boot"    // what a page runs before the program
 	RoleStyle   = "style"
 	RoleIcon    = "icon"
-	RoleChart   = "chart" // the chart library
-	RoleNotes   = "notes" // what reads Markdown
-	RoleLegal   = "legal" // the licences of what is bundled
+	RoleChart   = "chart"   // the chart library
+	RoleNotes   = "notes"   // what reads Markdown
+	RoleLegal   = "legal"   // the licences of what is bundled
+	RoleHosting = "hosting" // what hosts of static files read and do not serve
+	RoleEdge    = "edge"    // the Cloudflare Worker's program, which is no file of the site
 )
 
 // File is one file of the site. Beside it stand its compressed forms, with ".gz" and ".br" behind the name.
@@ -64,6 +66,9 @@ type Manifest struct {
 	Inputs string `json:"inputs"` // the digest of everything that the build read
 	Files  []File `json:"files"`  // in order of path
 }
+
+// Version names what the site was built from: the same sources, the same version.
+func (m *Manifest) Version() string { return m.Inputs[:12] }
 
 // manifestName is the manifest's file below dist.
 const manifestName = "files.json"

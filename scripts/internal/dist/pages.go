@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"pizarra/site/app"
+	"pizarra/site/host"
 	"pizarra/site/i18n"
 	"pizarra/site/view"
 )
@@ -21,12 +22,12 @@ func (b *builder) pages() error {
 		}
 	}
 	for _, lang := range i18n.Langs {
-		page := view.Document(app.New(lang), links("../"), MetaPolicy())
+		page := view.Document(app.New(lang), links("../"), host.MetaPolicy())
 		if err := b.addPage(RolePage, string(lang)+"/index.html", page); err != nil {
 			return err
 		}
 	}
-	return b.addPage(RoleDoor, "index.html", view.Door(links(""), MetaPolicy()))
+	return b.addPage(RoleDoor, "index.html", view.Door(links(""), host.MetaPolicy()))
 }
 
 func (b *builder) addPage(role, name string, page view.HTML) error {

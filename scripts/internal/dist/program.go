@@ -3,9 +3,11 @@ package dist
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -52,7 +54,16 @@ func (b *builder) programs() error {
 // Compile compiles a program of the repository in root to WebAssembly as the page's is compiled, with the given build tags,
 // and writes it to path. The same sources give the same bytes, wherever they lie.
 func Compile(ctx context.Context, root, program, path string, tags ...string) error {
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-gcflags=all=-l"}
+	return compile(ctx, root, program, path, nil, tags)
+}
+
+// compile is Compile with the values of some variables, by package and name.
+func compile(ctx context.Context, root, program, path string, values map[string]string, tags []string) error {
+	link := "-ldflags=-s -w -buildid="
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		link += " -X " + name + "=" + values[name]
+	}
+	args := []string{"build", "-trimpath", "-buildvcs=false", link, "-gcflags=all=-l"}
 	for _, pattern := range inlined {
 		args = append(args, "-gcflags="+pattern+"=")
 	}

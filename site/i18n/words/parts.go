@@ -42,6 +42,7 @@ var parts = []words{
 	honestErrorWords,
 	pageWords,
 	serveWords,
+	hostWords,
 	browserErrorWords,
 	curveWords,
 	chartWords,
