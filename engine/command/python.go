@@ -101,7 +101,7 @@ func arguments(j trainer.Job) string {
 		case s.Name == "C" && value == estimator.Infinity:
 			value = `float("inf")`
 		case s.Value.Kind == estimator.Word:
-			value = pythonString(value)
+			value = PythonString(value)
 		}
 		list = append(list, s.Name+"="+value)
 	}
@@ -111,13 +111,13 @@ func arguments(j trainer.Job) string {
 	return strings.Join(list, ", ")
 }
 
-// pythonString writes s as a string of Python. Go's escapes are Python's, once what is no UTF-8 is gone.
-func pythonString(s string) string { return strconv.Quote(strings.ToValidUTF8(s, "\ufffd")) }
+// PythonString writes s as a string of Python. Go's escapes are Python's, once what is no UTF-8 is gone.
+func PythonString(s string) string { return strconv.Quote(strings.ToValidUTF8(s, "\ufffd")) }
 
 // orNone is s as a string of Python, or None where it is empty.
 func orNone(s string) string {
 	if s == "" {
 		return "None"
 	}
-	return pythonString(s)
+	return PythonString(s)
 }

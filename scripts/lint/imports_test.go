@@ -70,6 +70,8 @@ var engine = map[string][]string{
 	"workspace":         {"fault", "sha1"},
 
 	"workspace/classproject": {"fault", "estimator", "workspace"},
+	"takehome":               {"fault", "bundle", "chart", "command", "dataset", "estimator", "metrics", "mlproject", "trainer", "workspace", "workspace/classproject"},
+	"takehome/takehometest":  {"bundle", "command", "metrics", "takehome", "trainer"},
 	"loaddata":               {"dataset"},
 	"shell":                  {"fault", "command", "dataset", "estimator", "loaddata", "mlproject", "trainer", "workspace", "workspace/classproject"},
 	"runs":                   {"search", "store"},

@@ -14,7 +14,7 @@ import (
 )
 
 // made are folders that Git ignores: what is built, installed or belongs to Git.
-var made = []string{".git", ".venv", ".venv-mlflow", ".edge", "dist", "node_modules", "wasm/edge/.wrangler"}
+var made = []string{".git", ".venv", ".venv-mlflow", ".venv-takehome", ".edge", "dist", "node_modules", "wasm/edge/.wrangler"}
 
 // root is the repository.
 func root(t *testing.T) fs.FS {

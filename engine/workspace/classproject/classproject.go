@@ -24,8 +24,10 @@ const (
 	ProjectFile = "pyproject.toml"
 )
 
-// text are the files, each behind a line with its path. A line that begins with {es} or {en} is there in that language only, and
-// {{name}} is the release of a package.
+// ProjectName is what pyproject.toml calls the project.
+const ProjectName = "iris-mlops"
+
+// text are the files, as Files reads them. {{name}} is the release of a package.
 //
 //go:embed class.txt
 var text string
@@ -54,7 +56,12 @@ func File(lang, path string) (string, error) {
 }
 
 func files(lang string) map[string]string {
-	releases := strings.NewReplacer("{{mlflow}}", MLflow, "{{scikit-learn}}", estimator.ScikitLearn)
+	return Files(text, lang, strings.NewReplacer("{{mlflow}}", MLflow, "{{scikit-learn}}", estimator.ScikitLearn))
+}
+
+// Files are the files of a text in a language, by their paths. Each stands behind a line with its path between "-- " and " --"; a line
+// that begins with {es} or {en} is there in that language only; values puts in what is left open.
+func Files(text, lang string, values *strings.Replacer) map[string]string {
 	list := map[string]string{}
 	path := ""
 	var file strings.Builder
@@ -73,7 +80,7 @@ func files(lang string) map[string]string {
 			}
 			line = line[4:]
 		}
-		file.WriteString(releases.Replace(line))
+		file.WriteString(values.Replace(line))
 	}
 	list[path] = file.String()
 	return list

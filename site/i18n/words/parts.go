@@ -26,6 +26,7 @@ var parts = []words{
 	yamlErrorWords,
 	mlprojectErrorWords,
 	projectWords,
+	takehomeWords,
 	workspaceErrorWords,
 	predictErrorWords,
 	shellErrorWords,
