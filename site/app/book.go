@@ -104,6 +104,9 @@ func (a *App) openBook(name string) []Effect {
 	}}
 }
 
+// Instead opens another workbook, or the same anew, instead of one that was erased.
+func (a *App) Instead(name string) []Effect { return a.openBook(name) }
+
 // opened takes a workbook that has been opened in place of the one that was. What belonged to that one goes.
 func (a *App) opened(m bookOpened) []Effect {
 	if m.asked != a.opening {
@@ -113,7 +116,7 @@ func (a *App) opened(m bookOpened) []Effect {
 		return nil
 	}
 	if m.err == nil && a.Book.Store != nil {
-		if m.err = a.keeps(); m.err != nil {
+		if m.err = a.Keeps(); m.err != nil {
 			_ = m.store.Close()
 		}
 	}

@@ -88,7 +88,7 @@ func (a *App) restore(files []File) []Effect {
 func (a *App) changeBook(name string) []Effect {
 	err := store.CheckWorkbook(name)
 	if err == nil && a.Book.Store != nil && name != a.Book.Name {
-		err = a.keeps()
+		err = a.Keeps()
 	}
 	if err != nil {
 		a.Notice = &Notice{Err: err}
@@ -101,8 +101,8 @@ func (a *App) changeBook(name string) []Effect {
 	return append(a.openBook(name), Focus("workbook-button"))
 }
 
-// keeps is why the open workbook cannot be left now, nil if it can.
-func (a *App) keeps() error {
+// Keeps is why the open workbook cannot be left now, nil if it can.
+func (a *App) Keeps() error {
 	for _, r := range a.rooms {
 		if k, ok := r.(Keeper); ok {
 			if err := k.Keeps(); err != nil {

@@ -24,6 +24,8 @@ type Platform interface {
 	// OpenStore opens a workbook and makes it if need be. Where nothing can be saved (a private window, storage
 	// switched off) it returns a store in memory and durable = false.
 	OpenStore(ctx context.Context, workbook string) (s store.Store, durable bool, err error)
+	// Erase deletes a workbook for good, with all that this browser remembers of it. A store that is open on it reads nothing any more.
+	Erase(ctx context.Context, workbook string) error
 
 	// Digest is the trainer.Digest of a file that was brought, taken in a worker: a large one would hold up the page.
 	Digest(ctx context.Context, file []byte) (string, error)

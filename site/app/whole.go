@@ -35,7 +35,7 @@ func (a *App) passOn() []Effect {
 		return nil
 	}
 	if a.Book.Store != nil {
-		if err := a.keeps(); err != nil { // what could not be saved is here alone, and so are the buttons that save it
+		if err := a.Keeps(); err != nil { // what could not be saved is here alone, and so are the buttons that save it
 			a.Notice = &Notice{Err: err}
 			a.Route = Route{Page: PageTrain, Query: a.Train.Job.Query()}
 			hash := a.Route.Hash()

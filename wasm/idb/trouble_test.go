@@ -15,11 +15,11 @@ import (
 func patch(t testing.TB, script string) (undo func()) {
 	t.Helper()
 	js.Global().Call("eval", `globalThis.factory = IDBFactory.prototype, globalThis.database = IDBDatabase.prototype,
-		globalThis.table = IDBObjectStore.prototype, globalThis.real = {open: factory.open, transaction: database.transaction, put: table.put, get: table.get},
+		globalThis.table = IDBObjectStore.prototype, globalThis.real = {open: factory.open, transaction: database.transaction, put: table.put, get: table.get, delete: table.delete},
 		globalThis.calls = []`)
 	js.Global().Call("eval", script)
 	undo = func() {
-		js.Global().Call("eval", `factory.open = real.open, database.transaction = real.transaction, table.put = real.put, table.get = real.get`)
+		js.Global().Call("eval", `factory.open = real.open, database.transaction = real.transaction, table.put = real.put, table.get = real.get, table.delete = real.delete`)
 	}
 	t.Cleanup(undo)
 	return undo

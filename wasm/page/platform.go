@@ -80,6 +80,16 @@ func (p *platform) OpenStore(ctx context.Context, workbook string) (store.Store,
 	return store.New(backend), durable, nil
 }
 
+// Erase deletes a workbook, here and where it lives in memory, and the settings that are of it.
+func (p *platform) Erase(ctx context.Context, workbook string) error {
+	if err := idb.Erase(ctx, workbook); err != nil && !fault.Is(err, "store.unavailable") {
+		return err
+	}
+	p.memory.Erase(workbook)
+	p.forget(workbook)
+	return nil
+}
+
 // Digest names a file, in a worker.
 func (p *platform) Digest(ctx context.Context, file []byte) (string, error) {
 	return p.pool.Digest(ctx, file)

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"strings"
 	"syscall/js"
 
 	"pizarra/wasm/promise"
@@ -17,6 +18,20 @@ const settingPrefix = "pizarra."
 func (p *platform) Remember(key, value string) {
 	_, _ = promise.Try(func() js.Value {
 		return js.Global().Get("localStorage").Call("setItem", settingPrefix+key, value)
+	})
+}
+
+// forget takes away the settings of a workbook: those whose keys end in its name, as that of the columns of its table.
+func (p *platform) forget(workbook string) {
+	_, _ = promise.Try(func() js.Value {
+		settings := js.Global().Get("localStorage")
+		keys := js.Global().Get("Object").Call("keys", settings)
+		for i := range keys.Length() {
+			if key := keys.Index(i).String(); strings.HasPrefix(key, settingPrefix) && strings.HasSuffix(key, "."+workbook) {
+				settings.Call("removeItem", key)
+			}
+		}
+		return js.Undefined()
 	})
 }
 

@@ -45,6 +45,13 @@ func (db *DB) Open(workbook string) (store.Backend, error) {
 	return &book{db: db, name: workbook}, nil
 }
 
+// Erase deletes a workbook for good. Whoever has it open reads an empty one from then on.
+func (db *DB) Erase(workbook string) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	delete(db.books, workbook)
+}
+
 // book is an open workbook.
 type book struct {
 	db     *DB
@@ -85,10 +92,15 @@ func (b *book) Update(ctx context.Context, _ bool, change func(store.Tx) error) 
 		return err
 	}
 	defer b.db.mu.Unlock()
-	t := &tx{saved: b.db.books[b.name], changed: records{}}
+	saved := b.db.books[b.name]
+	if saved == nil { // erased: who goes on writes a new one
+		saved = records{}
+	}
+	t := &tx{saved: saved, changed: records{}}
 	if err := change(t); err != nil {
 		return err
 	}
+	b.db.books[b.name] = saved
 	for name, value := range t.changed {
 		if value == nil {
 			delete(t.saved, name)

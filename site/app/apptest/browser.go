@@ -95,6 +95,19 @@ func (p platform) OpenStore(_ context.Context, workbook string) (store.Store, bo
 	return s, !p.tab.Private, nil
 }
 
+func (p platform) Erase(_ context.Context, workbook string) error {
+	if p.tab.Erase != nil {
+		if err := p.tab.Erase(); err != nil {
+			return err
+		}
+	}
+	if p.tab.memory != nil {
+		p.tab.memory.Erase(workbook)
+	}
+	p.db.Erase(workbook)
+	return nil
+}
+
 func (p platform) Digest(_ context.Context, file []byte) (string, error) {
 	return trainer.Digest(file), nil
 }

@@ -43,6 +43,7 @@ type Tab struct {
 	AskModel func(ctx context.Context, progress func(done, total int)) error
 	Store    func(s store.Store) store.Store
 	LoadLang func(lang i18n.Lang) error
+	Erase    func() error
 	// LoadWhole is why the whole lab does not arrive. It is asked for by a tab that was opened with OpenFirst.
 	LoadWhole func() error
 	Private   bool // the browser keeps nothing: workbooks live in the program's memory
