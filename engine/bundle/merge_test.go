@@ -244,3 +244,22 @@ func text(t testing.TB, w *workbook, r store.Run, experiment string) string {
 	}
 	return b.String()
 }
+
+// What the workbook keeps under a path stays; what it has nothing under comes.
+func TestRestoreAddsToTheWorkspace(t *testing.T) {
+	w, other := newWorkbook(t), newWorkbook(t)
+	w.commit(store.PutWorkspace{Path: "project.json", Bytes: []byte("theirs")}, store.PutWorkspace{Path: "class/seeds.json", Bytes: []byte("theirs")})
+	other.commit(store.PutWorkspace{Path: "class/drift.json", Bytes: []byte("mine")}, store.PutWorkspace{Path: "class/seeds.json", Bytes: []byte("mine")})
+	other.restore(w.backup())
+	list, err := other.Workspace(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, f := range list {
+		got += f.Path + " " + string(f.Bytes) + "\n"
+	}
+	if want := "class/drift.json mine\nclass/seeds.json mine\nproject.json theirs\n"; got != want {
+		t.Errorf("the workspace is\n%swant\n%s", got, want)
+	}
+}

@@ -67,12 +67,13 @@ func (p *plan) addRegistry() {
 	}
 }
 
-// addWorkspace adds the student's project where there is none: two of them cannot be one.
+// addWorkspace adds what stands under paths that the workbook has nothing under: the project, which is one file, where there is none,
+// for two of them cannot be one; and of each lesson what was answered, where nothing is.
 func (p *plan) addWorkspace() {
-	if len(p.workspace) > 0 {
-		return
-	}
 	for _, f := range p.Workspace {
+		if slices.ContainsFunc(p.workspace, func(have store.WorkspaceFile) bool { return have.Path == f.Path }) {
+			continue
+		}
 		p.add(store.PutWorkspace{Path: f.Path, Bytes: p.bytes[workspaceName(f.Path)]})
 	}
 }

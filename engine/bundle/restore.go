@@ -23,7 +23,7 @@ type Restored struct {
 //
 // Logged models come with the runs that are added. Of a registered model that is there the versions are added that are not,
 // under another number where theirs is taken; what stands in a stage or bears an alias goes on doing so. The logs become one.
-// The student's project is taken where there is none.
+// The student's project is taken where there is none, and so is each thing that the lessons keep.
 //
 // All is read and checked before anything is written, and then written in one durable batch: on an error nothing is
 // written. The faults are "bundle.not_backup", "bundle.repacked", "bundle.damaged", "bundle.newer", "bundle.file_too_big", and
