@@ -133,6 +133,9 @@ func RunFingerprint(r store.Run) *trainer.Fingerprint {
 	return f
 }
 
+// RunScikitLearn is the release whose numbers a run has, "" where it does not say.
+func RunScikitLearn(r store.Run) string { return TagOf(r, tagLike) }
+
 // RunFault is why a run failed, nil where it did not say.
 func RunFault(r store.Run) *fault.Error {
 	e := new(fault.Error)

@@ -6,6 +6,7 @@ import (
 	"pizarra/site/project"
 	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/experiments"
+	"pizarra/site/rooms/handin"
 	"pizarra/site/rooms/inside"
 	"pizarra/site/rooms/model"
 	"pizarra/site/rooms/predict"
@@ -32,5 +33,6 @@ func All() []app.Room {
 		registry.New(),
 		projectroom.New(p),
 		terminal.New(p),
+		handin.New(),
 	}
 }

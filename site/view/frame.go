@@ -66,13 +66,13 @@ func viewWorkbookPanel(a *app.App) HTML {
 	return H(`<div class="panel" id="workbook-panel"><h2>%</h2><p class="small muted">%</p>`+
 		`<ul class="choices">%</ul>`+
 		`<form data-submit="book.create" id="workbook-form"><label for="workbook-name">%</label><input id="workbook-name" name="name" required maxlength="40" autocomplete="nickname" spellcheck="false"><button>%</button></form>`+
-		`<hr><p class="small">%</p><div class="row"><button type="button" data-click="book.backup">%</button><label class="button file">%<input type="file" accept=".zip,.json,.pizarra" data-change="book.restore"></label></div></div>`,
+		`<hr><p class="small">%</p><div class="row"><button type="button" data-click="book.backup">%</button><label class="button file">%<input type="file" accept=".zip,.json,.pizarra" data-change="book.restore"></label></div><p class="small"><a href="#/handin">%</a></p></div>`,
 		T(a, "frame.workbook"), T(a, "frame.workbook_why"),
 		Each(a.Book.Names, func(_ int, name string) HTML {
 			return H(`<li><button type="button" data-click="book.open:%" aria-pressed="%">%</button></li>`, name, Truth(name == a.Book.Name), name)
 		}),
 		T(a, "frame.workbook_new"), T(a, "frame.workbook_open"),
-		T(a, "frame.backup_why"), T(a, "frame.backup"), T(a, "frame.restore"))
+		T(a, "frame.backup_why"), T(a, "frame.backup"), T(a, "frame.restore"), T(a, "frame.handin"))
 }
 
 // viewLang offers the other language. It is a link, so that it works before the lab has arrived.

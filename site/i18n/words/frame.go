@@ -43,6 +43,7 @@ var frameWords = words{
 	"frame.backup_why":     {"La copia es un archivo con todo el cuaderno. Al restaurarla se añade a lo que ya hay, sin repetir nada.", "The backup is one file with the whole workbook. Restoring adds it to what is there, without doubles."},
 	"frame.backup":         {"Hacer una copia", "Back up"},
 	"frame.restore":        {"Restaurar una copia", "Restore a backup"},
+	"frame.handin":         {"Entregar, o terminar en este equipo", "Hand in, or finish on this computer"},
 
 	"book.backed_up": {"Copia hecha: busca el archivo entre tus descargas y guárdalo fuera de este equipo.", "Backed up: look for the file among your downloads and keep it somewhere else too."},
 	"book.restored":  {"Copia restaurada: {added} {added|ejecución nueva|ejecuciones nuevas}, {there} que ya {there|estaba|estaban}.", "Backup restored: {added} new {added|run|runs}, {there} already there."},

@@ -15,6 +15,7 @@ var parts = []words{
 	dataErrorWords,
 	bundleErrorWords,
 	handinErrorWords,
+	handinWords,
 	trainerErrorWords,
 	linearErrorWords,
 	modelErrorWords,

@@ -78,7 +78,7 @@ func (room *Room) startCheck(a *app.App) []app.Effect {
 
 // loggedBy is what a run has told of itself.
 func loggedBy(r store.Run) *inspect.Logged {
-	l := &inspect.Logged{ScikitLearn: app.TagOf(r, "pizarra.scikit_learn"), Fingerprint: app.RunFingerprint(r)}
+	l := &inspect.Logged{ScikitLearn: app.RunScikitLearn(r), Fingerprint: app.RunFingerprint(r)}
 	if len(r.Inputs) > 0 {
 		l.Data = r.Inputs[0].Digest
 	}
