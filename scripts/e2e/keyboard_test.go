@@ -9,11 +9,12 @@ import (
 	"pizarra/site/i18n"
 )
 
-// tabTo presses Tab until the keyboard is at an element, which must show that it is.
+// tabTo presses Tab until the keyboard is at an element, which must show that it is: at most once around the page, from wherever the
+// keyboard is, since a table of thirty runs alone has more than a hundred stops.
 func (p *page) tabTo(selector string) {
 	p.t.Helper()
 	p.wait(selector, has(selector))
-	const most = 120
+	most := eval[int](p, `document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]").length`) + 10
 	for range most {
 		p.press(kb.Tab)
 		if eval[bool](p, "document.activeElement === "+has(selector)) {

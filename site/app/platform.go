@@ -67,6 +67,8 @@ type Platform interface {
 	SetHash(hash string, push bool)
 	// LoadLang brings the words of a language, unless they are there already.
 	LoadLang(ctx context.Context, lang i18n.Lang) error
+	// Text brings a text that the programs leave out, such as the lessons of a language, by its name among the lab's files.
+	Text(ctx context.Context, name string) (string, error)
 	// SetLang switches document and address to a language, SetTheme the colours ("" follows the system).
 	SetLang(lang i18n.Lang)
 	SetTheme(theme string)

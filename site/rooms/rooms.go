@@ -4,6 +4,7 @@ package rooms
 import (
 	"pizarra/site/app"
 	"pizarra/site/project"
+	"pizarra/site/rooms/class"
 	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/handin"
@@ -22,6 +23,7 @@ import (
 func All() []app.Room {
 	p := project.New() // one, on which both work
 	return []app.Room{
+		class.New(p),
 		experiments.New(),
 		runs.New(),
 		run.New(),

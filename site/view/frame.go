@@ -17,12 +17,12 @@ func viewHeader(a *app.App) HTML {
 	}
 	return H(`<button type="button" class="skip" data-click="frame.skip">%</button>`+
 		`<div class="bar"><a class="brand" href="#/">%<span>Pizarra</span></a>`+
-		`<nav class="rooms%" id="rooms" aria-label="%">%%%%%%</nav>`+
+		`<nav class="rooms%" id="rooms" aria-label="%">%%%%%%%</nav>`+
 		`<div class="tools">%%%%%</div>`+
 		`<button type="button" class="fold quiet" id="rooms-button" data-click="frame.menu:rooms" aria-expanded="%" aria-controls="rooms">%<span>%</span></button>`+
 		`</div>%`,
 		T(a, "frame.skip"), iconBrand,
-		open, T(a, "frame.rooms"), room(app.PageTrain, "frame.train"), room(app.PageExperiments, "frame.experiments"), room(app.PageRuns, "frame.runs"), room(app.PageCompare, "frame.compare"), room(app.PageModels, "frame.models"), room("project", "frame.project"),
+		open, T(a, "frame.rooms"), room("class", "frame.class"), room(app.PageTrain, "frame.train"), room(app.PageExperiments, "frame.experiments"), room(app.PageRuns, "frame.runs"), room(app.PageCompare, "frame.compare"), room(app.PageModels, "frame.models"), room("project", "frame.project"),
 		viewWork(a), viewSaved(a), viewWorkbook(a), viewLang(a), viewTheme(a),
 		Truth(a.Menu == app.MenuRooms), iconRooms, T(a, "frame.rooms_short"),
 		viewNotice(a))

@@ -20,6 +20,17 @@ type Worker interface {
 	Indicator(a *app.App) HTML
 }
 
+// Waiter is a Room that may wait for what it shows.
+type Waiter interface {
+	Waits() bool
+}
+
+// Waits reports whether the page waits for what it shows.
+func Waits(a *app.App) bool {
+	w, ok := a.Room(a.Route.Page).(Waiter)
+	return ok && w.Waits()
+}
+
 // Noter is a Room that has something to say of a run on its page; "" where it has not.
 type Noter interface {
 	Note(a *app.App, r store.Run) HTML

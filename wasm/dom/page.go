@@ -50,6 +50,11 @@ func Open() *Page {
 	}
 }
 
+// IsLesson reports whether the document is the page of a lesson, which can be read as it stands.
+func (p *Page) IsLesson() bool {
+	return p.document.Underlying().Get("body").Get("dataset").Get("route").Truthy()
+}
+
 // Set changes the inside of the element with this id. It is the only way for markup into the page: the boot script passes it
 // through the Trusted Types policy. What is as it was is not looked at, and of the rest only what differs is touched.
 func (p *Page) Set(id string, next view.Part) {

@@ -35,6 +35,7 @@ type lab struct {
 	frame  chan struct{} // it is time to draw
 	asked  bool          // for a frame
 	drawn  bool          // at least once
+	woken  bool          // main has been drawn
 	rested bool          // what the person came for has been drawn
 	place  place         // of the last drawing
 	ticker *time.Ticker
@@ -138,6 +139,12 @@ func (l *lab) update(msg any) {
 func (l *lab) draw() {
 	l.asked = false
 	for _, region := range view.Page(l.app) {
+		if region.ID == "main" && !l.woken {
+			if l.page.IsLesson() && view.Waits(l.app) {
+				continue // what is on its way stands there already, as the page's own
+			}
+			l.woken = true
+		}
 		l.page.Set(region.ID, region.Part())
 	}
 	l.page.SetTitle(view.Title(l.app))

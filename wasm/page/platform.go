@@ -172,6 +172,18 @@ func (p *platform) LoadLang(ctx context.Context, lang i18n.Lang) error {
 	return i18n.Load(lang, text.String())
 }
 
+// Text brings a text that the programs leave out. What keeps asking for it, and for how long, is the boot script.
+func (p *platform) Text(ctx context.Context, name string) (string, error) {
+	text, err := promise.Await(ctx, js.Global().Get("pizarra").Call("text", name))
+	if err != nil {
+		if ctx.Err() != nil {
+			return "", err
+		}
+		return "", fault.New(fault.TemporarilyUnavailable, "text.not_arrived")
+	}
+	return text.String(), nil
+}
+
 // SetLang switches document and address to a language.
 func (p *platform) SetLang(lang i18n.Lang) {
 	p.page.SetLang(string(lang))

@@ -15,6 +15,8 @@ import (
 	"strings"
 
 	"pizarra/scripts/internal/npm"
+	"pizarra/site/i18n"
+	"pizarra/site/lesson"
 )
 
 // Folder is where the site is built, in the repository root. Git ignores it.
@@ -37,6 +39,7 @@ type builder struct {
 	temp   string // for what is made on the way
 	goroot string
 	assets []*asset
+	course map[i18n.Lang]*lesson.Course
 }
 
 // Ensure builds the site of the repository in root unless it stands there as its sources say. begin is called
@@ -90,7 +93,7 @@ func build(ctx context.Context, root, dir string, log io.Writer) (*Manifest, err
 
 // steps make the assets, in an order in which each finds those that it names.
 func (b *builder) steps() []func() error {
-	return []func() error{b.programs, b.words, b.data, b.scripts, b.styles, b.icon, b.pages, b.legal, b.hosting}
+	return []func() error{b.programs, b.words, b.data, b.lessons, b.scripts, b.styles, b.icon, b.pages, b.lessonPages, b.legal, b.hosting}
 }
 
 // types are the Content-Types of the site's files, by the ending of their names.
@@ -98,6 +101,7 @@ var types = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
 	".txt":  "text/plain; charset=utf-8",
 	".svg":  "image/svg+xml",
 	".wasm": "application/wasm",

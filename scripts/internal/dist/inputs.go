@@ -15,7 +15,7 @@ import (
 
 // inputs are the files and folders that the site is made from.
 var inputs = []string{
-	"engine", "site", "wasm", "scripts/internal/dist",
+	"engine", "site", "wasm", "scripts/internal/dist", "scripts/internal/lessons",
 	"go.mod", "go.sum", "package.json", "package-lock.json",
 }
 

@@ -24,6 +24,8 @@ const (
 	RoleIcon    = "icon"
 	RoleChart   = "chart"   // the chart library
 	RoleNotes   = "notes"   // what reads Markdown
+	RoleLessons = "lessons" // the class in a language
+	RoleLesson  = "lesson"  // a page of the class
 	RoleLegal   = "legal"   // the licences of what is bundled
 	RoleHosting = "hosting" // what hosts of static files read and do not serve
 	RoleEdge    = "edge"    // the Cloudflare Worker's program, which is no file of the site

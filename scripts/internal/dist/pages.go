@@ -12,22 +12,24 @@ import (
 // pages renders the opening in each language, and the door that leads to one of them. Every address is relative, so that
 // the site works wherever it lies.
 func (b *builder) pages() error {
-	links := func(up string) view.Links {
-		return view.Links{
-			Style: up + b.named(RoleStyle, "pizarra"),
-			Icon:  up + b.named(RoleIcon, "icon"),
-			Theme: up + b.named(RoleBoot, "theme"),
-			Boot:  up + b.named(RoleBoot, "boot"),
-			Door:  up + b.named(RoleDoor, "door"),
-		}
-	}
 	for _, lang := range i18n.Langs {
-		page := view.Document(app.New(lang), links("../"), host.MetaPolicy())
+		page := view.Document(app.New(lang), b.links("../"), host.MetaPolicy())
 		if err := b.addPage(RolePage, string(lang)+"/index.html", page); err != nil {
 			return err
 		}
 	}
-	return b.addPage(RoleDoor, "index.html", view.Door(links(""), host.MetaPolicy()))
+	return b.addPage(RoleDoor, "index.html", view.Door(b.links(""), host.MetaPolicy()))
+}
+
+// links are the files that a page loads, seen from there; up leads to the site's root.
+func (b *builder) links(up string) view.Links {
+	return view.Links{
+		Style: up + b.named(RoleStyle, "pizarra"),
+		Icon:  up + b.named(RoleIcon, "icon"),
+		Theme: up + b.named(RoleBoot, "theme"),
+		Boot:  up + b.named(RoleBoot, "boot"),
+		Door:  up + b.named(RoleDoor, "door"),
+	}
 }
 
 func (b *builder) addPage(role, name string, page view.HTML) error {

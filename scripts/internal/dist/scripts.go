@@ -11,6 +11,7 @@ import (
 
 	"pizarra/engine/dataset"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms/class"
 )
 
 // scripts bundles the JavaScript. boot.js is told the names of the files that it loads, so it comes last.
@@ -21,6 +22,7 @@ func (b *builder) scripts() error {
 	}
 	for _, lang := range i18n.Langs {
 		names[wordsName(lang)] = path.Base(b.named(RoleWords, wordsName(lang)))
+		names[class.File(lang)] = path.Base(b.named(RoleLessons, class.File(lang)))
 	}
 	for _, script := range []struct {
 		name, role string

@@ -266,6 +266,13 @@ func (p platform) LoadLang(_ context.Context, lang i18n.Lang) error {
 	return nil
 }
 
+func (p platform) Text(_ context.Context, name string) (string, error) {
+	if p.tab.Text == nil {
+		return "", fault.New(fault.TemporarilyUnavailable, "text.not_arrived")
+	}
+	return p.tab.Text(name)
+}
+
 func (p platform) SetLang(lang i18n.Lang) { p.note(func(t *Tab) { t.DocumentLang = lang }) }
 func (p platform) SetTheme(theme string)  { p.note(func(t *Tab) { t.DocumentTheme = theme }) }
 func (p platform) Focus(id string)        { p.note(func(t *Tab) { t.Focused = id }) }

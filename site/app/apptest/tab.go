@@ -44,6 +44,8 @@ type Tab struct {
 	Store    func(s store.Store) store.Store
 	LoadLang func(lang i18n.Lang) error
 	Erase    func() error
+	// Text has the texts that the programs leave out; without it none arrives.
+	Text func(name string) (string, error)
 	// LoadWhole is why the whole lab does not arrive. It is asked for by a tab that was opened with OpenFirst.
 	LoadWhole func() error
 	Private   bool // the browser keeps nothing: workbooks live in the program's memory

@@ -5,6 +5,7 @@ var parts = []words{
 	timeWords,
 	frameWords,
 	homeWords,
+	classWords,
 	trainWords,
 	paramWords,
 	errorWords,

@@ -9,7 +9,7 @@ import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
 import { listenIndent } from "./indent.js";
 import { inSight } from "./rows.js";
-import { again, arrived, data, words } from "./arrive.js";
+import { again, arrived, data, left, words } from "./arrive.js";
 
 // What is clicked before the lab is there is done when it is.
 let clicked;
@@ -117,6 +117,7 @@ const run = async (name, handover) => {
       handover,
       words,
       data,
+      text: left,
       setMarkup,
       places,
       refresh: () => {
@@ -162,10 +163,21 @@ const whenResting = (then) => {
   else setTimeout(then, 2000);
 };
 
+// A lesson has a page of its own, which can be read without the lab. Where the lab comes, its address takes the place of the page's.
+const comeIn = () => {
+  const { up, route } = document.body.dataset;
+  if (!route) return;
+  const url = new URL(up, location.href);
+  const term = /^#block-(.+)/.exec(location.hash);
+  url.hash = location.hash.startsWith("#/") ? location.hash : term ? `${route}?term=${term[1]}` : route;
+  history.replaceState(null, "", url);
+};
+
 const start = async () => {
   begun();
   if (location.protocol === "file:") return trouble("file");
   if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return trouble("old");
+  comeIn();
   document.addEventListener("click", early);
   const name = first();
   if (name === "lab") load(name).catch(() => {}); // nothing of what the person has come for stands in the page yet
