@@ -76,6 +76,8 @@ var engine = map[string][]string{
 	"shell":                  {"fault", "command", "dataset", "estimator", "loaddata", "mlproject", "trainer", "workspace", "workspace/classproject"},
 	"runs":                   {"search", "store"},
 
+	"plan": {"fault"},
+
 	"store/registrytest": {"fault", "search", "store"},
 }
 
