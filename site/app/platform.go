@@ -69,6 +69,13 @@ type Platform interface {
 	LoadLang(ctx context.Context, lang i18n.Lang) error
 	// Text brings a text that the programs leave out, such as the lessons of a language, by its name among the lab's files.
 	Text(ctx context.Context, name string) (string, error)
+	// QR makes a QR code of a text: its rows from above, one byte a module, '1' for a dark one.
+	QR(ctx context.Context, text string) ([]string, error)
+	// Base is the address of the site, without what stands after '#': "https://example.org/lab/es/".
+	Base() string
+	// Print opens the browser's dialog to print the page; FullScreen has the page fill the screen, or no longer.
+	Print()
+	FullScreen(on bool)
 	// SetLang switches document and address to a language, SetTheme the colours ("" follows the system).
 	SetLang(lang i18n.Lang)
 	SetTheme(theme string)

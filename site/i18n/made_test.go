@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -9,13 +10,14 @@ import (
 	"pizarra/engine/estimator"
 	"pizarra/engine/evaluate"
 	"pizarra/engine/inspect"
+	"pizarra/engine/plan"
 	"pizarra/engine/predict"
 	"pizarra/site/i18n/words"
 )
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
 // step and axis, and the mistakes of a search (search_test.go).
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "predict.note."}
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "predict.note.", "plan.piece.", "plan.part."}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -47,6 +49,12 @@ func TestMadeKeys(t *testing.T) {
 	}
 	for _, state := range []inspect.State{inspect.Same, inspect.Differs, inspect.Missing} {
 		want = append(want, "check.state_"+string(state))
+	}
+	for _, c := range plan.Timetable() {
+		want = append(want, "plan.piece."+c.ID)
+		if key := "plan.part." + strconv.Itoa(c.Part); c.Part > 0 && !slices.Contains(want, key) {
+			want = append(want, key)
+		}
 	}
 	for _, key := range want {
 		if !Has(key) {

@@ -16,6 +16,7 @@ import (
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
 	"pizarra/site/rooms/sweep"
+	"pizarra/site/rooms/teach"
 	"pizarra/site/rooms/terminal"
 )
 
@@ -36,5 +37,6 @@ func All() []app.Room {
 		projectroom.New(p),
 		terminal.New(p),
 		handin.New(),
+		teach.New(),
 	}
 }

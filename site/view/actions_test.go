@@ -54,7 +54,7 @@ func taken(t *testing.T) map[string]bool {
 
 // Every action that stands in a page is one that the app takes, and the app takes none that stands in no page.
 func TestActions(t *testing.T) {
-	carried := regexp.MustCompile(` data-(?:click|shift|change|input|submit|drop|escape|keys|interrupt|shortcut)="([a-z_.]+)[:"]`)
+	carried := regexp.MustCompile(` data-(?:click|shift|change|input|submit|drop|escape|keys|interrupt|shortcut|turn)="([a-z_.]+)[:"]`)
 	emitted := map[string]bool{"frame.shut": true} // the Escape key
 	for _, s := range states {
 		_, html := made(t, s, i18n.ES)

@@ -110,7 +110,7 @@ func TestNesting(t *testing.T) {
 // No sentence is missing, and none has a place that was not filled.
 func TestSentencesAreWhole(t *testing.T) {
 	unfilled := regexp.MustCompile(`\{[a-z_]+[}|]`)
-	data := regexp.MustCompile(` data-chart="[^"]*"| data-click="frame.copy:[^"]*"|(?s)<pre class="job".*?</pre>|<textarea .*?</textarea>`) // JSON, Python and MLproject files have braces of their own
+	data := regexp.MustCompile(` data-chart="[^"]*"| data-click="frame.copy:[^"]*"|(?s)<pre class="(?:job|slide-code)".*?</pre>|<textarea .*?</textarea>`) // JSON, Python and MLproject files have braces of their own
 	missing := regexp.MustCompile(`\[[a-z]+\.[a-z_.]+\]`)
 	for _, s := range states {
 		for _, lang := range i18n.Langs {

@@ -54,6 +54,7 @@ func (p *Page) key(e *dom.BasicEvent, send func(app.Action)) {
 			send(fieldAction(element, "escape"))
 			return
 		}
+		p.turn(e, key, send)
 		send(app.Action{Name: "frame.shut"})
 		return
 	}
@@ -66,6 +67,7 @@ func (p *Page) key(e *dom.BasicEvent, send func(app.Action)) {
 	}
 	element := closest(e, "[data-keys]")
 	if !element.Truthy() {
+		p.turn(e, key, send)
 		p.shortcut(e, send)
 		return
 	}
@@ -99,6 +101,26 @@ func (p *Page) shortcut(e *dom.BasicEvent, send func(app.Action)) {
 	if element := p.document.Underlying().Call("querySelector", "[data-shortcut]"); element.Truthy() {
 		e.PreventDefault()
 		send(action(element, "shortcut"))
+	}
+}
+
+// turn sends the action of a page that some keys lead on from, unless a field takes what is typed. The key is the argument.
+func (p *Page) turn(e *dom.BasicEvent, key string, send func(app.Action)) {
+	page := p.document.Underlying().Call("querySelector", "[data-turn]")
+	if !page.Truthy() || closest(e, typing).Truthy() {
+		return
+	}
+	event := e.Underlying()
+	for _, modifier := range []string{"ctrlKey", "metaKey", "altKey", "shiftKey"} {
+		if event.Get(modifier).Bool() {
+			return
+		}
+	}
+	if strings.Contains(" "+page.Get("dataset").Get("turnKeys").String()+" ", " "+key+" ") {
+		e.PreventDefault()
+		a := action(page, "turn")
+		a.Arg = key
+		send(a)
 	}
 }
 

@@ -23,6 +23,7 @@ var Budgets = []Budget{
 	{"charts, loaded when first shown", 250_000, []string{RoleChart}},
 	{"the class in a language, loaded when first shown", 150_000, []string{RoleLessons}},
 	{"notes, loaded when first shown", 30_000, []string{RoleNotes}},
+	{"QR codes, loaded when first shown", 10_000, []string{RoleCodes}},
 }
 
 // Weight is what the budget's files come to, in bytes.

@@ -29,6 +29,8 @@ const (
 	RoleLegal   = "legal"   // the licences of what is bundled
 	RoleHosting = "hosting" // what hosts of static files read and do not serve
 	RoleEdge    = "edge"    // the Cloudflare Worker's program, which is no file of the site
+	RoleSlides  = "slides"  // a language's slides of the class
+	RoleCodes   = "codes"   // what makes QR codes
 )
 
 // File is one file of the site. Beside it stand its compressed forms, with ".gz" and ".br" behind the name.

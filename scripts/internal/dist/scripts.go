@@ -23,6 +23,7 @@ func (b *builder) scripts() error {
 	for _, lang := range i18n.Langs {
 		names[wordsName(lang)] = path.Base(b.named(RoleWords, wordsName(lang)))
 		names[class.File(lang)] = path.Base(b.named(RoleLessons, class.File(lang)))
+		names[slidesName(lang)] = path.Base(b.named(RoleSlides, slidesName(lang)))
 	}
 	for _, script := range []struct {
 		name, role string
@@ -33,6 +34,7 @@ func (b *builder) scripts() error {
 		{"worker", RoleWorker, api.FormatIIFE},
 		{"chart", RoleChart, api.FormatIIFE},
 		{"markdown", RoleNotes, api.FormatIIFE},
+		{"qr", RoleCodes, api.FormatIIFE},
 		{"boot", RoleBoot, api.FormatIIFE},
 	} {
 		text, err := b.bundle(script.name, script.format, names)

@@ -33,6 +33,8 @@ type Tab struct {
 	Workers       int
 	Charts        []chart.Chart // drawn for runs
 	Predicted     []predictions.Request
+	Printed       int
+	FullScreen    bool
 
 	// What a test puts in the way; nil for nothing. Train returns nothing where the real training is to go on.
 	Train    func(ctx context.Context, j trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error)
@@ -44,8 +46,9 @@ type Tab struct {
 	Store    func(s store.Store) store.Store
 	LoadLang func(lang i18n.Lang) error
 	Erase    func() error
-	// Text has the texts that the programs leave out; without it none arrives.
+	// Text has the texts that the programs leave out; without it the slides arrive, and nothing else.
 	Text func(name string) (string, error)
+	QR   func(text string) ([]string, error)
 	// LoadWhole is why the whole lab does not arrive. It is asked for by a tab that was opened with OpenFirst.
 	LoadWhole func() error
 	Private   bool // the browser keeps nothing: workbooks live in the program's memory

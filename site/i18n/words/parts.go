@@ -54,6 +54,8 @@ var parts = []words{
 	insideWords,
 	predictWords,
 	modelPageWords,
+	planWords,
+	teachWords,
 }
 
 var timeWords = words{

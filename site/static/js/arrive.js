@@ -43,8 +43,8 @@ const text = (file, start) => {
 // words are the sentences of a language, as site/i18n reads them.
 export const words = (lang) => text(`words-${lang}`, `pizarra words ${lang} `);
 
-// left is a text in JSON that the programs leave out: the lessons of a language.
-export const left = (name) => text(name, "{");
+// left is a text that the programs leave out: the lessons of a language, which are JSON, or its slides.
+export const left = (name) => text(name, name.startsWith("lessons-") ? "{" : `pizarra ${name.replace("-", " ")}\n`);
 
 // data is the file of a built-in data set, as engine/dataset reads it.
 export const data = (name) => text(`data-${name}`, "# ");

@@ -10,6 +10,7 @@ import { newWorker } from "./life.js";
 import { listenIndent } from "./indent.js";
 import { inSight } from "./rows.js";
 import { again, arrived, data, left, words } from "./arrive.js";
+import { qr } from "./codes.js";
 
 // What is clicked before the lab is there is done when it is.
 let clicked;
@@ -118,6 +119,7 @@ const run = async (name, handover) => {
       words,
       data,
       text: left,
+      qr,
       setMarkup,
       places,
       refresh: () => {

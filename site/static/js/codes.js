@@ -1,0 +1,14 @@
+// Makes QR codes. What makes them is fetched with the first one.
+import { base } from "./charts.js";
+
+let coming; // the promise of what makes codes
+
+// qr is a text's code: a line for each row, a digit for each module, 1 for a dark one.
+export const qr = async (text) => {
+  coming ||= import(new URL(FILES.qr, base).href).catch((reason) => {
+    coming = undefined; // the next code tries again
+    throw reason;
+  });
+  await coming;
+  return globalThis.pizarraQR(text);
+};
