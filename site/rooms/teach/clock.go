@@ -47,7 +47,11 @@ func (r *Room) step(a *app.App, m moment) []app.Effect {
 		r.remember()
 		r.Clock = plan.Clock{}
 	}
-	return append(r.keep(a), app.Focus("teach-now"))
+	held := "teach-now"
+	if r.Clock.Running() {
+		held = "teach-next"
+	}
+	return append(r.keep(a), app.Focus(held))
 }
 
 // remember keeps what there is for a way back.
