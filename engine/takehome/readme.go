@@ -51,11 +51,11 @@ func (p *project) readme() string {
 	if len(p.data) > 0 {
 		part("data", "{{files}}", strings.TrimSuffix(p.csvTable(), "\n"))
 	}
-	branch, owner := workspace.FirstBranch, plain(p.author().Name)
+	branch := workspace.FirstBranch
 	if p.Tree.Git != nil {
 		branch = p.Tree.Git.Branch
 	}
-	part("what", "{{owner}}", strings.ToLower(owner), "{{branch}}", branch)
+	part("what", "{{branch}}", branch)
 	return b.String()
 }
 

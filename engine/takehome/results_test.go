@@ -105,7 +105,7 @@ func TestErrors(t *testing.T) {
 		t.Errorf("a run of no model: %v", err)
 	}
 	r.Runs = nil
-	if _, _, err := takehome.Zip(r); !fault.Is(err, "takehome.no_runs") {
+	if _, err := takehome.New(r); !fault.Is(err, "takehome.no_runs") {
 		t.Errorf("no runs: %v", err)
 	}
 }

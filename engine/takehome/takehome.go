@@ -46,9 +46,16 @@ type Picture struct {
 	SVG   string
 }
 
-// New makes the take-home: the files of the zip, all in one folder, those of .git among them. The errors are takehome.no_runs,
-// takehome.run for a Job that cannot be trained, and what workspace says where the student's project leaves too little room.
-func New(r Request) ([]bundle.File, error) {
+// Home is a take-home: the files of its zip, those of .git among them, all in one folder of the project's name.
+type Home struct {
+	Name    string
+	Files   []bundle.File
+	Commits int
+}
+
+// New makes the take-home. The errors are takehome.no_runs, takehome.run for a Job that cannot be trained, and what workspace says where
+// the student's project leaves too little room.
+func New(r Request) (*Home, error) {
 	if len(r.Runs) == 0 {
 		return nil, fault.New(fault.InvalidParameterValue, "takehome.no_runs")
 	}
@@ -63,9 +70,9 @@ func New(r Request) ([]bundle.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []bundle.File
+	h := &Home{Name: p.name, Commits: len(tree.Git.Log())}
 	add := func(path string, data []byte) {
-		list = append(list, bundle.File{Name: p.name + "/" + path, Bytes: data})
+		h.Files = append(h.Files, bundle.File{Name: p.name + "/" + path, Bytes: data})
 	}
 	for _, f := range tree.Files() {
 		add(f.Path, []byte(f.Text))
@@ -78,17 +85,7 @@ func New(r Request) ([]bundle.File, error) {
 	for _, f := range gitFiles(tree.Git) {
 		add(".git/"+f.Name, f.Bytes)
 	}
-	return list, nil
-}
-
-// Zip is New in one file.
-func Zip(r Request) (name string, zip []byte, err error) {
-	files, err := New(r)
-	if err != nil {
-		return "", nil, err
-	}
-	zip, err = bundle.Zip(files)
-	return nameOf(r.Tree) + ".zip", zip, err
+	return h, nil
 }
 
 // project is a take-home in the making.

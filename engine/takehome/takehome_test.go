@@ -53,16 +53,16 @@ func request(t *testing.T, lang string) takehome.Request {
 // unpack writes a take-home to disk, and returns its folder and its files.
 func unpack(t *testing.T, r takehome.Request) (dir string, files map[string]string) {
 	t.Helper()
-	list, err := takehome.New(r)
+	home, err := takehome.New(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err = takehometest.Unpack(list, t.TempDir())
+	dir, err = takehometest.Unpack(home.Files, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	files = map[string]string{}
-	for _, f := range list {
+	for _, f := range home.Files {
 		_, path, _ := strings.Cut(f.Name, "/")
 		if _, twice := files[path]; twice {
 			t.Errorf("%s stands in the zip twice", path)

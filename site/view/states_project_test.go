@@ -1,10 +1,12 @@
 package view_test
 
 import (
+	"strings"
 	"testing"
 
 	"pizarra/site/app"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms/project"
 )
 
 // wrongProject has a problem of every grade that MLflow reads.
@@ -27,6 +29,31 @@ var projectStates = []state{
 		tab.Do("project.class", "")
 		tab.Set("project.keep", "", wrongProject+hostile+": {}\n")
 		tab.Do("project.line", "6:1")
+		return tab.App
+	}},
+	{"project-home", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/train?data=iris&n_estimators=5")
+		tab.Do("training.start", "")
+		tab.Go("#/train?data=wine&n_estimators=5")
+		tab.Do("training.start", "")
+		tab.Go("#/project")
+		tab.Check("project.home_run", tab.Runs()[0].ID, false)
+		tab.Do("project.home", "")
+		return tab.App
+	}},
+	{"project-home-full", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/train?data=iris&n_estimators=5")
+		tab.Do("training.start", "")
+		tab.Go("#/project")
+		room := tab.App.Room("project").(*project.Room)
+		full := room.Project.Tree.Clone()
+		for _, name := range []string{"a", "b", "c", "d"} {
+			if err := full.Write(name, strings.Repeat(name, 249_000)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		room.Project.Tree = full
+		tab.Do("project.home", "")
 		return tab.App
 	}},
 	{"project-refused", func(t *testing.T, lang i18n.Lang) *app.App {

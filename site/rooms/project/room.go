@@ -11,6 +11,7 @@ import (
 	"pizarra/engine/workspace"
 	"pizarra/site/app"
 	"pizarra/site/project"
+	"pizarra/site/takehome"
 )
 
 // Page is that of the room: #/project, and #/project/<entry point>.
@@ -24,6 +25,8 @@ type Room struct {
 	Forms  map[string]*Form     // what was typed for entry points, by name
 	Before *workspace.Workspace // the project as it was before that, nil if there is no way back
 	Ask    bool                 // it is asked whether the project is to become the class's
+
+	Home takehome.Home
 }
 
 // Editor is the MLproject file while it is being written.
@@ -153,6 +156,10 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 		return r.goToLine(m.Arg)
 	case "project.class", "project.reset", "project.reset_no", "project.undo", "project.own":
 		return r.actClass(a, m)
+	case "project.home":
+		return append(r.keep(a), r.Home.Take(a, r.Project.Tree)...)
+	case "project.home_run":
+		r.Home.Choose(m.Arg, m.Checked)
 	case "project.value", "project.extra", "project.run":
 		return r.actEntry(a, m)
 	}
@@ -188,6 +195,9 @@ func (r *Room) Keeps() error {
 func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 	if effects, ok := r.Project.Update(a, msg); ok {
 		return effects, true
+	}
+	if r.Home.Update(a, msg) {
+		return nil, true
 	}
 	switch m := msg.(type) {
 	case paused:

@@ -10,7 +10,7 @@ import (
 
 // View draws the room.
 func (r *Room) View(a *app.App) view.HTML {
-	return view.H(`<div class="project">%%</div>%`, r.viewHead(a), r.viewInside(a), bridge(a, r).View(a))
+	return view.H(`<div class="project">%%%</div>%`, r.viewHead(a), r.viewInside(a), r.viewHome(a), bridge(a, r).View(a))
 }
 
 func (r *Room) viewHead(a *app.App) view.HTML {
