@@ -72,7 +72,7 @@ func Write(h Handin) ([]byte, error) {
 	if most := MaxFile - 2*MaxText; size > most {
 		return nil, fault.New(fault.ResourceExhausted, "handin.big", "megabytes", (size+999_999)/1_000_000, "limit", most/1_000_000)
 	}
-	return bundle.Zip(append(parts, bundle.File{Name: sumsName, Bytes: sums(parts)}))
+	return bundle.Zip(append(parts, bundle.File{Name: sumsName, Bytes: []byte(strings.Join(sums(parts), ""))}))
 }
 
 // fit is the manifest with as many runs as there is room for, in bytes.
@@ -103,18 +103,18 @@ func first(a, b Run) int {
 func newest(a, b Run) int { return cmp.Or(cmp.Compare(b.Start, a.Start), cmp.Compare(a.ID, b.ID)) }
 
 // sums are the lines of SHA256SUMS.
-func sums(parts []bundle.File) []byte {
-	var b strings.Builder
-	for _, p := range parts {
-		b.WriteString(sha256.Hex(p.Bytes) + "  " + p.Name + "\n")
+func sums(parts []bundle.File) []string {
+	lines := make([]string, len(parts))
+	for i, p := range parts {
+		lines[i] = sha256.Hex(p.Bytes) + "  " + p.Name + "\n"
 	}
-	return []byte(b.String())
+	return lines
 }
 
 // Code names a file by what is in it: twelve hex digits in three groups, which student and teacher can compare by eye. It is the
 // beginning of the SHA-256 of SHA256SUMS.
 func Code(file []byte) (string, error) {
-	parts, err := unpack(file)
+	parts, _, err := unpack(file)
 	if err != nil {
 		return "", err
 	}
@@ -126,40 +126,43 @@ func codeOf(sums []byte) string {
 	return digest[:4] + "-" + digest[4:8] + "-" + digest[8:12]
 }
 
-// unpack takes a file apart and holds every entry to its sum.
-func unpack(file []byte) ([]bundle.File, error) {
+// unpack takes a file apart and holds every entry to its sum, of which lines are those.
+func unpack(file []byte) (parts []bundle.File, lines []string, err error) {
 	if len(file) > MaxFile {
-		return nil, fault.New(fault.InvalidParameterValue, "handin.file_big", "megabytes", (len(file)+999_999)/1_000_000, "limit", MaxFile/1_000_000)
+		return nil, nil, fault.New(fault.InvalidParameterValue, "handin.file_big", "megabytes", (len(file)+999_999)/1_000_000, "limit", MaxFile/1_000_000)
 	}
-	parts, err := bundle.Unzip(file, manifestName)
+	parts, err = bundle.Unzip(file, manifestName)
 	switch e := fault.Of(err); {
 	case err == nil:
 	case e.Key == "bundle.repacked":
-		return nil, fault.New(fault.InvalidParameterValue, "handin.repacked")
+		return nil, nil, fault.New(fault.InvalidParameterValue, "handin.repacked")
 	case e.Key == "bundle.damaged":
-		return nil, damaged(e.Args["what"])
+		return nil, nil, damaged(e.Args["what"])
 	default:
-		return nil, fault.New(fault.InvalidParameterValue, "handin.not_handin")
+		return nil, nil, fault.New(fault.InvalidParameterValue, "handin.not_handin")
 	}
 	last := len(parts) - 1
 	switch {
 	case parts[0].Name != manifestName:
-		return nil, fault.New(fault.InvalidParameterValue, "handin.not_handin")
+		return nil, nil, fault.New(fault.InvalidParameterValue, "handin.not_handin")
 	case len(parts[0].Bytes) > MaxText:
-		return nil, damaged(manifestName)
+		return nil, nil, damaged(manifestName)
 	case parts[last].Name != sumsName:
-		return nil, damaged(sumsName)
+		return nil, nil, damaged(sumsName)
 	}
-	have, want := strings.Split(string(parts[last].Bytes), "\n"), strings.Split(string(sums(parts[:last])), "\n")
-	for i, line := range want {
-		if i >= len(have) || have[i] != line {
-			return nil, damaged(parts[min(i, last)].Name)
+	lines = sums(parts[:last])
+	have := string(parts[last].Bytes)
+	for i, line := range lines {
+		rest, ok := strings.CutPrefix(have, line)
+		if !ok {
+			return nil, nil, damaged(parts[i].Name)
 		}
+		have = rest
 	}
-	if len(have) != len(want) {
-		return nil, damaged(sumsName)
+	if have != "" {
+		return nil, nil, damaged(sumsName)
 	}
-	return parts, nil
+	return parts, lines, nil
 }
 
 // damaged says which part of a hand-in is not as it was written.

@@ -8,7 +8,6 @@ import (
 	"pizarra/engine/bundle"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
-	"pizarra/engine/sha256"
 	"pizarra/engine/store"
 )
 
@@ -16,7 +15,7 @@ import (
 // The faults are "handin.not_handin", "handin.repacked" for one that another program has packed anew, "handin.damaged", which says where,
 // "handin.newer", "handin.file_big", and those of Write for who it is of.
 func Read(file []byte) (Handin, error) {
-	parts, err := unpack(file)
+	parts, lines, err := unpack(file)
 	if err != nil {
 		return Handin{}, err
 	}
@@ -24,7 +23,7 @@ func Read(file []byte) (Handin, error) {
 	if err := readManifest(parts[0].Bytes, &h); err != nil {
 		return Handin{}, err
 	}
-	if err := h.take(parts[1 : len(parts)-1]); err != nil {
+	if err := h.take(parts[1:len(parts)-1], lines[1:]); err != nil {
 		return Handin{}, err
 	}
 	if err := h.check(); err != nil {
@@ -65,14 +64,14 @@ func readManifest(text []byte, h *Handin) error {
 	return nil
 }
 
-// take gives the records and the CSV files their bytes: these parts in this order, no other ones.
-func (h *Handin) take(parts []bundle.File) error {
+// take gives the records and the CSV files their bytes: these parts in this order, no other ones. sums are theirs.
+func (h *Handin) take(parts []bundle.File, sums []string) error {
 	next := func(name string, size int64) ([]byte, error) {
 		if len(parts) == 0 || parts[0].Name != name || int64(len(parts[0].Bytes)) != size {
 			return nil, damaged(name)
 		}
 		bytes := parts[0].Bytes
-		parts = parts[1:]
+		parts, sums = parts[1:], sums[1:]
 		return bytes, nil
 	}
 	var err error
@@ -93,11 +92,11 @@ func (h *Handin) take(parts []bundle.File) error {
 	last = ""
 	for i := range h.Files {
 		f := &h.Files[i]
+		if f.Digest <= last || len(sums) == 0 || !strings.HasPrefix(sums[0], f.Digest+" ") {
+			return damaged(filesFolder + f.Digest)
+		}
 		if f.Bytes, err = next(filesFolder+f.Digest, f.Size); err != nil {
 			return err
-		}
-		if f.Digest <= last || sha256.Hex(f.Bytes) != f.Digest {
-			return damaged(filesFolder + f.Digest)
 		}
 		last = f.Digest
 	}

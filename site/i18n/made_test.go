@@ -9,6 +9,7 @@ import (
 	"pizarra/engine/dataset"
 	"pizarra/engine/estimator"
 	"pizarra/engine/evaluate"
+	"pizarra/engine/handin"
 	"pizarra/engine/inspect"
 	"pizarra/engine/plan"
 	"pizarra/engine/predict"
@@ -17,7 +18,7 @@ import (
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
 // step and axis, and the mistakes of a search (search_test.go).
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "predict.note.", "plan.piece.", "plan.part."}
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "predict.note.", "plan.piece.", "plan.part.", "mark.how_", "mark.n_", "mark.news_", "mark.state_"}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -55,6 +56,15 @@ func TestMadeKeys(t *testing.T) {
 		if key := "plan.part." + strconv.Itoa(c.Part); c.Part > 0 && !slices.Contains(want, key) {
 			want = append(want, key)
 		}
+	}
+	for _, how := range []handin.How{handin.Done, handin.Confirmed} {
+		want = append(want, "mark.how_"+string(how))
+	}
+	for _, state := range []handin.State{"unchecked", handin.Reproduced, handin.Differs, handin.Open} { // the first stands for handin.Unchecked, which is ""
+		want = append(want, "mark.state_"+string(state), "mark.n_"+string(state))
+	}
+	for _, news := range []string{"first", "later", "again"} { // as in site/rooms/mark
+		want = append(want, "mark.news_"+news)
 	}
 	for _, key := range want {
 		if !Has(key) {

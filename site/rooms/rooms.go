@@ -9,6 +9,7 @@ import (
 	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/handin"
 	"pizarra/site/rooms/inside"
+	"pizarra/site/rooms/mark"
 	"pizarra/site/rooms/model"
 	"pizarra/site/rooms/predict"
 	projectroom "pizarra/site/rooms/project"
@@ -38,5 +39,6 @@ func All() []app.Room {
 		terminal.New(p),
 		handin.New(),
 		teach.New(),
+		mark.New(),
 	}
 }

@@ -2,8 +2,11 @@ package view_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 
+	"pizarra/engine/handin"
 	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
@@ -70,4 +73,108 @@ type noWorkspace struct{ store.Store }
 
 func (noWorkspace) Workspace(context.Context) ([]store.WorkspaceFile, error) {
 	return nil, store.Silent(30)
+}
+
+// markStates are the teacher's page: without files, while they are read, with a class that is checked, and while that goes on.
+var markStates = []state{
+	{"mark-empty", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/mark").App }},
+	{"mark-unread", func(t *testing.T, lang i18n.Lang) *app.App {
+		return apptest.New().Open(t, lang, "#/mark", func(tab *apptest.Tab) {
+			tab.Store = func(s store.Store) store.Store { return noWorkspace{s} }
+		}).App
+	}},
+	{"mark-taking", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/mark")
+		block := func(ctx context.Context) ([]byte, error) { <-ctx.Done(); return nil, ctx.Err() }
+		tab.Begin(app.Action{Name: "mark.files", Files: []app.File{
+			{Name: "a.zip", Read: func(context.Context) ([]byte, error) { return nil, nil }}, {Name: "b.zip", Read: block},
+		}})
+		tab.Until("one is read", func() bool { return strings.Contains(page(tab.App), `max="2" value="1"`) })
+		return tab.App
+	}},
+	{"mark-taken", func(t *testing.T, lang i18n.Lang) *app.App { return marking(t, lang).App }},
+	{"mark-checked", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := marking(t, lang)
+		tab.Do("mark.check", "")
+		tab.Do("mark.open", strings.Repeat("2", 32))
+		return tab.App
+	}},
+	{"mark-open", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := marking(t, lang)
+		tab.Do("mark.check", "")
+		tab.Do("mark.open", strings.Repeat("1", 32))
+		return tab.App
+	}},
+	{"mark-checking", func(t *testing.T, lang i18n.Lang) *app.App { return checking(t, lang).App }},
+	{"mark-paused", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := checking(t, lang)
+		tab.Do("mark.pause", "")
+		return tab.App
+	}},
+	{"mark-elsewhere", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := checking(t, lang)
+		tab.Begin(app.HashChanged{Hash: "#/experiments"})
+		return tab.App
+	}},
+}
+
+func init() { states = append(states, markStates...) }
+
+// marking is a teacher who has brought hand-ins: of two students with runs on the same rows, one of them altered, one who bears a name that
+// another has, and two files that are none.
+func marking(t *testing.T, lang i18n.Lang) *apptest.Tab {
+	t.Helper()
+	tab := open(t, lang, "#/train?data=iris&model=decision_tree")
+	train(tab)
+	tab.Go(linkLogistic)
+	train(tab)
+	tab.Go("#/handin")
+	first, err := handin.Read(handIn(tab))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first.Codes, first.Student = nil, strings.Repeat("1", 32)
+	first.Checks = []handin.Check{{ID: "first-run", How: handin.Done}, {ID: "first-commit", How: handin.Confirmed}}
+	first.Class = []handin.Record{{Path: "class/notes.json", Bytes: []byte(`{"drift":"<b>señal</b>"}`)}}
+	file := func(name string, h handin.Handin) app.File {
+		data, err := handin.Write(h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return app.File{Name: name, Size: int64(len(data)), Read: func(context.Context) ([]byte, error) { return data, nil }}
+	}
+	second := first
+	second.Student, second.Nickname, second.Runs, second.LeftOut = strings.Repeat("2", 32), "Zoe", slices.Clone(first.Runs), 2
+	for i := range second.Runs {
+		r := &second.Runs[i]
+		r.ID = r.ID[1:] + "0"
+		r.Metrics = slices.Clone(r.Metrics)
+		r.Metrics[slices.IndexFunc(r.Metrics, func(m store.Metric) bool { return m.Key == "test_accuracy" })].Value = 1
+		if i == 1 {
+			r.Status, r.Metrics, r.Fingerprint = store.Killed, nil, nil
+		}
+	}
+	third := first
+	third.Student, third.Runs = strings.Repeat("3", 32), first.Runs[:1]
+	renamed := first
+	renamed.Nickname, renamed.Created = hostile[:40], first.Created-1
+	tab.Go("#/mark")
+	tab.Send(app.Action{Name: "mark.files", Files: []app.File{
+		file("first.zip", first), file("second.zip", second), file("first.zip", first), file("third.zip", third), file("earlier.zip", renamed),
+		{Name: hostile, Read: func(context.Context) ([]byte, error) { return []byte("PK"), nil }},
+	}})
+	return tab
+}
+
+// checking is the same while the first run is being checked.
+func checking(t *testing.T, lang i18n.Lang) *apptest.Tab {
+	tab := marking(t, lang)
+	tab.Inspect = func(ctx context.Context, progress func(done, total int)) error {
+		progress(1, 2)
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	tab.Begin(app.Action{Name: "mark.check"})
+	tab.Until("the first is half done", func() bool { return strings.Contains(page(tab.App), `value="499"`) })
+	return tab
 }

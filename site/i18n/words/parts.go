@@ -17,6 +17,7 @@ var parts = []words{
 	bundleErrorWords,
 	handinErrorWords,
 	handinWords,
+	markWords,
 	trainerErrorWords,
 	linearErrorWords,
 	modelErrorWords,
