@@ -73,7 +73,7 @@ func (r *Room) viewBlock(a *app.App, l *lesson.Lesson, b *lesson.Block) view.HTM
 	default:
 		inside = r.viewQuestion(a, l, b)
 	}
-	return view.H(`<div class="live % %" id="%" tabindex="-1">%</div>`, b.Kind, class(r.Done(l.ID, b)), blockID(b), inside)
+	return view.H(`<div class="live live-% %" id="%" tabindex="-1">%</div>`, b.Kind, class(r.Done(l.ID, b)), blockID(b), inside)
 }
 
 func also(b *lesson.Block) view.HTML {
