@@ -70,7 +70,7 @@ type Block struct {
 	To       string   // where in the lab a step or a link leads: "#/…"
 	Text     string   // of the link
 	Check    string   // the check that ticks a step, "" for one that the student confirms
-	List     []string // the ids of checks
+	List     []string // the ids of checks; of a symptom the keys of the errors that it is of
 }
 
 // GuessNumber is the only Guess of a training whose result is guessed as a number.

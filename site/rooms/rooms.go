@@ -8,6 +8,7 @@ import (
 	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/handin"
+	"pizarra/site/rooms/help"
 	"pizarra/site/rooms/inside"
 	"pizarra/site/rooms/mark"
 	"pizarra/site/rooms/model"
@@ -24,8 +25,10 @@ import (
 // All are the rooms beside Home and Train, each with a state of its own.
 func All() []app.Room {
 	p := project.New() // one, on which both work
+	lessons := class.New(p)
 	return []app.Room{
-		class.New(p),
+		lessons,
+		help.New(lessons),
 		experiments.New(),
 		runs.New(),
 		run.New(),

@@ -18,12 +18,14 @@ func viewHeader(a *app.App) HTML {
 	return H(`<button type="button" class="skip" data-click="frame.skip">%</button>`+
 		`<div class="bar"><a class="brand" href="#/">%<span>Pizarra</span></a>`+
 		`<nav class="rooms%" id="rooms" aria-label="%">%%%%%%%</nav>`+
-		`<div class="tools">%%%%%</div>`+
+		`<div class="tools">%%%<a class="button quiet help-link" id="help-link" href="#/help" title="%"%>%<span class="visually-hidden">%</span></a>%%</div>`+
 		`<button type="button" class="fold quiet" id="rooms-button" data-click="frame.menu:rooms" aria-expanded="%" aria-controls="rooms">%<span>%</span></button>`+
 		`</div>%`,
 		T(a, "frame.skip"), iconBrand,
 		open, T(a, "frame.rooms"), room("class", "frame.class"), room(app.PageTrain, "frame.train"), room(app.PageExperiments, "frame.experiments"), room(app.PageRuns, "frame.runs"), room(app.PageCompare, "frame.compare"), room(app.PageModels, "frame.models"), room("project", "frame.project"),
-		viewWork(a), viewSaved(a), viewWorkbook(a), viewLang(a), viewTheme(a),
+		viewWork(a), viewSaved(a), viewWorkbook(a),
+		T(a, "frame.help"), Attr(`aria-current="page"`, a.Route.Page == "help"), iconHelp, T(a, "frame.help"),
+		viewLang(a), viewTheme(a),
 		Truth(a.Menu == app.MenuRooms), iconRooms, T(a, "frame.rooms_short"),
 		viewNotice(a))
 }
@@ -102,13 +104,13 @@ func viewTheme(a *app.App) HTML {
 func viewNotice(a *app.App) HTML {
 	alert, status := HTML(""), HTML("")
 	if n := a.Notice; n != nil {
-		text := ""
+		text, help := "", HTML("")
 		if n.Err != nil {
-			text = i18n.Error(a.Lang, n.Err)
+			text, help = i18n.Error(a.Lang, n.Err), viewHelp(a, n.Err)
 		} else {
 			text = T(a, n.Key, n.Args...)
 		}
-		line := H(`<div class="notice"><p>%</p><button type="button" class="link" data-click="frame.dismiss">%</button></div>`, text, T(a, "frame.dismiss"))
+		line := H(`<div class="notice"><p>%</p>%<button type="button" class="link" data-click="frame.dismiss">%</button></div>`, text, help, T(a, "frame.dismiss"))
 		if n.Err != nil {
 			alert = line
 		} else {
@@ -126,6 +128,6 @@ func viewNotice(a *app.App) HTML {
 }
 
 func viewFooter(a *app.App) HTML {
-	return H(`<p class="facts"><span>%</span><span>%</span><span>%</span></p>`,
-		T(a, "frame.same_numbers", "version", estimator.ScikitLearn), T(a, "frame.offline"), T(a, "frame.private"))
+	return H(`<p class="facts"><span>%</span><span>%</span><span>%</span><a href="#/help">%</a></p>`,
+		T(a, "frame.same_numbers", "version", estimator.ScikitLearn), T(a, "frame.offline"), T(a, "frame.private"), T(a, "frame.help"))
 }

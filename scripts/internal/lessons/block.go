@@ -162,6 +162,7 @@ func checks(b *lesson.Block, f *fields) {
 
 func symptom(b *lesson.Block, f *fields) {
 	b.Title, b.HTML, b.See = f.text("symptom"), f.html("cause", markup), f.html("mend", markup)
+	b.List = f.list("errors")
 	f.need(b.Title != "" && b.HTML != "" && b.See != "", "symptom, cause or mend")
 }
 

@@ -86,15 +86,7 @@ func hrefs(html string) (list []string) {
 
 // Texts are all that a lesson has in markup.
 func Texts(l *lesson.Lesson) (all []string) {
-	for _, b := range l.Blocks {
-		all = append(all, b.HTML, b.Ask, b.Why, b.Then, b.See, b.Hint, b.Solution)
-		for _, it := range b.Items {
-			if b.Kind != lesson.Mend {
-				all = append(all, it.Text)
-			}
-			all = append(all, it.Why, it.Pair)
-		}
-	}
+	l.Texts(func(text *string) { all = append(all, *text) })
 	return all
 }
 

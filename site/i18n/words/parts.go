@@ -6,6 +6,7 @@ var parts = []words{
 	frameWords,
 	homeWords,
 	classWords,
+	helpWords,
 	trainWords,
 	paramWords,
 	errorWords,

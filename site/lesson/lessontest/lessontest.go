@@ -7,7 +7,7 @@ import "pizarra/site/lesson"
 func Course() *lesson.Course {
 	return &lesson.Course{Lessons: []lesson.Lesson{
 		{ID: "all", Part: 1, Kind: lesson.KindLesson, Title: "All kinds", Minutes: 5, Goal: "Know each kind", Blocks: []lesson.Block{
-			{Kind: lesson.Prose, HTML: `<p>Text with a <a href="#/class/more">link</a>.</p>`},
+			{Kind: lesson.Prose, HTML: `<p>Text with a <a href="#/class/more">link</a> and a <a href="#/class/glossary?term=drift">word</a>.</p>`},
 			{Kind: lesson.Train, ID: "plain", Jobs: []lesson.Job{{Query: "data=iris&model=random_forest&n_estimators=5", Score: "0.9000"}}, Then: "<p>Seeds.</p>"},
 			{Kind: lesson.Train, ID: "free", Free: true, Jobs: []lesson.Job{{Query: "data=iris&model=random_forest&n_estimators=5"}}},
 			{Kind: lesson.Train, ID: "guess", Ask: "<p>How many?</p>", Guess: []string{lesson.GuessNumber}, Jobs: []lesson.Job{{Label: "A tree", Query: "data=iris&model=decision_tree"}}},
@@ -30,8 +30,15 @@ func Course() *lesson.Course {
 			{Kind: lesson.Step, ID: "uv", Title: "Begin a project", Minutes: 3, HTML: "<p>Begin.</p>", See: "<p>A file.</p>", Hint: "<p>uv has a word for it.</p>", Solution: "<p><code>uv init</code></p>",
 				Commands: []string{"uv init"}, To: "#/project", Check: "uv-project"},
 			{Kind: lesson.Step, ID: "push", Title: "Push it", HTML: "<p>Push.</p>", See: "<p>GitHub has it.</p>"},
+		}},
+		{ID: "troubleshooting", Part: 8, Kind: lesson.KindPage, Title: "Help by symptom", Minutes: 3, Blocks: []lesson.Block{
+			{Kind: lesson.Prose, HTML: "<h2>MLflow</h2>"},
 			{Kind: lesson.Symptom, ID: "port", Title: "Port 5000 is in use", HTML: "<p>Another server.</p>", See: "<p>Stop it.</p>"},
-			{Kind: lesson.Term, ID: "drift", Title: "drift", See: "deriva", HTML: "Data that change."},
+			{Kind: lesson.Prose, HTML: "<h2>Pizarra</h2>"},
+			{Kind: lesson.Symptom, ID: "full", Title: "No room is left", HTML: "<p>The disk is full.</p>", See: "<p>Make a backup.</p>", List: []string{"store.full"}},
+		}},
+		{ID: "glossary", Part: 8, Kind: lesson.KindPage, Title: "Glossary", Blocks: []lesson.Block{
+			{Kind: lesson.Term, ID: "drift", Title: "drift", See: "deriva", HTML: "Data that change: un cambió."},
 		}},
 	}}
 }

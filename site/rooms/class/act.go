@@ -21,7 +21,9 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	switch m.Name {
 	case "class.retry":
 		r.Lang = ""
-		return r.bring(a)
+		return r.Bring(a)
+	case "class.term_close":
+		return a.Reroute(map[string]string{askTerm: ""})
 	}
 	l, ok := r.Lesson(a)
 	if !ok {

@@ -82,12 +82,13 @@ func (r *Room) Leave(*app.App) {
 
 // Arrive has the lessons brought in the language of the page, and reads what the workbook has of them.
 func (r *Room) Arrive(a *app.App) []app.Effect {
-	effects := append(r.bring(a), r.load(a)...)
-	return append(effects, r.Project.Load(a)...)
+	effects := append(r.Bring(a), r.load(a)...)
+	effects = append(effects, r.Project.Load(a)...)
+	return append(effects, r.leadToTerm(a)...)
 }
 
-// bring has the lessons brought, unless they are there, or on their way.
-func (r *Room) bring(a *app.App) []app.Effect {
+// Bring has the lessons brought in the language of the page, unless they are there, or on their way.
+func (r *Room) Bring(a *app.App) []app.Effect {
 	if r.Lang == a.Lang && r.Err == nil {
 		return nil
 	}
@@ -97,7 +98,9 @@ func (r *Room) bring(a *app.App) []app.Effect {
 		text, err := p.Text(ctx, File(lang))
 		m := arrived{lang: lang, err: err}
 		if err == nil {
-			m.course, m.err = lesson.Parse([]byte(text))
+			if m.course, m.err = lesson.Parse([]byte(text)); m.err == nil {
+				meanHere(m.course)
+			}
 		}
 		send(m)
 	}}
@@ -106,7 +109,7 @@ func (r *Room) bring(a *app.App) []app.Effect {
 // Heard notes the run of a training that a lesson has begun, and follows the language of the page.
 func (r *Room) Heard(a *app.App, _ any) (effects []app.Effect) {
 	if a.Route.Page == Page && r.Lang != "" && r.Lang != a.Lang {
-		effects = r.bring(a)
+		effects = r.Bring(a)
 	}
 	if r.training == "" {
 		return effects
@@ -133,6 +136,7 @@ func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 			r.Err = m.err
 			if m.err == nil {
 				r.Course = m.course
+				return r.leadToTerm(a), true
 			}
 		}
 		return nil, true

@@ -12,9 +12,9 @@ func (r *Room) viewLesson(a *app.App, l *lesson.Lesson) view.HTML {
 	if l.Goal != "" {
 		goal = view.H(`<p class="lead">%</p>`, l.Goal)
 	}
-	return view.H(`<article class="lesson" id="lesson-%"><nav class="small muted" aria-label="%"><a href="#/class">%</a> · % · %</nav><h1>%</h1>%%%%</article>`,
+	return view.H(`<article class="lesson" id="lesson-%"><nav class="small muted" aria-label="%"><a href="#/class">%</a> · % · %</nav><h1>%</h1>%%%%%</article>`,
 		l.ID, view.T(a, "class.where"), view.T(a, "class.title"), view.T(a, parts[min(l.Part, len(parts))-1]), viewMinutes(a, l.Minutes),
-		l.Title, goal, r.viewStill(a), r.viewSections(a, l), r.viewAround(a, l))
+		l.Title, goal, r.viewStill(a), r.viewSections(a, l), r.viewAround(a, l), r.viewMeaning(a, l))
 }
 
 // viewStill says on a page without a program what it does not do.
@@ -30,6 +30,8 @@ func (r *Room) viewSections(a *app.App, l *lesson.Lesson) (all view.HTML) {
 	var text, live view.HTML
 	flush := func() {
 		switch {
+		case text != "" && live != "" && l.Kind == lesson.KindPage: // a list, which goes on below its heading
+			all += view.H(`<section class="lesson-text">%%</section>`, text, live)
 		case text != "" && live != "":
 			all += view.H(`<section class="lesson-pair"><div class="lesson-text">%</div><div class="lesson-live">%</div></section>`, text, live)
 		case text != "":
@@ -67,9 +69,9 @@ func (r *Room) viewBlock(a *app.App, l *lesson.Lesson, b *lesson.Block) view.HTM
 	case lesson.Step:
 		inside = r.viewStep(a, l, b)
 	case lesson.Term:
-		return view.H(`<div class="lesson-term" id="%"><dt>%%</dt><dd>%</dd></div>`, blockID(b), b.Title, also(b), view.HTML(b.HTML))
+		return ViewTerm(b, "")
 	case lesson.Symptom:
-		return view.H(`<details class="lesson-symptom" id="%"><summary>%</summary>%%</details>`, blockID(b), b.Title, view.HTML(b.HTML), view.HTML(b.See))
+		return ViewSymptom(a, b, false)
 	default:
 		inside = r.viewQuestion(a, l, b)
 	}
@@ -80,7 +82,7 @@ func also(b *lesson.Block) view.HTML {
 	if b.See == "" {
 		return ""
 	}
-	return view.H(` <span class="muted">%</span>`, view.HTML(b.See))
+	return view.H(` <span class="muted">%</span>`, b.See)
 }
 
 func class(done bool) string {

@@ -122,28 +122,11 @@ func (q *asked) order() view.HTML {
 		}
 		button := func(way, key string, off bool) view.HTML {
 			return view.H(`<button type="button" class="quiet" id="%" data-click="class.%:%:%" title="%" aria-label="%" aria-disabled="%"><span class="arrow %" aria-hidden="true"></span></button>`,
-				moveID(q.b, i, way), way, q.b.ID, strconv.Itoa(i), view.T(q.a, key), view.T(q.a, key)+": "+plainText(text), view.Truth(off), way)
+				moveID(q.b, i, way), way, q.b.ID, strconv.Itoa(i), view.T(q.a, key), view.T(q.a, key)+": "+lesson.Plain(text), view.Truth(off), way)
 		}
 		return view.H(`<li class="%"><span>%</span><span class="moves">%%</span></li>`, q.mark(q.right[i]), view.HTML(text),
 			button("up", "class.up", i == 0), button("down", "class.down", i == len(q.given)-1))
 	}))
-}
-
-// plainText is markup without its elements, for a label.
-func plainText(html string) string {
-	var b strings.Builder
-	inside := false
-	for _, c := range html {
-		switch {
-		case c == '<':
-			inside = true
-		case c == '>':
-			inside = false
-		case !inside:
-			b.WriteRune(c)
-		}
-	}
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#39;", "'", "&amp;", "&").Replace(b.String())
 }
 
 func (q *asked) match() view.HTML {
