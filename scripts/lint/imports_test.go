@@ -56,6 +56,9 @@ var engine = map[string][]string{
 	"command":         {"fault", "dataset", "estimator", "sweep", "trainer", "url"},
 	"mlproject":       {"fault", "yaml"},
 
+	"pyproject": {},
+	"checks":    {"estimator", "mlproject", "pyproject", "trainer", "workspace"},
+
 	"mlproject/projecttest": {"fault", "mlproject"},
 
 	"mlmodel": {"fault", "estimator", "libm", "linear", "naivebayes", "neighbors", "trainer", "tree"},
@@ -70,7 +73,7 @@ var engine = map[string][]string{
 	"workspace":         {"fault", "sha1"},
 
 	"workspace/classproject": {"fault", "estimator", "workspace"},
-	"takehome":               {"fault", "bundle", "chart", "command", "dataset", "estimator", "metrics", "mlproject", "trainer", "workspace", "workspace/classproject"},
+	"takehome":               {"fault", "bundle", "chart", "command", "dataset", "estimator", "metrics", "mlproject", "trainer", "pyproject", "workspace", "workspace/classproject"},
 	"takehome/takehometest":  {"bundle", "command", "metrics", "takehome", "trainer"},
 	"loaddata":               {"dataset"},
 	"shell":                  {"fault", "command", "dataset", "estimator", "loaddata", "mlproject", "trainer", "workspace", "workspace/classproject"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"pizarra/engine/checks"
 	"pizarra/engine/dataset"
 	"pizarra/engine/estimator"
 	"pizarra/engine/evaluate"
@@ -18,7 +19,7 @@ import (
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
 // step and axis, and the mistakes of a search (search_test.go).
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "predict.note.", "plan.piece.", "plan.part.", "mark.how_", "mark.n_", "mark.news_", "mark.state_"}
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "done.", "predict.note.", "plan.piece.", "plan.part.", "mark.how_", "mark.n_", "mark.news_", "mark.state_"}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -44,6 +45,9 @@ func TestMadeKeys(t *testing.T) {
 	}
 	for _, what := range []string{"scikit_learn", "data", "split", "model", "probabilities", "apart"} { // of engine/inspect
 		want = append(want, "check."+what)
+	}
+	for _, id := range checks.All {
+		want = append(want, "done."+id)
 	}
 	for _, kind := range []predict.NoteKind{predict.NoHeader, predict.Reordered, predict.Extra, predict.Truth, predict.Integers} {
 		want = append(want, "predict.note."+string(kind))

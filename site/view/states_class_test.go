@@ -59,6 +59,23 @@ var classStates = []state{
 		tab.Send(app.Action{Name: "class.confirm", Arg: "push", Checked: true})
 		return tab.App
 	}},
+	{"class-follow", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := classTab(t, lang, "#/class/more")
+		tab.Do("class.train", "follow:0")
+		for range 6 {
+			tab.Do("class.on", "follow")
+		}
+		tab.Do("class.back", "follow")
+		return tab.App
+	}},
+	{"class-reset", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := classTab(t, lang, "#/class/all")
+		tab.Set("class.write", "note", "x")
+		tab.Go("#/class")
+		tab.Do("class.reset", "1")
+		return tab.App
+	}},
+	{"class-late", func(t *testing.T, lang i18n.Lang) *app.App { return classTab(t, lang, "#/class/late").App }},
 	{"class-failed", func(t *testing.T, lang i18n.Lang) *app.App {
 		return apptest.New().Open(t, lang, "#/class", func(tab *apptest.Tab) {
 			tab.Text = func(string) (string, error) {

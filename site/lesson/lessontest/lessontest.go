@@ -27,6 +27,8 @@ func Course() *lesson.Course {
 			{Kind: lesson.Go, ID: "go", To: "#/runs", Text: "See the runs"},
 		}},
 		{ID: "more", Part: 4, Kind: lesson.KindLab, Title: "A lab", Minutes: 10, Blocks: []lesson.Block{
+			{Kind: lesson.Checks, ID: "progress", List: []string{"uv-project", "first-run"}},
+			{Kind: lesson.Follow, ID: "follow", Jobs: []lesson.Job{{Query: "data=iris&model=random_forest&n_estimators=5"}}},
 			{Kind: lesson.Step, ID: "uv", Title: "Begin a project", Minutes: 3, HTML: "<p>Begin.</p>", See: "<p>A file.</p>", Hint: "<p>uv has a word for it.</p>", Solution: "<p><code>uv init</code></p>",
 				Commands: []string{"uv init"}, To: "#/project", Check: "uv-project"},
 			{Kind: lesson.Step, ID: "push", Title: "Push it", HTML: "<p>Push.</p>", See: "<p>GitHub has it.</p>"},
@@ -40,6 +42,7 @@ func Course() *lesson.Course {
 		{ID: "glossary", Part: 8, Kind: lesson.KindPage, Title: "Glossary", Blocks: []lesson.Block{
 			{Kind: lesson.Term, ID: "drift", Title: "drift", See: "deriva", HTML: "Data that change: un cambió."},
 		}},
+		{ID: "late", Part: 5, Kind: lesson.KindLab, Title: "A later lab"},
 	}}
 }
 

@@ -24,10 +24,16 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 		return r.Bring(a)
 	case "class.term_close":
 		return a.Reroute(map[string]string{askTerm: ""})
+	case "class.reset", "class.reset_no", "class.reset_yes":
+		return r.actReset(a, m)
 	}
 	l, ok := r.Lesson(a)
 	if !ok {
 		return nil
+	}
+	switch m.Name {
+	case "class.start":
+		return r.start(a, l)
 	}
 	id, arg, _ := strings.Cut(m.Arg, ":")
 	b, ok := l.Block(id)
@@ -43,6 +49,10 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	switch m.Name {
 	case "class.train":
 		return r.train(a, key, b, n)
+	case "class.on":
+		return r.turn(a, key, 1)
+	case "class.back":
+		return r.turn(a, key, -1)
 	case "class.write":
 		rec.Text = m.Value[:min(len(m.Value), mostText)]
 		return r.keepLater(a, key, rec)
@@ -164,6 +174,7 @@ func (r *Room) train(a *app.App, key string, b *lesson.Block, n int) []app.Effec
 		return nil
 	}
 	r.training = key
+	delete(r.Stage, key)
 	return a.TrainJob(job, app.Logged{Tags: []store.Tag{{Key: LessonTag, Value: key}}})
 }
 

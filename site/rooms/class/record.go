@@ -100,6 +100,7 @@ func (r *Room) took(a *app.App, m recordsRead) []app.Effect {
 	for key := range r.unsaved {
 		records[key] = r.Records[key]
 	}
+	r.changes++
 	r.Records, r.store, r.read = records, m.store, m.read
 	return nil
 }

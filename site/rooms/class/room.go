@@ -24,15 +24,18 @@ type Room struct {
 	Records map[string]Record // by Key, as the workbook has them, or is about to
 	Missed  map[string]int    // the line of a mend that was taken for a fault last, and is none, counted from 0
 
+	Stage   map[string]int   // the stage of a follow that the student looks at, by Key
+	Confirm int              // the part about which it is asked whether to forget it, 0 for none
 	Passed  map[string]bool  // the checks that hold, by their ids
 	Project *project.Project // the student's, which checks look at
 
+	looked   state       // what Passed was made for
 	store    store.Store // that Records are from
 	read     int         // the version of the workbook that they were read in
 	reading  bool
 	training string         // the Key of the block that the training which goes on belongs to, "" for none
 	unsaved  map[string]int // the last change of what is not saved yet, by Key
-	changes  int            // counts them
+	changes  int            // counts changes of Records
 	still    bool           // it is drawn once, as a page that no program wakes
 }
 
@@ -106,10 +109,14 @@ func (r *Room) Bring(a *app.App) []app.Effect {
 	}}
 }
 
-// Heard notes the run of a training that a lesson has begun, and follows the language of the page.
+// Heard looks at what the student does, notes the run of a training that a lesson has begun, and follows the language of the page.
 func (r *Room) Heard(a *app.App, _ any) (effects []app.Effect) {
+	effects = r.notice(a)
+	if a.Route.Page == Page {
+		r.look(a)
+	}
 	if a.Route.Page == Page && r.Lang != "" && r.Lang != a.Lang {
-		effects = r.Bring(a)
+		effects = append(effects, r.Bring(a)...)
 	}
 	if r.training == "" {
 		return effects

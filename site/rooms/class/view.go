@@ -53,11 +53,11 @@ func (r *Room) viewContents(a *app.App) view.HTML {
 		view.Each(parts, func(i int, key string) view.HTML { return r.viewPart(a, i+1, key) }))
 }
 
-func (r *Room) viewPart(a *app.App, part int, key string) view.HTML {
+func (r *Room) viewPart(a *app.App, number int, key string) view.HTML {
 	items, minutes := view.HTML(""), 0
 	for i := range r.Course.Lessons {
 		l := &r.Course.Lessons[i]
-		if l.Part != part {
+		if l.Part != number {
 			continue
 		}
 		minutes += l.Minutes
@@ -67,8 +67,19 @@ func (r *Room) viewPart(a *app.App, part int, key string) view.HTML {
 	if items == "" {
 		return ""
 	}
-	return view.H(`<section class="class-part" aria-labelledby="class-part-%"><h2 id="class-part-%">% <span class="small muted">%</span></h2><ol>%</ol></section>`,
-		strconv.Itoa(part), strconv.Itoa(part), view.T(a, key), viewMinutes(a, minutes), items)
+	n := strconv.Itoa(number)
+	return view.H(`<section class="class-part" aria-labelledby="class-part-%"><h2 id="class-part-%" tabindex="-1">% <span class="small muted">%</span></h2>%<ol>%</ol></section>`,
+		n, n, view.T(a, key), viewMinutes(a, minutes), r.viewPartDone(a, number), items)
+}
+
+// viewPartDone says how far a part is done, and offers to forget it.
+func (r *Room) viewPartDone(a *app.App, number int) view.HTML {
+	for _, p := range r.byPart() {
+		if p.number == number && p.done > 0 {
+			return view.H(`<p class="row"><span class="small muted">%</span>%</p>`, view.T(a, "class.done", "n", p.done, "of", p.all), r.viewReset(a, p))
+		}
+	}
+	return ""
 }
 
 func viewMinutes(a *app.App, n int) string {

@@ -12,9 +12,9 @@ func (r *Room) viewLesson(a *app.App, l *lesson.Lesson) view.HTML {
 	if l.Goal != "" {
 		goal = view.H(`<p class="lead">%</p>`, l.Goal)
 	}
-	return view.H(`<article class="lesson" id="lesson-%"><nav class="small muted" aria-label="%"><a href="#/class">%</a> · % · %</nav><h1>%</h1>%%%%%</article>`,
+	return view.H(`<article class="lesson" id="lesson-%"><nav class="small muted" aria-label="%"><a href="#/class">%</a> · % · %</nav><h1>%</h1>%%%%%%</article>`,
 		l.ID, view.T(a, "class.where"), view.T(a, "class.title"), view.T(a, parts[min(l.Part, len(parts))-1]), viewMinutes(a, l.Minutes),
-		l.Title, goal, r.viewStill(a), r.viewSections(a, l), r.viewAround(a, l), r.viewMeaning(a, l))
+		l.Title, goal, r.viewStill(a), r.viewStart(a, l), r.viewSections(a, l), r.viewAround(a, l), r.viewMeaning(a, l))
 }
 
 // viewStill says on a page without a program what it does not do.
@@ -66,6 +66,10 @@ func (r *Room) viewBlock(a *app.App, l *lesson.Lesson, b *lesson.Block) view.HTM
 		inside = r.viewNote(a, l, b)
 	case lesson.Go:
 		return view.H(`<p class="lesson-go" id="%"><a class="button" href="%">%</a></p>`, blockID(b), b.To, b.Text)
+	case lesson.Follow:
+		inside = r.viewFollow(a, l, b)
+	case lesson.Checks:
+		inside = r.viewChecks(a, b.List)
 	case lesson.Step:
 		inside = r.viewStep(a, l, b)
 	case lesson.Term:

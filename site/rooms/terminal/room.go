@@ -3,6 +3,7 @@ package terminal
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -31,6 +32,7 @@ type Room struct {
 
 	NoKey bool // the key that unfolds the bar is switched off
 
+	script   []string // lines that are still to be performed
 	history  History
 	from, to int    // the bytes of the line that an option takes the place of
 	last     int    // the number of the last entry
@@ -112,7 +114,27 @@ func (r *Room) Heard(a *app.App, msg any) []app.Effect {
 	if r.waiting == training {
 		effects = append(effects, r.follow(a)...)
 	}
-	return effects
+	return append(effects, r.next(a)...)
+}
+
+// Perform runs lines as if they were typed, one after another, and unfolds the bar so that they are seen. One that fails does not keep
+// the others from running, as in a shell; whoever stops a command stops them all.
+func (r *Room) Perform(a *app.App, lines []string) []app.Effect {
+	if a.Route.Page != Page {
+		r.Open = true
+	}
+	r.script = slices.Clone(lines)
+	return append(append(r.Project.Load(a), r.history.load(a)...), r.next(a)...)
+}
+
+// next runs the next line that is to be performed, once nothing else is at work.
+func (r *Room) next(a *app.App) []app.Effect {
+	if len(r.script) == 0 || !r.Ready(a) || a.Training != nil {
+		return nil
+	}
+	line := r.script[0]
+	r.script = r.script[1:]
+	return r.run(a, line)
 }
 
 // here reports whether the shell is on screen.
@@ -198,7 +220,7 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	case "terminal.run":
 		return r.run(a, m.Form["line"])
 	case "terminal.try":
-		return append(r.run(a, m.Arg), app.Focus(lineID))
+		return append(r.Perform(a, []string{m.Arg}), app.Focus(lineID))
 	case "terminal.type":
 		r.typed(m.Value)
 	case "terminal.key":

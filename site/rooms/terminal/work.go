@@ -208,6 +208,7 @@ func (r *Room) prompt() string {
 
 // interrupt stops what goes on, as Ctrl+C does; where nothing does, it empties the line.
 func (r *Room) interrupt(a *app.App) []app.Effect {
+	r.script = nil
 	switch r.waiting {
 	case training:
 		return a.CancelTraining()
