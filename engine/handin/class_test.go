@@ -226,7 +226,9 @@ func TestGradebook(t *testing.T) {
 	eva.Checks = []handin.Check{{ID: "-x", How: handin.Confirmed}}
 	class := merged(read(t, write(t, h)), read(t, write(t, eva)))
 	verdicts := map[string]handin.Verdicts{id(2): handin.Verdicts{}.With(check(t, eva.Runs[0], nil))}
-	text := handin.Gradebook(class, verdicts)
+	text := handin.Gradebook(class, verdicts, func(h *handin.Handin) handin.Answers {
+		return handin.Answers{Checked: len(h.Class), Right: 1, Notes: 4}
+	})
 	if !bytes.HasPrefix(text, []byte("\xef\xbb\xbfnickname,")) || !bytes.HasSuffix(text, []byte("\r\n")) {
 		t.Errorf("%q", text)
 	}
@@ -244,7 +246,7 @@ func TestGradebook(t *testing.T) {
 	for column, want := range map[string][2]string{
 		"nickname": {"'=HYPERLINK(\"x\")", "Eva, la «nueva»"}, "other_nicknames": {"'@a b", ""}, "handed_in": {"2025-11-27T08:00:00Z", "2025-11-27T08:00:00Z"},
 		"files": {"1", "1"}, "checks_done": {"1", "0"}, "checks_confirmed": {"1", "1"}, "check:uv-project": {"done", ""}, "check:-x": {"", "confirmed"},
-		"runs": {"2", "1"}, "reproduced": {"0", "1"}, "not_checked": {"2", "0"}, "left_out": {"0", "3"},
+		"runs": {"2", "1"}, "questions_checked": {"2", "2"}, "questions_right": {"1", "1"}, "notes": {"4", "4"}, "reproduced": {"0", "1"}, "not_checked": {"2", "0"}, "left_out": {"0", "3"},
 		// scikit-learn's naive Bayes has 29 of the 30 test rows right (golden_models.json); that a tree has 28 is the engine's own count.
 		"best_right:iris:42:30": {"28", "29"},
 	} {

@@ -302,7 +302,7 @@ func FuzzRead(f *testing.F) {
 		}
 		class, _, _ := handin.Merge(nil, h)
 		handin.Leaderboard(class, nil)
-		handin.Gradebook(class, nil)
+		handin.Gradebook(class, nil, nil)
 		again, err := handin.Write(h)
 		if err != nil {
 			t.Fatal(err)

@@ -7,11 +7,14 @@ import (
 	"time"
 )
 
+// Answers are what a student has done in the lessons: questions that were checked, those of them that are right, and places written in.
+type Answers struct{ Checked, Right, Notes int }
+
 // Gradebook is a class as CSV, a line a student, as RFC 4180 says, in UTF-8 with the mark that spreadsheets know it by. Its names and
 // dates depend on no language. A column follows for each check that anybody has, "done" by the page or "confirmed" by the student.
-// For each board of the leaderboard with more than one student there is the student's line of it: the columns are named by data, seed of the
+// answers says what the lessons' records come to, which are bytes to this package; nil leaves them out. For each board of the leaderboard with more than one student there is the student's line of it: the columns are named by data, seed of the
 // split and test rows.
-func Gradebook(class []Handin, verdicts map[string]Verdicts) []byte {
+func Gradebook(class []Handin, verdicts map[string]Verdicts, answers func(*Handin) Answers) []byte {
 	checks := CheckIDs(class)
 	var boards []Board
 	for _, b := range Leaderboard(class, verdicts) {
@@ -22,6 +25,9 @@ func Gradebook(class []Handin, verdicts map[string]Verdicts) []byte {
 	t := table("\xef\xbb\xbf")
 	t.texts("nickname", "other_nicknames", "student", "workbook", "handed_in", "files", "language", "checks_done", "checks_confirmed",
 		"runs", "reproduced", "differs", "not_comparable", "not_checked", "left_out", "codes")
+	if answers != nil {
+		t.texts("questions_checked", "questions_right", "notes")
+	}
 	for _, id := range checks {
 		t.text("check:" + id)
 	}
@@ -41,6 +47,12 @@ func Gradebook(class []Handin, verdicts map[string]Verdicts) []byte {
 			t.number(n)
 		}
 		t.text(strings.Join(h.Codes, " "))
+		if answers != nil {
+			of := answers(h)
+			t.number(of.Checked)
+			t.number(of.Right)
+			t.number(of.Notes)
+		}
 		for _, id := range checks {
 			t.text(string(h.Check(id)))
 		}

@@ -135,7 +135,12 @@ func marking(t *testing.T, lang i18n.Lang) *apptest.Tab {
 	}
 	first.Codes, first.Student = nil, strings.Repeat("1", 32)
 	first.Checks = []handin.Check{{ID: "first-run", How: handin.Done}, {ID: "first-commit", How: handin.Confirmed}}
-	first.Class = []handin.Record{{Path: "class/notes.json", Bytes: []byte(`{"drift":"<b>señal</b>"}`)}}
+	first.Class = []handin.Record{
+		{Path: "class/drift/note.json", Bytes: []byte(`{"text":"<b>señal</b>","at":1}`)},
+		{Path: "class/seeds/which.json", Bytes: []byte(`{"answer":["1"],"tries":2,"checked":true,"right":true,"at":1}`)},
+		{Path: "class/tracking/order.json", Bytes: []byte(`{"answer":["1","0"],"tries":1,"checked":true,"at":1}`)},
+		{Path: "class/damaged.json", Bytes: []byte(`{"answer":`)},
+	}
 	file := func(name string, h handin.Handin) app.File {
 		data, err := handin.Write(h)
 		if err != nil {

@@ -3,6 +3,7 @@ package mark_test
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
 	"fmt"
 	"slices"
 	"strings"
@@ -112,6 +113,10 @@ func TestMark(t *testing.T) {
 	}
 	late := ana
 	late.Created += 1000
+	late.Class = []handin.Record{
+		{Path: "class/drift/note.json", Bytes: []byte(`{"text":"señal","at":1}`)}, {Path: "class/drift/which.json", Bytes: []byte(`{"answer":["1"],"tries":2,"right":true,"at":1}`)},
+		{Path: "class/seeds/which.json", Bytes: []byte(`{"answer":["0"],"tries":1,"checked":true,"at":1}`)}, {Path: "class/x", Bytes: []byte("no record")},
+	}
 	late.Runs = student(t, "Ana late", "data=wine&model=gaussian_nb").Runs
 	bring(tab, file("tarde.zip", write(t, late)))
 	if got := news(r); !slices.Equal(got, []string{"tarde.zip: later"}) || len(r.Class) != 3 || len(r.Class[0].Runs) != 3 || r.Left != 5 {
@@ -141,6 +146,15 @@ func TestMark(t *testing.T) {
 	}
 	again.Do("mark.gradebook", "")
 	d := again.Downloads[0]
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(d.Data, []byte("\xef\xbb\xbf")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for column, want := range map[string]string{"questions_checked": "2", "questions_right": "1", "notes": "1", "files": "2", "reproduced": "3"} {
+		if at := slices.Index(rows[0], column); at < 0 || rows[1][at] != want {
+			t.Errorf("Ana's %s is in %q of %q, want %s", column, rows[1], rows[0], want)
+		}
+	}
 	if d.Name != "pizarra-gradebook-2026-11-24.csv" || !bytes.Contains(d.Data, []byte("\r\nAna,")) || strings.Count(string(d.Data), "\r\n") != 4 {
 		t.Errorf("%s:\n%s", d.Name, d.Data)
 	}
@@ -221,14 +235,14 @@ func TestPause(t *testing.T) {
 
 // Runs on a CSV file are checked with the file that came along, and one for all is kept.
 func TestMarkFiles(t *testing.T) {
-	var csv strings.Builder
-	csv.WriteString("x,species\n")
+	var table strings.Builder
+	table.WriteString("x,species\n")
 	for i := range 40 {
-		fmt.Fprintf(&csv, "%d,%c\n", i%10, "ab"[i%10/5])
+		fmt.Fprintf(&table, "%d,%c\n", i%10, "ab"[i%10/5])
 	}
 	hand := func(name string) handin.Handin {
 		tab := apptest.New().Open(t, i18n.ES, "#/train?data=iris&model=decision_tree", nil)
-		tab.Bring("train.file", "hojas.csv", []byte(csv.String()))
+		tab.Bring("train.file", "hojas.csv", []byte(table.String()))
 		tab.Do("training.start", "")
 		tab.Go("#/handin")
 		tab.Send(app.Action{Name: "handin.save", Form: map[string]string{"nickname": name}})

@@ -121,13 +121,6 @@ func viewChecks(a *app.App, h *handin.Handin) view.HTML {
 	}))
 }
 
-// viewAnswers is what the lessons have kept, as they have.
-func viewAnswers(a *app.App, h *handin.Handin) view.HTML {
-	return view.Each(h.Class, func(_ int, c handin.Record) view.HTML {
-		return view.H(`<details class="mark-record"><summary>%</summary><pre tabindex="0">%</pre></details>`, c.Path, strings.ToValidUTF8(string(c.Bytes), "\ufffd"))
-	})
-}
-
 func viewRun(a *app.App, run *handin.Run, v handin.Verdict) view.HTML {
 	score := view.HTML("–")
 	if x, ok := run.Metric("test_accuracy"); ok {
