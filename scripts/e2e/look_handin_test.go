@@ -5,6 +5,7 @@ var handinViews = []view{
 	{"handin", func(p *page, _ []string) {
 		p.hash("#/handin")
 		p.wait("what goes along", has("#handin-parcel"))
+		p.top()
 	}},
 	{"handin-finish", func(p *page, _ []string) {
 		file := p.handIn("Ana Ñandú")
@@ -12,6 +13,7 @@ var handinViews = []view{
 		p.wait("it to be right", has("#handin-proof .advice.good"))
 		p.click("#handin-erase")
 		p.wait("the last question", has("#handin-erase-yes"))
+		p.top()
 	}},
 	{"mark-empty", func(p *page, _ []string) {
 		p.hash("#/mark")
@@ -29,7 +31,14 @@ var handinViews = []view{
 		}
 		p.wait("the work of one", has("#mark-work"))
 		p.dismiss()
+		p.top()
 	}},
 }
 
 func init() { views = append(views, handinViews...) }
+
+// top begins a view at the top of the page, without the keyboard on anything: a picture of the whole page has the frame where it belongs.
+func (p *page) top() {
+	p.t.Helper()
+	eval[bool](p, "(document.activeElement?.blur(), scrollTo(0, 0), true)")
+}

@@ -13,6 +13,7 @@ var handinWords = words{
 	"handin.checks_are":    {"{done} {done|vista|vistas} por la página, {confirmed} {confirmed|confirmada|confirmadas} por ti", "{done} seen by the page, {confirmed} confirmed by you"},
 	"handin.answers":       {"Respuestas y notas", "Answers and notes"},
 	"handin.answers_are":   {"lo que has escrito y respondido en las lecciones ({size})", "what you have written and answered in the lessons ({size})"},
+	"handin.no_answers":    {"nada todavía: aquí va lo que escribas y respondas en las lecciones", "nothing yet: what you write and answer in the lessons goes here"},
 	"handin.files":         {"Archivos CSV", "CSV files"},
 	"handin.no_files":      {"ninguno: los conjuntos incluidos ya los tiene quien corrige", "none: whoever marks has the built-in sets"},
 	"handin.files_are":     {"con los que entrenaste: {names} ({size})", "that you trained on: {names} ({size})"},

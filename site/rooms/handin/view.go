@@ -73,11 +73,15 @@ func (r *Room) viewParcel(a *app.App) view.HTML {
 	if len(files) > 0 {
 		data = view.T(a, "handin.files_are", "names", strings.Join(slices.Clip(files[:min(5, len(files))]), ", "), "size", view.Size(a, size))
 	}
+	answers := view.T(a, "handin.no_answers")
+	if len(h.Class) > 0 {
+		answers = view.T(a, "handin.answers_are", "size", view.Size(a, int64(notes)))
+	}
 	return view.H(`<section aria-labelledby="handin-parcel-title"><h2 id="handin-parcel-title">%</h2><table class="handin-parcel" id="handin-parcel"><tbody>%%%%</tbody></table><p class="small muted">%</p></section>`,
 		view.T(a, "handin.parcel"),
 		line("handin.runs", len(h.Runs), view.T(a, "handin.runs_are", "finished", finished)),
 		line("handin.checks", len(done), view.T(a, "handin.checks_are", "done", count(handin.Done), "confirmed", count(handin.Confirmed))),
-		line("handin.answers", len(h.Class), view.T(a, "handin.answers_are", "size", view.Size(a, int64(notes)))),
+		line("handin.answers", len(h.Class), answers),
 		line("handin.files", len(h.Files), data),
 		view.T(a, "handin.stays"))
 }

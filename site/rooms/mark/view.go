@@ -33,7 +33,7 @@ func (r *Room) View(a *app.App) view.HTML {
 	}
 	return view.H(`<article class="mark"><h1>%</h1><p class="lead">%</p>%%</article>`, view.T(a, "mark.title"), view.T(a, "mark.about"), r.viewBring(a),
 		view.When(len(r.Class) > 0, func() view.HTML {
-			return view.H(`%%%`, r.viewRoster(a), r.viewCheck(a), r.viewBoards(a))
+			return view.H(`%%%`, r.viewCheck(a), r.viewRoster(a), r.viewBoards(a))
 		}))
 }
 
