@@ -34,6 +34,7 @@ type chrome struct {
 	downloads string // a folder
 	close     func()
 	first     *page
+	keeps     bool // the lab is kept in it, for the network gone
 }
 
 // open starts a Chromium for a person who reads lang, with an empty profile, and gives its first tab.
@@ -42,8 +43,15 @@ func open(t *testing.T, lang i18n.Lang) *page {
 	return openProfile(t, lang, t.TempDir()).first
 }
 
-// openProfile starts a Chromium with a profile that may have been used before; close ends it before the test does.
+// openProfile starts a Chromium with a profile that may have been used before; close ends it before the test does. It does not
+// keep the lab, which would take time in every test.
 func openProfile(t *testing.T, lang i18n.Lang, profile string) *chrome {
+	t.Helper()
+	return openKeeping(t, lang, profile, false)
+}
+
+// openKeeping is openProfile, where the lab may be kept.
+func openKeeping(t *testing.T, lang i18n.Lang, profile string, keeps bool) *chrome {
 	t.Helper()
 	path, err := chromium.Find()
 	if err != nil {
@@ -59,7 +67,7 @@ func openProfile(t *testing.T, lang i18n.Lang, profile string) *chrome {
 		chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL} }),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	c := &chrome{t: t, downloads: t.TempDir()}
+	c := &chrome{t: t, downloads: t.TempDir(), keeps: keeps}
 	w := &watch{}
 	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithListener(w.hear), chromedp.WithErrorf(t.Logf))
 	c.ctx = ctx
@@ -114,10 +122,12 @@ func (p *page) prepare() {
 	if err := chromedp.Do(p.ctx); err != nil {
 		p.t.Fatalf("starting Chromium: %v", err)
 	}
-	_, err := chromedp.Call(p.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
-		Source: `addEventListener("securitypolicyviolation", e =>
-			console.error("policy violated: " + e.violatedDirective + " by " + (e.blockedURI || e.sample) + " at " + e.sourceFile + ":" + e.lineNumber));`,
-	})
+	source := `addEventListener("securitypolicyviolation", e =>
+		console.error("policy violated: " + e.violatedDirective + " by " + (e.blockedURI || e.sample) + " at " + e.sourceFile + ":" + e.lineNumber));`
+	if !p.chrome.keeps {
+		source += `try { localStorage.setItem("pizarra.offline", "off"); } catch {}` // it throws where a page has no storage
+	}
+	_, err := chromedp.Call(p.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: source})
 	if err != nil {
 		p.t.Fatal(err)
 	}

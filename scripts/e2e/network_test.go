@@ -50,6 +50,20 @@ func portal(w http.ResponseWriter) {
 	io.WriteString(w, "<!doctype html><title>Wi-Fi</title>")
 }
 
+// garbled is a program of which a cache on the way has kept something else.
+func garbled(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "application/wasm")
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	io.WriteString(w, "\x00asm\x01\x00\x00\x00\xff")
+}
+
+// A damaged program is fetched anew, past the browser's own cache, before the browser is called too old.
+func TestDamagedProgramIsFetchedAnew(t *testing.T) {
+	p := open(t, i18n.ES)
+	p.visit(flaky(t, "start", times(1), garbled), "")
+	p.expect("#first", i18n.T(i18n.ES, "home.first"))
+}
+
 // What did not arrive at once is asked for again, and the lab starts as if nothing had been.
 func TestFilesAreAskedForAgain(t *testing.T) {
 	for _, test := range []struct {
@@ -61,6 +75,7 @@ func TestFilesAreAskedForAgain(t *testing.T) {
 		{"words-es", portal, ""},
 		{"start", unavailable, "status of 503"},
 		{"start", cut, "net::ERR_CONTENT_LENGTH_MISMATCH"},
+		{"start", portal, ""},
 	} {
 		p := open(t, i18n.ES)
 		left := times(2)

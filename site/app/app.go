@@ -23,6 +23,7 @@ type App struct {
 	Last     *Trained  // the last one that ended in this tab, nil if none
 	Previous *Trained  // the one before it
 	Notice   *Notice   // what to tell the person, nil if nothing
+	Offline  Offline   // whether the lab works with the network gone
 	Menu     string    // the open menu of the frame: "", "workbook", "rooms"
 
 	Train    TrainPage
@@ -140,6 +141,8 @@ func (a *App) update(msg any) []Effect {
 		return a.othersRun()
 	case Failed:
 		a.Notice = &Notice{Err: m.Err}
+	case OfflineChanged:
+		a.Offline = m.Offline
 	case Said:
 		a.Notice = &Notice{Key: m.Key, Args: m.Args}
 	case langLoaded:

@@ -78,6 +78,8 @@ func (a *App) actFrame(m Action) []Effect {
 			}
 			send(Said{Key: "frame.copied"})
 		}}
+	case "frame.renew":
+		return a.renew()
 	case "frame.whole":
 		a.beyondErr = nil // asked for again
 	case "frame.dismiss":

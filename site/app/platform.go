@@ -59,6 +59,9 @@ type Platform interface {
 	LoadWhole(ctx context.Context) error
 	HandOver(h Handover)
 
+	// Renew loads the page anew, in the version of the lab that is ready.
+	Renew()
+
 	// Download hands a file to the person.
 	Download(name, mime string, data []byte)
 	// Copy puts text on the clipboard.

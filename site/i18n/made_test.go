@@ -19,7 +19,7 @@ import (
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
 // step and axis, and the mistakes of a search (search_test.go).
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "done.", "predict.note.", "plan.piece.", "plan.part.", "mark.how_", "mark.n_", "mark.news_", "mark.state_"}
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "done.", "predict.note.", "plan.piece.", "plan.part.", "mark.how_", "mark.n_", "mark.news_", "mark.state_", "frame.offline_", "take.offline_"}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -69,6 +69,9 @@ func TestMadeKeys(t *testing.T) {
 	}
 	for _, news := range []string{"first", "later", "again"} { // as in site/rooms/mark
 		want = append(want, "mark.news_"+news)
+	}
+	for _, state := range []string{"filling", "waiting", "ready", "renewable", "plain", "missing", "off", "file"} { // of site/app
+		want = append(want, "frame.offline_"+state, "take.offline_"+state)
 	}
 	for _, key := range want {
 		if !Has(key) {

@@ -18,6 +18,7 @@ import (
 	"pizarra/site/rooms/run"
 	"pizarra/site/rooms/runs"
 	"pizarra/site/rooms/sweep"
+	"pizarra/site/rooms/take"
 	"pizarra/site/rooms/teach"
 	"pizarra/site/rooms/terminal"
 )
@@ -43,5 +44,6 @@ func All() []app.Room {
 		handin.New(),
 		teach.New(),
 		mark.New(),
+		take.New(),
 	}
 }

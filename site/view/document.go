@@ -6,7 +6,7 @@ import (
 )
 
 // Links are the addresses of a page's files, seen from the page.
-type Links struct{ Style, Icon, Theme, Boot, Door string }
+type Links struct{ Style, Icon, Touch, App, Theme, Boot, Door string }
 
 // Document is the whole page of the lab, as it stands there before the program has arrived: all of it can be read, and
 // its links work. policy is the Content-Security-Policy that the page carries itself.
@@ -48,8 +48,8 @@ func viewHeadOf(lang i18n.Lang, title string, links Links, policy string) HTML {
 	return H(`<!doctype html><html lang="%"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="%">`+
 		`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`+
 		`<title>%</title><meta name="description" content="%"><meta name="referrer" content="no-referrer">`+
-		`<link rel="icon" type="image/svg+xml" href="%"><link rel="stylesheet" href="%"><script src="%"></script>`,
-		string(lang), policy, title, i18n.T(lang, "page.description"), links.Icon, links.Style, links.Theme)
+		`<link rel="icon" type="image/svg+xml" href="%"><link rel="apple-touch-icon" href="%"><link rel="manifest" href="%"><link rel="stylesheet" href="%"><script src="%"></script>`,
+		string(lang), policy, title, i18n.T(lang, "page.description"), links.Icon, links.Touch, links.App, links.Style, links.Theme)
 }
 
 // troubles are the reasons why the lab may not start, or stop. The boot script shows the one that holds.

@@ -117,6 +117,9 @@ func viewNotice(a *app.App) HTML {
 			status = line
 		}
 	}
+	if a.Offline.State == app.OfflineRenewable {
+		status += H(`<div class="notice" id="renewable"><p>%</p><button type="button" class="link" data-click="frame.renew">%</button></div>`, T(a, "frame.renewable"), T(a, "frame.renew"))
+	}
 	class := func(base string, content HTML) string {
 		if content == "" {
 			return "notices"
@@ -128,6 +131,10 @@ func viewNotice(a *app.App) HTML {
 }
 
 func viewFooter(a *app.App) HTML {
-	return H(`<p class="facts"><span>%</span><span>%</span><span>%</span><a href="#/help">%</a></p>`,
-		T(a, "frame.same_numbers", "version", estimator.ScikitLearn), T(a, "frame.offline"), T(a, "frame.private"), T(a, "frame.help"))
+	key := "frame.offline"
+	if s := a.Offline.State; s != "" {
+		key += "_" + string(s)
+	}
+	return H(`<p class="facts"><span>%</span><a id="offline" href="#/take">%</a><span>%</span><a href="#/help">%</a></p>`,
+		T(a, "frame.same_numbers", "version", estimator.ScikitLearn), T(a, key, "n", a.Offline.Percent), T(a, "frame.private"), T(a, "frame.help"))
 }

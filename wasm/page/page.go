@@ -161,6 +161,7 @@ func (l *lab) draw() {
 			if l.platform.pool.Prepare(l.ctx) == nil {
 				l.page.PrepareCharts()
 				l.page.PrepareWhole()
+				l.platform.prepareOffline()
 			}
 		}()
 	}

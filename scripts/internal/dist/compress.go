@@ -15,8 +15,10 @@ import (
 // smallest is the size in bytes under which compressing gains nothing worth a request header.
 const smallest = 256
 
-// compressed reports whether a type is worth compressing: text and WebAssembly, everything that the site has.
-func compressed(f File) bool { return f.Size >= smallest && f.Role != RoleHosting }
+// compressed reports whether a file is worth compressing: text and WebAssembly are.
+func compressed(f File) bool {
+	return f.Size >= smallest && f.Role != RoleHosting && f.Type != types[".png"]
+}
 
 // store writes assets and their compressed forms into dir, as many at a time as there are processors. A form that stands
 // there already under a name with the content's hash is taken as it is: brotli's best takes seconds for the program.

@@ -93,7 +93,7 @@ func build(ctx context.Context, root, dir string, log io.Writer) (*Manifest, err
 
 // steps make the assets, in an order in which each finds those that it names.
 func (b *builder) steps() []func() error {
-	return []func() error{b.programs, b.words, b.slides, b.data, b.lessons, b.scripts, b.styles, b.icon, b.pages, b.lessonPages, b.legal, b.hosting}
+	return []func() error{b.programs, b.words, b.slides, b.data, b.lessons, b.scripts, b.styles, b.icon, b.app, b.pages, b.lessonPages, b.legal, b.offline, b.hosting}
 }
 
 // types are the Content-Types of the site's files, by the ending of their names.
@@ -104,7 +104,10 @@ var types = map[string]string{
 	".json": "application/json",
 	".txt":  "text/plain; charset=utf-8",
 	".svg":  "image/svg+xml",
+	".png":  "image/png",
 	".wasm": "application/wasm",
+
+	".webmanifest": "application/manifest+json",
 
 	"": "text/plain; charset=utf-8", ".assetsignore": "text/plain; charset=utf-8", // what hosts read
 }

@@ -3,6 +3,8 @@ package dist
 import (
 	"bytes"
 	"context"
+	"image/color"
+	"image/png"
 	"io"
 	"maps"
 	"os"
@@ -10,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -243,6 +246,61 @@ func TestBuildsAgainTheSame(t *testing.T) {
 			if err1 != nil || err2 != nil || !bytes.Equal(one, two) {
 				t.Errorf("%s is compressed in two ways (%v, %v)", name, err1, err2)
 			}
+		}
+	}
+}
+
+// The service worker keeps every file of the site, as it is, but for itself and what only hosts read; pages come first.
+func TestServiceWorkerKeepsAll(t *testing.T) {
+	files := site(t)
+	worker := string(files[serviceWorker].data)
+	entry := regexp.MustCompile(`\{url:"([^"]*)",size:(\d+),hash:"([0-9a-f]{16})"(,fixed:!0)?\}`)
+	kept := map[string]bool{}
+	for i, m := range entry.FindAllStringSubmatch(worker, -1) {
+		name := m[1]
+		if strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		a := files[name]
+		if a == nil || strconv.Itoa(len(a.data)) != m[2] || a.Hash != m[3] || a.Fixed != (m[4] != "") {
+			t.Errorf("it lists %v", m)
+			continue
+		}
+		if i < len(i18n.Langs) && a.Role != RolePage {
+			t.Errorf("%s comes before the pages", name)
+		}
+		kept[name] = true
+	}
+	for name, a := range files {
+		if !kept[name] && name != serviceWorker && name != "index.html" && a.Role != RoleHosting {
+			t.Errorf("%s is not kept", name)
+		}
+	}
+	if text := `<main id="main" class="door">`; !strings.Contains(string(files["index.html"].data), text) || !strings.Contains(worker, text) {
+		t.Errorf("the door is not in it")
+	}
+}
+
+// The icons are of the sizes that they say, and drawn: the middle of the board and the line on it have the colours of icon.svg.
+func TestIcons(t *testing.T) {
+	for _, icon := range icons {
+		picture, err := png.Decode(bytes.NewReader(find(t, site(t), icon.name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if size := picture.Bounds().Size(); size.X != icon.size || size.Y != icon.size {
+			t.Errorf("%s is %v", icon.name, size)
+		}
+		at := func(u, v float64) color.Color {
+			scale := float64(icon.size) / 32
+			u, v = (u-16)*(1-2*icon.margin)+16, (v-16)*(1-2*icon.margin)+16
+			return color.NRGBAModel.Convert(picture.At(int(u*scale), int(v*scale)))
+		}
+		if at(16, 26) != color.Color(board) || at(12.5, 16) != color.Color(chalk) {
+			t.Errorf("%s has the board %v and the line %v", icon.name, at(16, 26), at(12.5, 16))
+		}
+		if _, _, _, alpha := picture.At(0, 0).RGBA(); (alpha == 0) != (icon.margin == 0) {
+			t.Errorf("%s has a corner of opacity %d", icon.name, alpha)
 		}
 	}
 }

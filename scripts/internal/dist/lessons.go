@@ -48,7 +48,7 @@ func (b *builder) lessonPages() error {
 			a := app.New(lang, class.Still(b.course[lang], lang))
 			a.Route = app.Route{Page: class.Page, ID: id}
 			up := strings.Repeat("../", strings.Count(below, "/"))
-			page := relink(string(view.Document(a, b.links(up+"../"), host.MetaPolicy())), up, below)
+			page := relink(string(view.Document(a, b.links(up+"../", lang), host.MetaPolicy())), up, below)
 			if err := b.addPage(RoleLesson, string(lang)+"/"+below+"index.html", view.HTML(page)); err != nil {
 				return err
 			}

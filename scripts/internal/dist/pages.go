@@ -13,19 +13,21 @@ import (
 // the site works wherever it lies.
 func (b *builder) pages() error {
 	for _, lang := range i18n.Langs {
-		page := view.Document(app.New(lang), b.links("../"), host.MetaPolicy())
+		page := view.Document(app.New(lang), b.links("../", lang), host.MetaPolicy())
 		if err := b.addPage(RolePage, string(lang)+"/index.html", page); err != nil {
 			return err
 		}
 	}
-	return b.addPage(RoleDoor, "index.html", view.Door(b.links(""), host.MetaPolicy()))
+	return b.addPage(RoleDoor, "index.html", view.Door(b.links("", i18n.ES), host.MetaPolicy()))
 }
 
-// links are the files that a page loads, seen from there; up leads to the site's root.
-func (b *builder) links(up string) view.Links {
+// links are the files that a page loads, of a language, seen from there; up leads to the site's root.
+func (b *builder) links(up string, lang i18n.Lang) view.Links {
 	return view.Links{
 		Style: up + b.named(RoleStyle, "pizarra"),
 		Icon:  up + b.named(RoleIcon, "icon"),
+		Touch: up + b.named(RoleApp, touchIcon),
+		App:   up + b.named(RoleApp, appName(lang)),
 		Theme: up + b.named(RoleBoot, "theme"),
 		Boot:  up + b.named(RoleBoot, "boot"),
 		Door:  up + b.named(RoleDoor, "door"),

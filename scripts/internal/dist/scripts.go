@@ -3,6 +3,7 @@ package dist
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"strings"
@@ -35,6 +36,7 @@ func (b *builder) scripts() error {
 		{"chart", RoleChart, api.FormatIIFE},
 		{"markdown", RoleNotes, api.FormatIIFE},
 		{"qr", RoleCodes, api.FormatIIFE},
+		{"offline", RoleOffline, api.FormatIIFE},
 		{"boot", RoleBoot, api.FormatIIFE},
 	} {
 		text, err := b.bundle(script.name, script.format, names)
@@ -56,6 +58,13 @@ func (b *builder) bundle(name string, format api.Format, files map[string]string
 	if err != nil {
 		return nil, err
 	}
+	return b.bundleWith(name, format, map[string]string{"FILES": string(known)})
+}
+
+// bundleWith is bundle with values for names in the script, as JSON.
+func (b *builder) bundleWith(name string, format api.Format, values map[string]string) ([]byte, error) {
+	define := map[string]string{"process.env.NODE_ENV": `"production"`}
+	maps.Copy(define, values)
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{filepath.Join(b.root, "site", "static", "js", name+".js")},
 		Bundle:            true,
@@ -66,7 +75,7 @@ func (b *builder) bundle(name string, format api.Format, files map[string]string
 		MinifyIdentifiers: true,
 		LegalComments:     api.LegalCommentsNone, // licences.txt holds them
 		Charset:           api.CharsetUTF8,
-		Define:            map[string]string{"FILES": string(known), "process.env.NODE_ENV": `"production"`},
+		Define:            define,
 		Alias:             map[string]string{"wasm_exec": filepath.Join(b.goroot, "lib", "wasm", "wasm_exec.js")},
 		AbsWorkingDir:     b.root,
 		LogLevel:          api.LogLevelSilent,

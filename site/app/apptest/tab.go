@@ -29,6 +29,7 @@ type Tab struct {
 	DocumentLang  i18n.Lang
 	DocumentTheme string
 	Focused       string
+	Renewed       bool // loaded anew in another version
 	Persisted     bool
 	Workers       int
 	Charts        []chart.Chart // drawn for runs

@@ -4,6 +4,7 @@ package words
 // is no program that could say anything.
 var pageWords = words{
 	"page.language":    {"En español", "In English"},
+	"page.app":         {"Pizarra: laboratorio de MLOps", "Pizarra: MLOps lab"},
 	"page.description": {"Un laboratorio de MLOps que ya está instalado: entrena modelos con los números de scikit-learn, regístralos y compáralos en tu navegador.", "An MLOps lab that is already installed: train models with scikit-learn's numbers, log them and compare them in your browser."},
 
 	"trouble.file":      {"Esta página se abrió como archivo y así el laboratorio no puede arrancar. Ábrela desde un servidor: en la carpeta del proyecto escribe «go run ./scripts/serve» y sigue la dirección que muestra.", "This page was opened as a file, and the lab cannot start like that. Open it from a server: in the project's folder type “go run ./scripts/serve” and follow the address that it shows."},

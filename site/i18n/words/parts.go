@@ -47,6 +47,7 @@ var parts = []words{
 	honestErrorWords,
 	pageWords,
 	serveWords,
+	takeWords,
 	hostWords,
 	browserErrorWords,
 	curveWords,

@@ -4,23 +4,26 @@ import { base } from "./charts.js";
 
 const pauses = [300, 1500]; // ms, before what did not arrive is asked for again
 
-// again does it once more, and then again, where it fails; but a program that this browser does not take stays what it is.
+// again does it once more, and then again, past the caches, where it fails; but a program that this browser does not take, fetched
+// anew too, stays what it is. get is told how often it has failed.
 export const again = async (get) => {
+  let failures = 0;
   for (const pause of pauses) {
     try {
-      return await get();
+      return await get(failures);
     } catch (reason) {
-      if (reason instanceof WebAssembly.CompileError) throw reason;
+      if (failures++ && reason instanceof WebAssembly.CompileError) throw reason;
       await new Promise((done) => setTimeout(done, pause));
     }
   }
-  return get();
+  return get(failures);
 };
 
-// arrived is the answer for one of the lab's files.
-export const arrived = async (name) => {
-  const response = await fetch(new URL(name, base));
+// arrived is the answer for one of the lab's files. None of them is a page: that is the network's own.
+export const arrived = async (name, failures) => {
+  const response = await fetch(new URL(name, base), { cache: failures ? "reload" : "default" });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  if ((response.headers.get("Content-Type") || "").startsWith("text/html")) throw new Error(`not ${name}`);
   return response;
 };
 
@@ -29,8 +32,8 @@ const texts = new Map(); // → the promise of a file's text
 // text is that of a file which begins in this way; what does not is a page of the network's own.
 const text = (file, start) => {
   if (!texts.has(file)) {
-    const coming = again(async () => {
-      const all = await (await arrived(FILES[file])).text();
+    const coming = again(async (failures) => {
+      const all = await (await arrived(FILES[file], failures)).text();
       if (!all.startsWith(start)) throw new Error(`not ${file}`);
       return all;
     });

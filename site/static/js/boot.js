@@ -39,8 +39,8 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
 // with lab.
 const first = () => (/^(train)?$/.test(location.hash.replace(/^#?\/?/, "").split(/[?/]/)[0]) ? "start" : "lab");
 
-const compile = async (name) => {
-  const response = await arrived(FILES[name]);
+const compile = async (name, failures) => {
+  const response = await arrived(FILES[name], failures);
   if ((response.headers.get("Content-Type") || "").startsWith("application/wasm")) {
     return WebAssembly.compileStreaming(response);
   }
@@ -51,7 +51,7 @@ const programs = new Map(); // name → the promise of the compiled program
 
 const load = (name) => {
   if (!programs.has(name)) {
-    const coming = again(() => compile(name));
+    const coming = again((failures) => compile(name, failures));
     programs.set(name, coming);
     coming.catch(() => programs.delete(name)); // the next time tries anew
   }
@@ -134,6 +134,7 @@ const run = async (name, handover) => {
       prepareWhole: () => {
         if (name !== "lab") whenResting(() => load("lab").catch(() => {})); // it is asked for again when it is needed
       },
+      prepareOffline: (tell) => whenResting(() => keep(tell)),
       handOver: (message) => {
         document.addEventListener("click", early);
         next = message;
@@ -158,6 +159,13 @@ const run = async (name, handover) => {
     return run("lab", next);
   }
   trouble("crash"); // it ends only by a fault of its own
+};
+
+// keep has the lab kept in this browser once all of it has come: nothing that the person waits for is to wait for that.
+const keep = async (tell) => {
+  await load("lab").catch(() => {});
+  await again(() => import(new URL(FILES.offline, base).href));
+  globalThis.pizarraOffline(policy, base, tell);
 };
 
 const whenResting = (then) => {
