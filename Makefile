@@ -20,5 +20,5 @@ bench: ## time the engine, here and in Chromium, against scikit-learn and others
 golden: ## make the reference values anew with the pinned scikit-learn
 	go run ./scripts/golden
 
-interop: ## compare with the pinned scikit-learn on random data
+interop: ## compare with the pinned scikit-learn on random data, and run what goes home
 	go run ./scripts/interop

@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"pizarra/engine/estimator"
@@ -42,7 +43,7 @@ type testCase struct {
 func main() {
 	n := flag.Int("n", 60, "trainings to compare, for each estimator family")
 	seed := flag.Uint64("seed", rand.Uint64(), "what the random data are made from")
-	only := flag.String("only", "", "the one family to compare, or search, for what searches find in MLflow, registry, for its model registry, mlmodel, for what it makes of model folders, or mlproject, for what it reads in MLproject files")
+	only := flag.String("only", "", "the one family to compare, or search, for what searches find in MLflow, registry, for its model registry, mlmodel, for what it makes of model folders, mlproject, for what it reads in MLproject files, or takehome, for the projects that students take home")
 	program := flag.String("train", "", "a built scripts/train to use; without it one is built")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -59,7 +60,7 @@ func main() {
 func run(ctx context.Context, n int, seed uint64, program, only string) (failed int, err error) {
 	fmt.Printf("--seed %d\n", seed)
 	passed := 0
-	if only != "search" && only != "mlmodel" && only != "mlproject" && only != "registry" {
+	if !slices.Contains([]string{"search", "mlmodel", "mlproject", "registry", "takehome"}, only) {
 		if passed, failed, err = trainings(ctx, n, seed, program, only); err != nil {
 			return failed, err
 		}
@@ -90,6 +91,13 @@ func run(ctx context.Context, n int, seed uint64, program, only string) (failed 
 		passed, failed = passed+well, failed+badly
 		if err != nil {
 			return failed, fmt.Errorf("mlproject: %w", err)
+		}
+	}
+	if only == "takehome" || only == "" {
+		well, badly, err := takeHomes(ctx)
+		passed, failed = passed+well, failed+badly
+		if err != nil {
+			return failed, fmt.Errorf("takehome: %w", err)
 		}
 	}
 	fmt.Printf("%d passed, %d failed\n", passed, failed)

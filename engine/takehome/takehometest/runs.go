@@ -40,31 +40,37 @@ func NotesCSV(rows int) []byte {
 
 // Train trains the Job of a command line, as the class types it, and tells of it as of a run. file is its CSV, nil for a built-in set.
 func Train(ctx context.Context, line string, file []byte, name string, at time.Time) (takehome.Run, error) {
+	run, _, err := TrainResult(ctx, line, file, name, at)
+	return run, err
+}
+
+// TrainResult is Train with all that came of it.
+func TrainResult(ctx context.Context, line string, file []byte, name string, at time.Time) (takehome.Run, *trainer.Result, error) {
 	words := strings.Fields(line)
 	job, err := command.Parse(words)
 	if err != nil {
-		return takehome.Run{}, err
+		return takehome.Run{}, nil, err
 	}
 	if file != nil {
 		job.Data.Name, job.Data.File = filepath.Base(job.Data.Name), trainer.Digest(file)
 	}
 	look, err := trainer.LookAt(job.Data, file)
 	if err != nil {
-		return takehome.Run{}, err
+		return takehome.Run{}, nil, err
 	}
 	p, err := trainer.Prepare(job, file)
 	if err != nil {
-		return takehome.Run{}, err
+		return takehome.Run{}, nil, err
 	}
 	model, millis, err := p.Train(ctx, nil)
 	if err != nil {
-		return takehome.Run{}, err
+		return takehome.Run{}, nil, err
 	}
 	result := p.Score(model, millis)
 	return takehome.Run{
 		ID: trainer.Digest([]byte(line + name))[:32], Name: name, Started: at, Job: p.Job, Look: look, Metrics: result.Metrics,
 		Report: metrics.Report(result.Report, result.Dataset.Classes),
-	}, nil
+	}, result, nil
 }
 
 // Unpack writes the files of a take-home into a folder, and returns that of the project.

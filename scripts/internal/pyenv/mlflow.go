@@ -23,12 +23,12 @@ var mlflow = kind{
 	flags:        []string{"--no-deps"},
 	ask: "import importlib.metadata as m; import mlflow.store.tracking.sqlalchemy_store; import mlflow.onnx, onnxruntime, dotenv; " +
 		"print(*(m.version(p) for p in ('mlflow', 'sqlparse', 'SQLAlchemy', 'onnx', 'onnxruntime')))",
-	want: search.MLflow + " " + release("sqlparse") + " " + release("SQLAlchemy") + " " + mlmodel.ONNX + " " + mlmodel.ONNXRuntime,
+	want: search.MLflow + " " + releaseIn(beside, "sqlparse") + " " + releaseIn(beside, "SQLAlchemy") + " " + mlmodel.ONNX + " " + mlmodel.ONNXRuntime,
 }
 
-// release is the release that a package beside MLflow has.
-func release(name string) string {
-	for line := range strings.Lines(beside) {
+// releaseIn is the release that a package has in a list.
+func releaseIn(list, name string) string {
+	for line := range strings.Lines(list) {
 		if version, ok := strings.CutPrefix(line, name+"=="); ok {
 			return strings.TrimSpace(version)
 		}

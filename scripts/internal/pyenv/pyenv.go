@@ -93,14 +93,19 @@ func (e *Env) Command(ctx context.Context, script string, args ...string) *exec.
 	cmd := exec.CommandContext(ctx, e.python, append([]string{"-c", script}, args...)...)
 	cmd.Dir = e.Root
 	cmd.Stderr = os.Stderr
-	cmd.Env = append(os.Environ(),
+	cmd.Env = e.environ()
+	return cmd
+}
+
+// environ is what Command says of processor and threads.
+func (e *Env) environ() []string {
+	return append(os.Environ(),
 		"NPY_DISABLE_CPU_FEATURES=X86_V4 AVX512_ICL AVX512_SPR",
 		"OPENBLAS_CORETYPE=Haswell",
 		"OPENBLAS_NUM_THREADS=1",
 		"OMP_NUM_THREADS=1",
 		"PYTHONDONTWRITEBYTECODE=1",
 	)
-	return cmd
 }
 
 // Run runs a script as Command does and returns what it printed.
