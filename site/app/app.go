@@ -126,7 +126,7 @@ func (a *App) update(msg any) []Effect {
 		a.Menu, a.beyondErr = "", nil
 		effects := a.arrive()
 		if a.Route.Page != before.Page || a.Route.ID != before.ID {
-			effects = append(effects, Focus("main")) // the keyboard goes along to the other page
+			effects = append(effects, Focus(a.place())) // the keyboard goes along to the other page
 		}
 		return effects
 	case Tick:

@@ -29,6 +29,22 @@ type Keeper interface {
 	Keeps() error
 }
 
+// Placer is a Room whose addresses may lead to a place within the page.
+type Placer interface {
+	// Place is the id of the element that the keyboard is led to on arrival, "" for the page as a whole.
+	Place(a *App) string
+}
+
+// place is where the keyboard is led to on arrival.
+func (a *App) place() string {
+	if r, ok := a.Room(a.Route.Page).(Placer); ok {
+		if id := r.Place(a); id != "" {
+			return id
+		}
+	}
+	return "main"
+}
+
 // Attentive is a Room that hears of every message after it has been dealt with, wherever the person is.
 type Attentive interface {
 	Heard(a *App, msg any) []Effect

@@ -28,7 +28,9 @@ var helpStates = []state{
 		}).App
 	}},
 	{"class-word", func(t *testing.T, lang i18n.Lang) *app.App { return classTab(t, lang, "#/class/all?term=drift").App }},
-	{"class-glossary", func(t *testing.T, lang i18n.Lang) *app.App { return classTab(t, lang, "#/class/glossary?term=drift").App }},
+	{"class-glossary", func(t *testing.T, lang i18n.Lang) *app.App {
+		return classTab(t, lang, "#/class/glossary?term=drift").App
+	}},
 	{"class-symptoms", func(t *testing.T, lang i18n.Lang) *app.App { return classTab(t, lang, "#/class/troubleshooting").App }},
 }
 

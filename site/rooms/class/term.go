@@ -40,10 +40,18 @@ func (r *Room) Term(a *app.App) (*lesson.Block, bool) {
 	return l.Block(a.Route.Query.Get(askTerm))
 }
 
-// leadToTerm leads the keyboard to the word that is asked for, where the glossary itself is on screen.
-func (r *Room) leadToTerm(a *app.App) []app.Effect {
+// Place is the word that is asked for, where the glossary itself is on screen.
+func (r *Room) Place(a *app.App) string {
 	if b, ok := r.Term(a); ok && a.Route.Page == Page && a.Route.ID == Glossary {
-		return []app.Effect{app.Focus(blockID(b))}
+		return blockID(b)
+	}
+	return ""
+}
+
+// leadToTerm leads the keyboard there.
+func (r *Room) leadToTerm(a *app.App) []app.Effect {
+	if id := r.Place(a); id != "" {
+		return []app.Effect{app.Focus(id)}
 	}
 	return nil
 }
@@ -68,6 +76,10 @@ func ViewTerm(b *lesson.Block, more view.HTML) view.HTML {
 
 // ViewSymptom says what is wrong and what to do, unfolded where that is wanted.
 func ViewSymptom(a *app.App, b *lesson.Block, open bool) view.HTML {
-	return view.H(`<details class="lesson-symptom" id="%"%><summary><h3>%</h3></summary><h4>%</h4>%<h4>%</h4>%</details>`, blockID(b), view.Attr("open", open), b.Title,
+	id := blockID(b)
+	if open {
+		id = "shown-" + b.ID // another element than the one that the person may have folded
+	}
+	return view.H(`<details class="lesson-symptom" id="%"%><summary><h3>%</h3></summary><h4>%</h4>%<h4>%</h4>%</details>`, id, view.Attr("open", open), b.Title,
 		view.T(a, "class.cause"), view.HTML(b.HTML), view.T(a, "class.mend_it"), view.HTML(b.See))
 }

@@ -46,7 +46,14 @@ func (r *Room) viewFound(a *app.App) view.HTML {
 			terms++
 		}
 	}
-	return r.viewList(a, found, view.T(a, "help.found", "n", len(found)-terms, "m", terms))
+	var counts []string
+	if n := len(found) - terms; n > 0 {
+		counts = append(counts, view.T(a, "help.found_symptoms", "n", n))
+	}
+	if terms > 0 {
+		counts = append(counts, view.T(a, "help.found_words", "n", terms))
+	}
+	return r.viewList(a, found, strings.Join(counts, " · "))
 }
 
 // viewList draws symptoms and then words. Where there are few, they are unfolded; where nothing is searched for, they stand under the
