@@ -49,9 +49,8 @@ func (b *builder) lessonPages() error {
 			a.Route = app.Route{Page: class.Page, ID: id}
 			up := strings.Repeat("../", strings.Count(below, "/"))
 			page := relink(string(view.Document(a, b.links(up+"../", lang), host.MetaPolicy())), up, below)
-			if err := b.addPage(RoleLesson, string(lang)+"/"+below+"index.html", view.HTML(page)); err != nil {
-				return err
-			}
+			// Not minified: that makes one blank of several, and Python without its indents is another program.
+			b.add(RoleLesson, string(lang)+"/"+below+"index.html", []byte(page))
 		}
 	}
 	return nil
