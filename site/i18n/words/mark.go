@@ -36,6 +36,7 @@ var markWords = words{
 	"mark.no_runs":          {"No ha entregado ninguna ejecución.", "No run was handed in."},
 	"mark.more_runs":        {"Y {n} más antiguas, que también cuentan y se comprueban.", "And {n} older ones, which count and are checked too."},
 	"mark.no_checks":        {"Sin comprobaciones hechas.", "No checks done."},
+	"mark.checks_are":       {"{done} de {of} vistas por la página; {confirmed} {confirmed|paso confirmado|pasos confirmados} por quien entrega", "{done} of {of} seen by the page; {confirmed} {confirmed|step|steps} confirmed by the student"},
 	"mark.no_answers":       {"No ha respondido ni escrito nada en las lecciones.", "Nothing was answered or written in the lessons."},
 	"mark.answers":          {"Respuestas: {right} bien de {checked} comprobadas; {notes} {notes|nota|notas}", "Answers: {right} right of {checked} checked; {notes} {notes|note|notes}"},
 	"mark.answer_right":     {"bien, al {n}.º intento", "right, at try {n}"},

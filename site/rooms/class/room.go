@@ -85,9 +85,18 @@ func (r *Room) Leave(*app.App) {
 
 // Arrive has the lessons brought in the language of the page, and reads what the workbook has of them.
 func (r *Room) Arrive(a *app.App) []app.Effect {
+	return append(r.Prepare(a), r.leadToTerm(a)...)
+}
+
+// Prepare has all brought and read that Checks look at: the lessons, what the workbook has of them, and the project.
+func (r *Room) Prepare(a *app.App) []app.Effect {
 	effects := append(r.Bring(a), r.load(a)...)
-	effects = append(effects, r.Project.Load(a)...)
-	return append(effects, r.leadToTerm(a)...)
+	return append(effects, r.Project.Load(a)...)
+}
+
+// Prepared reports whether it is there, as far as it can be had.
+func (r *Room) Prepared(a *app.App) bool {
+	return (r.Course != nil || r.Err != nil) && a.Book.Store != nil && r.store == a.Book.Store && (r.Project.Tree != nil || r.Project.Err != nil)
 }
 
 // Bring has the lessons brought in the language of the page, unless they are there, or on their way.

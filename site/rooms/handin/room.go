@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"pizarra/engine/checks"
 	"pizarra/engine/handin"
 	"pizarra/site/app"
 )
@@ -18,6 +19,9 @@ const Page app.Page = "handin"
 // Checker is a Room that knows what of the class is done: by the id of each check, "done" where the page has seen it and "confirmed" where
 // the student says so.
 type Checker interface {
+	// Prepare brings and reads what Checks look at, and Prepared reports whether it is there.
+	Prepare(a *app.App) []app.Effect
+	Prepared(a *app.App) bool
 	Checks(a *app.App) map[string]string
 }
 
@@ -68,10 +72,35 @@ func (r *Room) Arrive(a *app.App) []app.Effect {
 	if s == nil || !a.Book.Ready || r.Erasing {
 		return nil
 	}
-	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
+	book := a.Book.Name
+	effects := []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
 		h, who, err := Gather(ctx, s)
-		send(gathered{a.Book.Name, h, who, err})
+		send(gathered{book, h, who, err})
 	}}
+	for _, c := range checkers(a) {
+		effects = append(effects, c.Prepare(a)...)
+	}
+	return effects
+}
+
+// checkers are the rooms that know what is done.
+func checkers(a *app.App) (list []Checker) {
+	for _, room := range a.Rooms() {
+		if c, ok := room.(Checker); ok {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// ready reports whether all is known that goes along.
+func (r *Room) ready(a *app.App) bool {
+	for _, c := range checkers(a) {
+		if !c.Prepared(a) {
+			return false
+		}
+	}
+	return r.Parcel != nil
 }
 
 type gathered struct {
@@ -94,19 +123,23 @@ func (r *Room) Nickname(a *app.App) string {
 	return ""
 }
 
-// checks are those that are done, in order of their ids.
-func checks(a *app.App) (list []handin.Check) {
-	for _, room := range a.Rooms() {
-		c, ok := room.(Checker)
-		if !ok {
-			continue
+// done are the checks that are done: those of the class in its order, then the steps that the student confirms, by name.
+func done(a *app.App) (list []handin.Check) {
+	known := map[string]string{}
+	for _, c := range checkers(a) {
+		maps.Copy(known, c.Checks(a))
+	}
+	add := func(id string) {
+		if how := handin.How(known[id]); how == handin.Done || how == handin.Confirmed {
+			list = append(list, handin.Check{ID: id, How: how})
 		}
-		done := c.Checks(a)
-		for _, id := range slices.Sorted(maps.Keys(done)) {
-			if how := handin.How(done[id]); how == handin.Done || how == handin.Confirmed {
-				list = append(list, handin.Check{ID: id, How: how})
-			}
-		}
+		delete(known, id)
+	}
+	for _, id := range checks.All {
+		add(id)
+	}
+	for _, id := range slices.Sorted(maps.Keys(known)) {
+		add(id)
 	}
 	return list
 }

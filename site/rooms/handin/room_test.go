@@ -26,8 +26,10 @@ func (class) Page() app.Page                            { return "class-of-the-t
 func (class) Arrive(*app.App) []app.Effect              { return nil }
 func (class) Update(*app.App, any) ([]app.Effect, bool) { return nil, false }
 func (class) Leave(*app.App)                            {}
+func (class) Prepare(*app.App) []app.Effect             { return nil }
+func (class) Prepared(*app.App) bool                    { return true }
 func (class) Checks(*app.App) map[string]string {
-	return map[string]string{"first-run": "done", "first-commit": "confirmed", "five-runs": ""}
+	return map[string]string{"first-run": "done", "lab-1/install": "confirmed", "first-commit": "done", "five-runs": ""}
 }
 
 // of is the room in a tab.
@@ -97,7 +99,7 @@ func TestHandIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	if h.Nickname != "Ana Ñ." || h.Workbook != "ana" || h.Lang != "es" || h.Created != of(tab).Who.Handed || len(h.Student) != 32 ||
-		!slices.Equal(h.Checks, []engine.Check{{ID: "first-commit", How: engine.Confirmed}, {ID: "first-run", How: engine.Done}}) {
+		!slices.Equal(h.Checks, []engine.Check{{ID: "first-commit", How: engine.Done}, {ID: "first-run", How: engine.Done}, {ID: "lab-1/install", How: engine.Confirmed}}) {
 		t.Errorf("it is of %+v", h)
 	}
 	if len(h.Class) != 1 || string(h.Class[0].Bytes) != `{"drift":"señal"}` || len(h.Files) != 1 || trainer.Digest(h.Files[0].Bytes) != h.Files[0].Digest || h.Files[0].Name != "hojas.csv" {

@@ -29,7 +29,7 @@ type (
 
 // head is what a file says beside what the workbook holds.
 func head(a *app.App, nickname string) handin.Handin {
-	return handin.Handin{Nickname: nickname, Workbook: a.Book.Name, Lang: string(a.Lang), Checks: checks(a)}
+	return handin.Handin{Nickname: nickname, Workbook: a.Book.Name, Lang: string(a.Lang), Checks: done(a)}
 }
 
 // pack makes the file of a workbook as it is now. A workbook that is known to be of another student is the fault handin.other_book.
@@ -51,7 +51,7 @@ func pack(ctx context.Context, s store.Store, head handin.Handin) ([]byte, error
 // save makes the file, reads it back from memory, hands it to the browser, and keeps whose workbook it is.
 func (r *Room) save(a *app.App, nickname string) []app.Effect {
 	s, book := a.Book.Store, a.Book.Name
-	if s == nil || r.Making || r.Erasing || r.Parcel == nil {
+	if s == nil || r.Making || r.Erasing || !r.ready(a) {
 		return nil
 	}
 	if a.Training != nil {
@@ -94,11 +94,11 @@ func (r *Room) save(a *app.App, nickname string) []app.Effect {
 // since.
 func (r *Room) prove(a *app.App, files []app.File) []app.Effect {
 	s, book := a.Book.Store, a.Book.Name
-	if s == nil || len(files) == 0 || r.Reading || r.Making || r.Erasing {
+	if s == nil || len(files) == 0 || r.Reading || r.Making || r.Erasing || !r.ready(a) {
 		return nil
 	}
 	r.Reading, r.Proof, r.Unproof, r.Sure = true, nil, nil, false
-	f, now := files[0], checks(a)
+	f, now := files[0], done(a)
 	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
 		if f.Size > handin.MaxFile {
 			send(proved{book: book, err: fault.New(fault.InvalidParameterValue, "handin.file_big", "megabytes", (f.Size+999_999)/1_000_000, "limit", handin.MaxFile/1_000_000)})
@@ -162,7 +162,7 @@ func (r *Room) erase(a *app.App) []app.Effect {
 	}
 	r.Erasing, r.Failed, a.Notice = true, nil, nil
 	now := *file
-	now.of.Checks = checks(a)
+	now.of.Checks = done(a)
 	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
 		err := upToDate(ctx, s, &now)
 		if err == nil {

@@ -25,7 +25,7 @@ func (r *Room) viewInside(a *app.App) view.HTML {
 	switch {
 	case r.Err != nil:
 		return view.H(`<p class="advice bad" role="alert">%</p>`, i18n.Error(a.Lang, r.Err))
-	case r.Parcel == nil:
+	case !r.ready(a):
 		return view.H(`<p class="muted" role="status">%</p>`, view.T(a, "handin.reading"))
 	}
 	return view.H(`%%%`, r.viewParcel(a), r.viewSave(a), r.viewFinish(a))
@@ -50,10 +50,10 @@ func (r *Room) viewParcel(a *app.App) view.HTML {
 	for _, c := range h.Class {
 		notes += len(c.Bytes)
 	}
-	done := checks(a)
+	known := done(a)
 	count := func(how handin.How) int {
 		n := 0
-		for _, c := range done {
+		for _, c := range known {
 			if c.How == how {
 				n++
 			}
@@ -80,7 +80,7 @@ func (r *Room) viewParcel(a *app.App) view.HTML {
 	return view.H(`<section aria-labelledby="handin-parcel-title"><h2 id="handin-parcel-title">%</h2><table class="handin-parcel" id="handin-parcel"><tbody>%%%%</tbody></table><p class="small muted">%</p></section>`,
 		view.T(a, "handin.parcel"),
 		line("handin.runs", len(h.Runs), view.T(a, "handin.runs_are", "finished", finished)),
-		line("handin.checks", len(done), view.T(a, "handin.checks_are", "done", count(handin.Done), "confirmed", count(handin.Confirmed))),
+		line("handin.checks", len(known), view.T(a, "handin.checks_are", "done", count(handin.Done), "confirmed", count(handin.Confirmed))),
 		line("handin.answers", len(h.Class), answers),
 		line("handin.files", len(h.Files), data),
 		view.T(a, "handin.stays"))

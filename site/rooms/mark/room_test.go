@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"pizarra/engine/checks"
 	"pizarra/engine/fault"
 	"pizarra/engine/handin"
 	"pizarra/engine/store"
@@ -96,6 +97,9 @@ func TestMark(t *testing.T) {
 	ana, eva, leo := student(t, "Ana", tree, bayes), student(t, "Eva", logistic), student(t, "Leonardo", tree)
 	if ana.Student == eva.Student || ana.Runs[0].ID == eva.Runs[0].ID {
 		t.Fatal("two students are one")
+	}
+	if ana.Check(checks.FirstRun) != handin.Done || ana.Check(checks.ModelTypes2) != handin.Done || ana.Check(checks.Runs3) != "" {
+		t.Errorf("Ana has trained two models and handed in the checks %v", ana.Checks)
 	}
 	altered := &leo.Runs[0]
 	for i := range altered.Metrics {

@@ -5,12 +5,14 @@ import (
 	"strconv"
 	"strings"
 
+	"pizarra/engine/checks"
 	"pizarra/engine/estimator"
 	"pizarra/engine/handin"
 	"pizarra/engine/trainer"
 	"pizarra/engine/url"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms/class"
 	"pizarra/site/view"
 )
 
@@ -31,12 +33,12 @@ func (r *Room) viewRoster(a *app.App) view.HTML {
 
 func (r *Room) viewStudent(a *app.App, i int, h *handin.Handin) view.HTML {
 	done, confirmed := h.Count(handin.Done), h.Count(handin.Confirmed)
-	checks := view.H(`%`, strconv.Itoa(done))
+	passed := view.H(`<span title="%">%/%</span>`, view.T(a, "mark.checks_are", "done", done, "of", len(checks.All), "confirmed", confirmed), strconv.Itoa(done), strconv.Itoa(len(checks.All)))
 	if confirmed > 0 {
-		checks = view.H(`<span title="%">% + %</span>`, view.T(a, "handin.checks_are", "done", done, "confirmed", confirmed), strconv.Itoa(done), strconv.Itoa(confirmed))
+		passed += view.H(` <span class="small muted">+ %</span>`, strconv.Itoa(confirmed))
 	}
 	return view.H(`<tr><th scope="row"><button type="button" class="link" id="mark-open-%" data-click="mark.open:%" aria-expanded="%">%</button>%</th><td>%</td><td class="number">%</td><td class="number">%</td><td>%</td><td><code class="small">%</code>%</td></tr>`,
-		h.Student, h.Student, view.Truth(r.Open == h.Student), h.Nickname, r.viewNotes(a, h), viewWhen(a, h.Created), checks, strconv.Itoa(len(h.Runs)), viewCounts(a, r.Counts[i]),
+		h.Student, h.Student, view.Truth(r.Open == h.Student), h.Nickname, r.viewNotes(a, h), viewWhen(a, h.Created), passed, strconv.Itoa(len(h.Runs)), viewCounts(a, r.Counts[i]),
 		h.Codes[len(h.Codes)-1], view.When(len(h.Codes) > 1, func() view.HTML {
 			return view.H(` <span class="small muted" title="%">%</span>`, strings.Join(h.Codes[:len(h.Codes)-1], " "), view.T(a, "mark.more_codes", "n", len(h.Codes)-1))
 		}))
@@ -113,11 +115,11 @@ func viewChecks(a *app.App, h *handin.Handin) view.HTML {
 		return view.H(`<p class="muted">%</p>`, view.T(a, "mark.no_checks"))
 	}
 	return view.H(`<ul class="mark-checks">%</ul>`, view.Each(h.Checks, func(_ int, c handin.Check) view.HTML {
-		class := "good"
+		look := "good"
 		if c.How == handin.Confirmed {
-			class = "confirmed"
+			look = "confirmed"
 		}
-		return view.H(`<li>% <span class="outcome %">%</span></li>`, c.ID, class, view.T(a, "mark.how_"+string(c.How)))
+		return view.H(`<li>% <span class="outcome %">%</span></li>`, class.CheckName(a, c.ID), look, view.T(a, "mark.how_"+string(c.How)))
 	}))
 }
 
