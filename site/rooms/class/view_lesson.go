@@ -32,6 +32,8 @@ func (r *Room) viewSections(a *app.App, l *lesson.Lesson) (all view.HTML) {
 		switch {
 		case text != "" && live != "" && l.Kind == lesson.KindPage: // a list, which goes on below its heading
 			all += view.H(`<section class="lesson-text">%%</section>`, text, live)
+		case live != "" && l.Kind == lesson.KindLab: // one step after the other
+			all += view.H(`<section class="lesson-steps">%%</section>`, view.When(text != "", func() view.HTML { return view.H(`<div class="lesson-text">%</div>`, text) }), live)
 		case text != "" && live != "":
 			all += view.H(`<section class="lesson-pair"><div class="lesson-text">%</div><div class="lesson-live">%</div></section>`, text, live)
 		case text != "":
