@@ -56,3 +56,25 @@ var teachViews = []view{
 }
 
 func init() { views = append(views, teachViews...) }
+
+// flagViews are the sign on a student's screen.
+var flagViews = []view{
+	{"teach-check", func(p *page, _ []string) {
+		p.hash("#/teach/check")
+		p.wait("the button", has("#teach-check"))
+		if eval[bool](p, has("#teach-verdict")+" === null") {
+			p.click("#teach-check")
+		}
+		p.wait("the verdict", has("#teach-verdict"))
+	}},
+	{"flag-done", func(p *page, _ []string) {
+		p.hash("#/flag")
+		p.wait("the sign", has("#flag.done"))
+	}},
+	{"flag-help", func(p *page, _ []string) {
+		p.hash("#/flag?say=help")
+		p.wait("the sign", has("#flag.help"))
+	}},
+}
+
+func init() { views = append(views, flagViews...) }

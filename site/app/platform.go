@@ -74,6 +74,8 @@ type Platform interface {
 	Text(ctx context.Context, name string) (string, error)
 	// QR makes a QR code of a text: its rows from above, one byte a module, '1' for a dark one.
 	QR(ctx context.Context, text string) ([]string, error)
+	// Machine finds out what the lab runs on.
+	Machine(ctx context.Context) Machine
 	// Base is the address of the site, without what stands after '#': "https://example.org/lab/es/".
 	Base() string
 	// Print opens the browser's dialog to print the page; FullScreen has the page fill the screen, or no longer.

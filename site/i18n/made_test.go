@@ -2,7 +2,6 @@ package i18n
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -19,7 +18,7 @@ import (
 
 // made are the keys that code puts together, by their beginning: a sentence for each model, data set, hyperparameter, kind of
 // step and axis, and the mistakes of a search (search_test.go).
-var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "done.", "predict.note.", "plan.piece.", "plan.part.", "mark.how_", "mark.n_", "mark.news_", "mark.state_", "frame.offline_", "take.offline_"}
+var made = []string{"model.", "data.", "param.", "steps.", "train.axis_", "evaluation.", "error.search.", "check.", "done.", "predict.note.", "plan.piece.", "mark.how_", "mark.n_", "mark.news_", "mark.state_", "frame.offline_", "take.offline_"}
 
 // Each name of the catalogue and of the data sets has its sentence, and no sentence is left over from a name that is gone.
 func TestMadeKeys(t *testing.T) {
@@ -57,9 +56,6 @@ func TestMadeKeys(t *testing.T) {
 	}
 	for _, c := range plan.Timetable() {
 		want = append(want, "plan.piece."+c.ID)
-		if key := "plan.part." + strconv.Itoa(c.Part); c.Part > 0 && !slices.Contains(want, key) {
-			want = append(want, key)
-		}
 	}
 	for _, how := range []handin.How{handin.Done, handin.Confirmed} {
 		want = append(want, "mark.how_"+string(how))

@@ -7,6 +7,7 @@ import (
 	"pizarra/site/rooms/class"
 	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/experiments"
+	"pizarra/site/rooms/flag"
 	"pizarra/site/rooms/handin"
 	"pizarra/site/rooms/help"
 	"pizarra/site/rooms/inside"
@@ -45,5 +46,6 @@ func All() []app.Room {
 		teach.New(),
 		mark.New(),
 		take.New(),
+		flag.New(),
 	}
 }

@@ -1,10 +1,12 @@
 package view_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
 	"pizarra/engine/fault"
+	"pizarra/engine/trainer"
 	"pizarra/site/app"
 	"pizarra/site/app/apptest"
 	"pizarra/site/i18n"
@@ -81,6 +83,30 @@ var teachStates = []state{
 	}},
 	{"teach-links", func(t *testing.T, lang i18n.Lang) *app.App {
 		return open(t, lang, "#/teach/links?to=%23%2Ftrain%3Fdata%3Dwine").App
+	}},
+	{"teach-check", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/teach/check").App }},
+	{"teach-checked", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := apptest.New().Open(t, lang, "#/teach/check", nil)
+		tab.Do("teach.check", "")
+		return tab.App
+	}},
+	{"teach-checked-badly", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := apptest.New().Open(t, lang, "#/teach/check", func(tab *apptest.Tab) {
+			tab.Private = true
+			tab.Machine = &app.Machine{Agent: hostile, Missing: []string{"indexedDB", "Worker"}, Quota: -1, Usage: -1, Offline: app.OfflineNowhere}
+			tab.QR = func(string) ([]string, error) { return nil, fault.New(fault.TemporarilyUnavailable, "qr.not_made") }
+			tab.Train = func(context.Context, trainer.Job, func(trainer.Progress)) (*trainer.Result, error) {
+				return nil, fault.New(fault.ResourceExhausted, "worker.memory")
+			}
+		})
+		tab.Do("teach.check", "")
+		return tab.App
+	}},
+	{"flag", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/flag").App }},
+	{"flag-help", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/flag")
+		tab.Do("flag.say", "help")
+		return tab.App
 	}},
 }
 

@@ -290,6 +290,17 @@ func (p platform) QR(_ context.Context, text string) ([]string, error) {
 	return []string{"1111", "1001", "1011", "1101"}, nil
 }
 
+// Machine is a good one, unless the tab says otherwise.
+func (p platform) Machine(context.Context) app.Machine {
+	if p.tab.Machine != nil {
+		return *p.tab.Machine
+	}
+	return app.Machine{
+		Agent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0", Secure: true, Online: true, Cores: 4, Locks: true, Persisted: true,
+		Quota: 40_000_000_000, Usage: 12_000_000, Offline: app.OfflineReady,
+	}
+}
+
 func (p platform) Base() string       { return "https://pizarra.example/" + string(p.tab.DocumentLang) + "/" }
 func (p platform) Print()             { p.note(func(t *Tab) { t.Printed++ }) }
 func (p platform) FullScreen(on bool) { p.note(func(t *Tab) { t.FullScreen = on }) }

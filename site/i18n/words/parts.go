@@ -59,6 +59,8 @@ var parts = []words{
 	modelPageWords,
 	planWords,
 	teachWords,
+	teachCheckWords,
+	flagWords,
 }
 
 var timeWords = words{

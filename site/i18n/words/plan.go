@@ -1,15 +1,7 @@
 package words
 
-// planWords name the parts of the class and the pieces of its plan.
+// planWords name the pieces of the plan of the class.
 var planWords = words{
-	"plan.part.1": {"1 · Introducción a MLOps", "1 · Introduction to MLOps"},
-	"plan.part.2": {"2 · El ecosistema MLflow", "2 · The MLflow ecosystem"},
-	"plan.part.3": {"3 · Buenas prácticas", "3 · Good practice"},
-	"plan.part.4": {"4 · Laboratorio 1: el entorno", "4 · Lab 1: the environment"},
-	"plan.part.5": {"5 · Laboratorio 2: proyecto y Git", "5 · Lab 2: project and Git"},
-	"plan.part.6": {"6 · Laboratorio 3: primer experimento", "6 · Lab 3: first experiment"},
-	"plan.part.7": {"7 · Cierre", "7 · Closing"},
-
 	"plan.piece.hook":         {"Roto en producción", "Broken in production"},
 	"plan.piece.what":         {"Qué es MLOps", "What MLOps is"},
 	"plan.piece.why":          {"Por qué hace falta", "Why we need it"},

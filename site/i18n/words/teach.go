@@ -9,6 +9,7 @@ var teachWords = words{
 	"teach.plan":     {"Plan", "Plan"},
 	"teach.slides":   {"Diapositivas", "Slides"},
 	"teach.links":    {"Enlaces y QR", "Links and QR"},
+	"teach.checks":   {"Antes de clase", "Before class"},
 	"teach.reading":  {"Leyendo tu plan…", "Reading your plan…"},
 	"teach.quoted":   {"«{name}»", "“{name}”"},
 

@@ -37,7 +37,8 @@ type Room struct {
 	deckLang i18n.Lang
 	asking   bool // the slides are on their way
 
-	Codes codes
+	Codes  codes
+	Checks Checks
 
 	kept kept.Text
 }
@@ -74,6 +75,8 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 		return r.actPlan(a, m)
 	case "teach.turn":
 		return r.turn(a, m.Arg)
+	case "teach.check":
+		return r.lookAround(a)
 	case "teach.again":
 		r.DeckErr = nil
 		return r.fetch(a)
@@ -98,6 +101,9 @@ func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 		return r.step(a, m), true
 	case fetched:
 		return r.fetchedSlides(a, m), true
+	case checked:
+		r.Checks = Checks{Done: m.list, Machine: m.machine}
+		return []app.Effect{app.Focus("teach-verdict")}, true
 	case coded:
 		r.Codes[m.address] = m.code
 		return nil, true

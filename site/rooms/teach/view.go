@@ -14,6 +14,7 @@ var sections = []struct{ id, key string }{
 	{"", "teach.plan"},
 	{SectionSlides, "teach.slides"},
 	{SectionLinks, "teach.links"},
+	{SectionCheck, "teach.checks"},
 }
 
 // View draws the room.
@@ -27,6 +28,8 @@ func (r *Room) View(a *app.App) view.HTML {
 		inside = r.viewSlides(a)
 	case SectionLinks:
 		inside = r.viewLinks(a)
+	case SectionCheck:
+		inside = r.viewChecks(a)
 	default:
 		inside = r.viewPlan(a)
 	}

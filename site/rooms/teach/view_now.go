@@ -80,7 +80,7 @@ func (r *Room) viewPartOf(a *app.App, p plan.Piece) view.HTML {
 	if p.Part == 0 {
 		return ""
 	}
-	return view.H(`%`, view.T(a, "plan.part."+i18n.Int(i18n.EN, p.Part)))
+	return view.H(`%`, view.T(a, "class.part_"+i18n.Int(i18n.EN, p.Part)))
 }
 
 // viewAdvice says how the rest of the class fits: what is shortened, what to skip, how much is missing or left over.

@@ -45,7 +45,7 @@ func (r *Room) viewLine(a *app.App, o plan.Outlook) view.HTML {
 	return view.Join(view.H(`<ol class="teach-line" id="teach-line">%</ol>`, view.Each(o.Places, func(_ int, place plan.Place) view.HTML {
 		head := view.HTML("")
 		if place.Part != part && place.Part > 0 {
-			head = view.H(`<li class="teach-part"><h3>%</h3></li>`, view.T(a, "plan.part."+strconv.Itoa(place.Part)))
+			head = view.H(`<li class="teach-part"><h3>%</h3></li>`, view.T(a, "class.part_"+strconv.Itoa(place.Part)))
 		}
 		part = place.Part
 		return head + r.viewPlace(a, place)
