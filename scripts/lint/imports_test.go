@@ -81,6 +81,8 @@ var engine = map[string][]string{
 
 	"plan": {"fault"},
 
+	"classfile": {"dataset", "fault", "plan"},
+
 	"store/registrytest": {"fault", "search", "store"},
 }
 

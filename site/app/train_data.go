@@ -49,13 +49,14 @@ func (a *App) takeFile(f fileRead) []Effect {
 	return effects
 }
 
-// KeptData is a CSV of the workbook, with the reading it was kept with.
+// KeptData is a CSV of the workbook, with the reading and the selection that it was kept with.
 func KeptData(f store.DataFile) trainer.Data {
 	d := trainer.Data{Name: f.Name, File: f.Digest}
 	if f.Reading != "" {
 		var r dataset.Reading
-		if jsontext.Unmarshal([]byte(f.Reading), &r) == nil {
-			d.Reading = r
+		var s dataset.Selection // both stand in one object
+		if text := []byte(f.Reading); jsontext.Unmarshal(text, &r) == nil && jsontext.Unmarshal(text, &s) == nil {
+			d.Reading, d.Selection = r, s
 		}
 	}
 	return d
