@@ -61,6 +61,7 @@ var parts = []words{
 	teachWords,
 	teachCheckWords,
 	flagWords,
+	classfileWords,
 }
 
 var timeWords = words{
