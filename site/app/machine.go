@@ -13,17 +13,5 @@ type Machine struct {
 	Quota     int64
 	Usage     int64 // bytes of the storage, -1 where the browser does not tell
 
-	Offline Offline
 	Private bool // it looks like a private window, or like the profile of a guest
 }
-
-// Offline is how far the lab would open without a network.
-type Offline string
-
-// The states of what keeps the lab for times without a network.
-const (
-	OfflineReady   Offline = "ready"   // a service worker has this page
-	OfflineComing  Offline = "coming"  // one is there, and takes over with the next visit
-	OfflineNone    Offline = "none"    // there is none
-	OfflineNowhere Offline = "nowhere" // this browser or address has no service workers
-)

@@ -86,14 +86,15 @@ var teachStates = []state{
 	}},
 	{"teach-check", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/teach/check").App }},
 	{"teach-checked", func(t *testing.T, lang i18n.Lang) *app.App {
-		tab := apptest.New().Open(t, lang, "#/teach/check", nil)
+		tab := open(t, lang, "#/teach/check")
+		tab.Send(app.OfflineChanged{Offline: app.Offline{State: app.OfflineReady}})
 		tab.Do("teach.check", "")
 		return tab.App
 	}},
 	{"teach-checked-badly", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab := apptest.New().Open(t, lang, "#/teach/check", func(tab *apptest.Tab) {
 			tab.Private = true
-			tab.Machine = &app.Machine{Agent: hostile, Missing: []string{"indexedDB", "Worker"}, Quota: -1, Usage: -1, Offline: app.OfflineNowhere}
+			tab.Machine = &app.Machine{Agent: hostile, Missing: []string{"indexedDB", "Worker"}, Quota: -1, Usage: -1}
 			tab.QR = func(string) ([]string, error) { return nil, fault.New(fault.TemporarilyUnavailable, "qr.not_made") }
 			tab.Train = func(context.Context, trainer.Job, func(trainer.Progress)) (*trainer.Result, error) {
 				return nil, fault.New(fault.ResourceExhausted, "worker.memory")

@@ -49,7 +49,6 @@ func (p *platform) Machine(ctx context.Context) app.Machine {
 	if room, err := p.ask(ctx, "navigator.storage", "estimate"); err == nil {
 		m.Quota, m.Usage = int64(room.Get("quota").Float()), int64(room.Get("usage").Float())
 	}
-	m.Offline = p.offline(ctx)
 	m.Private = p.private(ctx, m)
 	return m
 }
@@ -65,20 +64,6 @@ func (p *platform) ask(ctx context.Context, of, method string, args ...any) (js.
 		return js.Undefined(), err
 	}
 	return promise.Await(ctx, asked)
-}
-
-func (p *platform) offline(ctx context.Context) app.Offline {
-	workers := found("navigator.serviceWorker")
-	if !workers.Truthy() {
-		return app.OfflineNowhere
-	}
-	if workers.Get("controller").Truthy() {
-		return app.OfflineReady
-	}
-	if registration, err := p.ask(ctx, "navigator.serviceWorker", "getRegistration"); err == nil && registration.Truthy() {
-		return app.OfflineComing
-	}
-	return app.OfflineNone
 }
 
 // private guesses from what private windows are known to lack: Firefox and Safari refuse them a file system of their own, and Chromium

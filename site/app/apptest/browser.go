@@ -297,7 +297,7 @@ func (p platform) Machine(context.Context) app.Machine {
 	}
 	return app.Machine{
 		Agent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0", Secure: true, Online: true, Cores: 4, Locks: true, Persisted: true,
-		Quota: 40_000_000_000, Usage: 12_000_000, Offline: app.OfflineReady,
+		Quota: 40_000_000_000, Usage: 12_000_000,
 	}
 }
 

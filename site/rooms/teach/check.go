@@ -63,13 +63,13 @@ func (r *Room) lookAround(a *app.App) []app.Effect {
 		return nil
 	}
 	r.Checks = Checks{Running: true}
-	durable, most, lang := a.Book.Durable, a.MostWorkers, a.Lang
+	durable, most, lang, offline := a.Book.Durable, a.MostWorkers, a.Lang, a.Offline.State
 	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
 		p.Persist()
 		m := p.Machine(ctx)
 		list := []Check{
 			browserCheck(m), secureCheck(m), storageCheck(ctx, p, s, durable), roomCheck(m), persistCheck(m), privateCheck(m, durable),
-			speedCheck(ctx, p), workersCheck(m, most), locksCheck(m), materialCheck(ctx, p, lang), offlineCheck(m),
+			speedCheck(ctx, p), workersCheck(m, most), locksCheck(m), materialCheck(ctx, p, lang), offlineCheck(offline),
 		}
 		send(checked{list, m})
 	}}
@@ -177,15 +177,15 @@ func materialCheck(ctx context.Context, p app.Platform, lang i18n.Lang) Check {
 	return Check{ID: "material", Grade: graded(err == nil, Warn), Err: err}
 }
 
-func offlineCheck(m app.Machine) Check {
-	c := Check{ID: "offline", Grade: Warn}
-	switch m.Offline {
-	case app.OfflineReady:
-		c.Grade = Good
-	case app.OfflineNowhere:
-		c.ID = "offline_nowhere"
-	case app.OfflineComing:
-		c.ID = "offline_coming"
+// offlineCheck says how far this browser is with keeping the lab.
+func offlineCheck(state app.OfflineState) Check {
+	switch state {
+	case app.OfflineReady, app.OfflineRenewable, app.OfflineFile:
+		return Check{ID: "offline", Grade: Good}
+	case app.OfflineFilling, app.OfflineWaiting:
+		return Check{ID: "offline_coming", Grade: Warn}
+	case app.OfflineUnknown:
+		return Check{ID: "offline", Grade: Warn}
 	}
-	return c
+	return Check{ID: "offline_nowhere", Grade: Warn}
 }

@@ -16,6 +16,7 @@ import (
 func grades(t *testing.T, prepare func(tab *apptest.Tab)) (map[string]teach.Grade, *apptest.Tab) {
 	t.Helper()
 	tab := apptest.New().Open(t, i18n.EN, "#/teach/check", prepare)
+	tab.Send(app.OfflineChanged{Offline: app.Offline{State: app.OfflineReady}})
 	tab.Do("teach.check", "")
 	found := map[string]teach.Grade{}
 	for _, c := range room(tab).Checks.Done {
@@ -45,7 +46,7 @@ func TestGoodMachine(t *testing.T) {
 
 // Each lack of a machine shows in its check, and says what to do.
 func TestMachinesThatLack(t *testing.T) {
-	good := app.Machine{Secure: true, Cores: 2, Locks: true, Persisted: true, Quota: 1_000_000_000, Offline: app.OfflineReady}
+	good := app.Machine{Secure: true, Cores: 2, Locks: true, Persisted: true, Quota: 1_000_000_000}
 	for _, test := range []struct {
 		id     string
 		want   teach.Grade
@@ -60,8 +61,6 @@ func TestMachinesThatLack(t *testing.T) {
 		{"room_unknown", teach.Warn, func(_ *apptest.Tab, m *app.Machine) { m.Quota, m.Usage = -1, -1 }},
 		{"persist", teach.Warn, func(_ *apptest.Tab, m *app.Machine) { m.Persisted = false }},
 		{"locks", teach.Warn, func(_ *apptest.Tab, m *app.Machine) { m.Locks = false }},
-		{"offline", teach.Warn, func(_ *apptest.Tab, m *app.Machine) { m.Offline = app.OfflineNone }},
-		{"offline_coming", teach.Warn, func(_ *apptest.Tab, m *app.Machine) { m.Offline = app.OfflineComing }},
 	} {
 		found, tab := grades(t, func(tab *apptest.Tab) {
 			m := good
@@ -73,6 +72,22 @@ func TestMachinesThatLack(t *testing.T) {
 		}
 		if !strings.Contains(seen(tab), `<p class="teach-do">`) {
 			t.Errorf("of %s it is not said what to do", test.id)
+		}
+	}
+}
+
+// How far the browser is with keeping the lab shows as it is at the time.
+func TestOfflineIsTold(t *testing.T) {
+	for state, want := range map[app.OfflineState]string{
+		app.OfflineUnknown: "offline", app.OfflineFilling: "offline_coming", app.OfflineWaiting: "offline_coming", app.OfflinePlain: "offline_nowhere",
+		app.OfflineMissing: "offline_nowhere", app.OfflineOff: "offline_nowhere",
+	} {
+		tab := apptest.New().Open(t, i18n.EN, "#/teach/check", nil)
+		tab.Send(app.OfflineChanged{Offline: app.Offline{State: state}})
+		tab.Do("teach.check", "")
+		list := room(tab).Checks.Done
+		if last := list[len(list)-1]; last.ID != want || last.Grade != teach.Warn {
+			t.Errorf("%q is told as %+v", state, last)
 		}
 	}
 }
