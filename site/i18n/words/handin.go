@@ -53,6 +53,7 @@ var handinWords = words{
 	"finish.sure_yes":      {"Borrar «{name}» para siempre", "Erase “{name}” for good"},
 
 	"error.handin.training":   {"Hay un entrenamiento en marcha. Espera a que acabe o cancélalo, y entrega.", "A training goes on. Wait until it ends or cancel it, and hand in."},
+	"error.handin.elsewhere":  {"Otra pestaña entrena la ejecución {run} de este cuaderno. Espera a que acabe o cancélala allí.", "Another tab trains the run {run} of this workbook. Wait until it ends or cancel it there."},
 	"error.handin.other_book": {"Ese archivo es del cuaderno «{name}», no de este. Elige el de este cuaderno.", "That file is of the workbook “{name}”, not of this one. Choose the one of this workbook."},
 	"error.handin.stale":      {"El cuaderno ha cambiado desde que se hizo ese archivo. Entrega otra vez y elige el archivo nuevo.", "The workbook has changed since that file was made. Hand in again and choose the new file."},
 }

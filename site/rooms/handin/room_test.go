@@ -236,6 +236,42 @@ func TestFinishOnTrust(t *testing.T) {
 	}
 }
 
+// A run that another tab trains keeps the workbook.
+func TestAnotherTabTrains(t *testing.T) {
+	b := apptest.New()
+	other := b.Open(t, i18n.ES, "#/train?data=iris&model=gaussian_nb", func(tab *apptest.Tab) {
+		tab.Train = func(ctx context.Context, _ trainer.Job, progress func(trainer.Progress)) (*trainer.Result, error) {
+			progress(trainer.Progress{Done: 1, Total: 2})
+			<-ctx.Done()
+			return nil, ctx.Err()
+		}
+	})
+	other.Begin(app.Action{Name: "training.start"})
+	other.Until("it trains", func() bool { return other.App.Training != nil && other.App.Training.Done == 1 })
+	tab := b.Open(t, i18n.ES, "#/handin", nil)
+	hand(t, tab, "eva")
+	finish := func() {
+		tab.Check("handin.unseen", "", true)
+		tab.Do("handin.erase", "")
+		tab.Do("handin.erase_yes", "")
+	}
+	finish()
+	if of(tab).Erased != nil || !fault.Is(of(tab).Failed, "handin.elsewhere") {
+		t.Fatalf("%+v, %v", of(tab).Erased, of(tab).Failed)
+	}
+	other.Do("training.cancel", "")
+	tab.Settle()
+	finish() // the run has ended since the file was made
+	if !fault.Is(of(tab).Failed, "handin.stale") {
+		t.Errorf("%v", of(tab).Failed)
+	}
+	hand(t, tab, "eva")
+	finish()
+	if of(tab).Erased == nil {
+		t.Error(of(tab).Failed)
+	}
+}
+
 // What cannot be read is told, and nothing is handed in of it.
 func TestHandInFails(t *testing.T) {
 	broken := errors.New("the disk")

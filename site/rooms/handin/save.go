@@ -2,6 +2,7 @@ package handin
 
 import (
 	"context"
+	"slices"
 
 	"pizarra/engine/fault"
 	"pizarra/engine/handin"
@@ -164,7 +165,10 @@ func (r *Room) erase(a *app.App) []app.Effect {
 	now := *file
 	now.of.Checks = done(a)
 	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
-		err := upToDate(ctx, s, &now)
+		err := idle(ctx, p, s)
+		if err == nil {
+			err = upToDate(ctx, s, &now)
+		}
 		if err == nil {
 			err = p.Erase(ctx, book)
 		}
@@ -173,6 +177,24 @@ func (r *Room) erase(a *app.App) []app.Effect {
 		}
 		send(erased{book, now.Code, err})
 	}}
+}
+
+// idle refuses while another tab trains a run of the workbook, which would write it anew.
+func idle(ctx context.Context, p app.Platform, s store.Store) error {
+	h, _, err := Gather(ctx, s)
+	if err != nil {
+		return err
+	}
+	held, err := p.Held(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range h.Runs {
+		if r := &h.Runs[i]; r.Status == store.Running && slices.Contains(held, app.RunLock(r.ID)) {
+			return fault.New(fault.InvalidState, "handin.elsewhere", "run", r.Name)
+		}
+	}
+	return nil
 }
 
 func (r *Room) updateFile(a *app.App, msg any) ([]app.Effect, bool) {
