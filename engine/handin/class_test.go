@@ -150,7 +150,11 @@ func TestVerdictsAreOfOneRun(t *testing.T) {
 	h := ana(t)
 	var list handin.Verdicts
 	list = list.With(check(t, h.Runs[1], nil)).With(h.Runs[0].Judge(nil, context.DeadlineExceeded)).With(check(t, h.Runs[0], table))
-	if len(list) != 2 || list.Count(&h, handin.Reproduced) != 2 {
+	states := func() map[handin.State]int {
+		class := []handin.Handin{h}
+		return handin.StatesOf(class, map[string]handin.Verdicts{h.Student: list}).Of(&h)
+	}
+	if len(list) != 2 || states()[handin.Reproduced] != 2 {
 		t.Fatalf("%+v", list)
 	}
 	text, err := jsontext.Marshal(&list)
@@ -163,7 +167,7 @@ func TestVerdictsAreOfOneRun(t *testing.T) {
 	}
 	h.Runs[0].Metrics[0].Value /= 2
 	h.Runs[1].Name = "another name changes nothing"
-	if list.Of(&h.Runs[0]).State != handin.Unchecked || list.Of(&h.Runs[1]).State != handin.Reproduced {
+	if n := states(); n[handin.Reproduced] != 1 || n[handin.Unchecked] != 1 || list.Of(&h.Runs[0]).State != handin.Unchecked || list.Of(&h.Runs[1]).State != handin.Reproduced {
 		t.Errorf("after a change: %+v, %+v", list.Of(&h.Runs[0]), list.Of(&h.Runs[1]))
 	}
 }
@@ -191,7 +195,7 @@ func TestLeaderboard(t *testing.T) {
 		student(4, "leo", cheated, uncounted, trained(t, 11, onFile(), table)),
 	)
 	verdicts := map[string]handin.Verdicts{id(4): handin.Verdicts{}.With(check(t, cheated, nil))}
-	boards := handin.Leaderboard(class, verdicts)
+	boards := handin.Leaderboard(class, handin.StatesOf(class, verdicts))
 	if len(boards) != 3 || boards[0].Job.Data.Name != "iris" || boards[0].Rows != 30 || boards[0].Job.Split.RandomState.Int() != 42 {
 		t.Fatalf("%+v", boards)
 	}
@@ -209,7 +213,7 @@ func TestLeaderboard(t *testing.T) {
 	}
 	// SciPy: binomtest(27, 30).proportion_ci(0.95, "wilson") is 0.7438 to 0.9654, of 29 of 30 it is 0.8333 to 0.9941.
 	worst, best := boards[0].Lines[2].Score, boards[0].Lines[0].Score
-	if math.Abs(worst.Low-0.7438) > 1e-4 || math.Abs(worst.High-0.9654) > 1e-4 || math.Abs(best.Low-0.8333) > 1e-4 || math.Abs(best.High-0.9941) > 1e-4 || boards[0].Apart() {
+	if math.Abs(worst.Low-0.7438) > 1e-4 || math.Abs(worst.High-0.9654) > 1e-4 || math.Abs(best.Low-0.8333) > 1e-4 || math.Abs(best.High-0.9941) > 1e-4 || boards[0].Apart() || boards[0].Tied() || boards[1].Tied() {
 		t.Errorf("%+v and %+v, apart %v", worst, best, boards[0].Apart())
 	}
 	if all := handin.Leaderboard(class, nil); all[0].Lines[0].Run != cheated.ID || all[0].Lines[0].State != handin.Unchecked {
@@ -226,7 +230,7 @@ func TestGradebook(t *testing.T) {
 	eva.Checks = []handin.Check{{ID: "-x", How: handin.Confirmed}}
 	class := merged(read(t, write(t, h)), read(t, write(t, eva)))
 	verdicts := map[string]handin.Verdicts{id(2): handin.Verdicts{}.With(check(t, eva.Runs[0], nil))}
-	text := handin.Gradebook(class, verdicts, func(h *handin.Handin) handin.Answers {
+	text := handin.Gradebook(class, handin.StatesOf(class, verdicts), func(h *handin.Handin) handin.Answers {
 		return handin.Answers{Checked: len(h.Class), Right: 1, Notes: 4}
 	})
 	if !bytes.HasPrefix(text, []byte("\xef\xbb\xbfnickname,")) || !bytes.HasSuffix(text, []byte("\r\n")) {

@@ -14,10 +14,10 @@ type Answers struct{ Checked, Right, Notes int }
 // dates depend on no language. A column follows for each check that anybody has, "done" by the page or "confirmed" by the student.
 // answers says what the lessons' records come to, which are bytes to this package; nil leaves them out. For each board of the leaderboard with more than one student there is the student's line of it: the columns are named by data, seed of the
 // split and test rows.
-func Gradebook(class []Handin, verdicts map[string]Verdicts, answers func(*Handin) Answers) []byte {
+func Gradebook(class []Handin, states States, answers func(*Handin) Answers) []byte {
 	checks := CheckIDs(class)
 	var boards []Board
-	for _, b := range Leaderboard(class, verdicts) {
+	for _, b := range Leaderboard(class, states) {
 		if len(b.Lines) > 1 {
 			boards = append(boards, b)
 		}
@@ -39,11 +39,11 @@ func Gradebook(class []Handin, verdicts map[string]Verdicts, answers func(*Handi
 	t.end()
 	for student := range class {
 		h := &class[student]
-		v := verdicts[h.Student]
+		n := states.Of(h)
 		t.texts(h.Nickname, strings.Join(h.Others, " "), h.Student, h.Workbook, time.UnixMilli(h.Created).UTC().Format(time.RFC3339))
 		t.number(len(h.Codes))
 		t.text(h.Lang)
-		for _, n := range []int{h.Count(Done), h.Count(Confirmed), len(h.Runs), v.Count(h, Reproduced), v.Count(h, Differs), v.Count(h, Open), v.Count(h, Unchecked), h.LeftOut} {
+		for _, n := range []int{h.Count(Done), h.Count(Confirmed), len(h.Runs), n[Reproduced], n[Differs], n[Open], n[Unchecked], h.LeftOut} {
 			t.number(n)
 		}
 		t.text(strings.Join(h.Codes, " "))

@@ -29,9 +29,9 @@ type Line struct {
 	Runs    int // so many of the student's are on this board
 }
 
-// Leaderboard ranks a class by test_accuracy. verdicts are, by student, what is known of the runs: one that differs is not ranked, nor is
-// one whose score counts no rows. Boards with more students come first.
-func Leaderboard(class []Handin, verdicts map[string]Verdicts) []Board {
+// Leaderboard ranks a class by test_accuracy. A run that differs is not ranked, nor is one whose score counts no rows. Boards with more
+// students come first.
+func Leaderboard(class []Handin, states States) []Board {
 	var keys []string
 	boards := map[string]*Board{}
 	for student := range class {
@@ -39,7 +39,7 @@ func Leaderboard(class []Handin, verdicts map[string]Verdicts) []Board {
 		for i := range h.Runs {
 			r := &h.Runs[i]
 			line, job, ok := r.line(student)
-			if line.State = verdicts[h.Student].Of(r).State; !ok || line.State == Differs {
+			if line.State = states[h.Student][r.ID]; !ok || line.State == Differs {
 				continue
 			}
 			key := rowsOf(job, line.Score.Rows)
@@ -114,6 +114,9 @@ func (b *Board) rank(class []Handin) {
 		}
 	}
 }
+
+// Tied reports whether all of a board have equally many right.
+func (b *Board) Tied() bool { return len(b.Lines) > 1 && b.Lines[len(b.Lines)-1].Rank == 1 }
 
 // Apart reports whether the intervals of the best and the last of a board have nothing in common: else their order may be luck.
 func (b *Board) Apart() bool {

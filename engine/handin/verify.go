@@ -140,12 +140,37 @@ func (list Verdicts) With(v Verdict) Verdicts {
 	return append(out, v)
 }
 
-// Count is how many of a hand-in's runs are in a state.
-func (list Verdicts) Count(h *Handin, s State) (n int) {
-	for i := range h.Runs {
-		if list.Of(&h.Runs[i]).State == s {
-			n++
+// States are the states of runs that are known, by student and run_id. To see whether a verdict speaks of a run as it is takes a hash of
+// the run: it is done once.
+type States map[string]map[string]State
+
+// StatesOf are the states of all runs of a class.
+func StatesOf(class []Handin, verdicts map[string]Verdicts) States {
+	states := States{}
+	for i := range class {
+		h := &class[i]
+		known := make(map[string]State, len(h.Runs))
+		if list := verdicts[h.Student]; len(list) > 0 {
+			of := make(map[string]*Verdict, len(list))
+			for k := range list {
+				of[list[k].Run] = &list[k]
+			}
+			for k := range h.Runs {
+				if v := of[h.Runs[k].ID]; v != nil && v.Of == h.Runs[k].Mark() {
+					known[v.Run] = v.State
+				}
+			}
 		}
+		states[h.Student] = known
+	}
+	return states
+}
+
+// Of is how many of a hand-in's runs are in each state.
+func (s States) Of(h *Handin) map[State]int {
+	n := map[State]int{}
+	for i := range h.Runs {
+		n[s[h.Student][h.Runs[i].ID]]++
 	}
 	return n
 }

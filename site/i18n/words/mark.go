@@ -74,6 +74,7 @@ var markWords = words{
 	"mark.no_boards":        {"Ninguna ejecución terminada dice cuántas filas de prueba acertó.", "No finished run says how many test rows it had right."},
 	"mark.board":            {"{data} · prueba {size} · semilla {seed} · {rows} {rows|fila|filas} de prueba", "{data} · test {size} · seed {seed} · {rows} test {rows|row|rows}"},
 	"mark.board_one":        {"Solo hay una entrega con estas filas.", "There is only one hand-in with these rows."},
+	"mark.board_tied":       {"Empate: todas aciertan el mismo número de filas de prueba.", "A tie: all have equally many test rows right."},
 	"mark.board_luck":       {"Una sola fila vale {share}. Los intervalos del primer y del último puesto se solapan: el orden puede ser suerte.", "A single row is worth {share}. The intervals of the first and the last place overlap: the order may be luck."},
 	"mark.board_apart":      {"Una sola fila vale {share}. Los intervalos del primer y del último puesto no se tocan: entre esos dos hay algo más que suerte.", "A single row is worth {share}. The intervals of the first and the last place do not touch: between these two there is more than luck."},
 	"mark.rank":             {"Puesto", "Place"},

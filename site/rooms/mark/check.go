@@ -169,7 +169,7 @@ func (r *Room) queue(all bool) (list []job) {
 	for i := range r.Class {
 		h := &r.Class[i]
 		for _, run := range h.Runs {
-			if all || r.Verdicts[h.Student].Of(&run).State == handin.Unchecked {
+			if all || r.states[h.Student][run.ID] == handin.Unchecked {
 				list = append(list, job{h.Student, h.Nickname, run, ranked[run.ID]})
 			}
 		}
@@ -201,6 +201,11 @@ func (r *Room) updateCheck(a *app.App, msg any) ([]app.Effect, bool) {
 		for student, list := range m.verdicts {
 			for _, v := range list {
 				verdicts[student] = verdicts[student].With(v)
+				if h := r.student(student); h != nil {
+					if run := h.Run(v.Run); run != nil && run.Mark() == v.Of {
+						r.states[student][v.Run] = v.State
+					}
+				}
 			}
 			if c == m.of {
 				c.Done += len(list)

@@ -40,30 +40,18 @@ func (r *Room) snapshot() snapshot { return snapshot{r.Class, r.Verdicts, r.kept
 // set takes a class in the place of the one there is.
 func (r *Room) set(now snapshot) {
 	r.Class, r.Verdicts, r.kept = now.class, now.verdicts, now.kept
-	r.shared = handin.Shared(r.Class)
+	r.shared, r.states = handin.Shared(r.Class), handin.StatesOf(r.Class, r.Verdicts)
 	r.count()
 }
 
-// count counts what hangs on runs and verdicts.
+// count counts what hangs on runs and their states.
 func (r *Room) count() {
-	r.sums = sums{Boards: handin.Leaderboard(r.Class, r.Verdicts)}
+	r.sums = sums{Boards: handin.Leaderboard(r.Class, r.states)}
 	for i := range r.Class {
-		var c Counts
-		h, v := &r.Class[i], r.Verdicts[r.Class[i].Student]
-		for j := range h.Runs {
-			switch v.Of(&h.Runs[j]).State {
-			case handin.Reproduced:
-				c.Reproduced++
-			case handin.Differs:
-				c.Differs++
-			case handin.Open:
-				c.Open++
-			default:
-				c.Unchecked++
-			}
-		}
-		r.Counts = append(r.Counts, c)
-		r.Left += c.Unchecked
+		h := &r.Class[i]
+		n := r.states.Of(h)
+		r.Counts = append(r.Counts, Counts{n[handin.Reproduced], n[handin.Differs], n[handin.Open], n[handin.Unchecked]})
+		r.Left += n[handin.Unchecked]
 		r.Runs += len(h.Runs)
 	}
 }

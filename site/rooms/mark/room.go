@@ -29,6 +29,7 @@ type Room struct {
 	sums                     // follow from Class and Verdicts
 	kept   map[string][]byte // what the store has, by path
 	shared map[string][]string
+	states handin.States
 }
 
 // sums are what takes a while to count, and is counted once for every change.
@@ -139,7 +140,7 @@ func (r *Room) gradebook() []app.Effect {
 	if len(r.Class) == 0 {
 		return nil
 	}
-	data, n := handin.Gradebook(r.Class, r.Verdicts, answersOf), len(r.Class)
+	data, n := handin.Gradebook(r.Class, r.states, answersOf), len(r.Class)
 	return []app.Effect{func(_ context.Context, p app.Platform, send func(any)) {
 		p.Download("pizarra-gradebook-"+p.Now().Format(time.DateOnly)+".csv", "text/csv; charset=utf-8", data)
 		send(app.Said{Key: "mark.downloaded", Args: []any{"n", n}})

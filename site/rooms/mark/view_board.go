@@ -26,6 +26,8 @@ func (r *Room) viewBoard(a *app.App, i int, b *handin.Board) view.HTML {
 	switch {
 	case len(b.Lines) < 2:
 		luck = "mark.board_one"
+	case b.Tied():
+		luck = "mark.board_tied"
 	case b.Apart():
 		luck = "mark.board_apart"
 	}

@@ -70,8 +70,8 @@ func (r *Room) viewNotes(a *app.App, h *handin.Handin) (notes view.HTML) {
 			n++
 		}
 		for _, id := range students {
-			if name := r.name(id); id != h.Student && !slices.Contains(with, name) {
-				with = append(with, name)
+			if other := r.student(id); other != nil && id != h.Student && !slices.Contains(with, other.Nickname) {
+				with = append(with, other.Nickname)
 			}
 		}
 	}
@@ -81,13 +81,14 @@ func (r *Room) viewNotes(a *app.App, h *handin.Handin) (notes view.HTML) {
 	return notes
 }
 
-func (r *Room) name(student string) string {
+// student is the hand-in of a student, nil where there is none.
+func (r *Room) student(id string) *handin.Handin {
 	for i := range r.Class {
-		if r.Class[i].Student == student {
-			return r.Class[i].Nickname
+		if r.Class[i].Student == id {
+			return &r.Class[i]
 		}
 	}
-	return ""
+	return nil
 }
 
 // mostRuns is how many runs of a student are shown.
