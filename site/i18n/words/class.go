@@ -50,7 +50,7 @@ var classWords = words{
 	"class.your_guess":    {"Tu predicción:", "Your prediction:"},
 	"class.commit":        {"Esta es mi predicción", "This is my prediction"},
 	"class.commit_why":    {"Queda escrita antes de entrenar; después la verás junto al resultado.", "It is written down before you train; you will see it beside the result."},
-	"class.confirm":       {"Hecho: lo comprobé en mi equipo", "Done: I checked it on my computer"},
+	"class.confirm":       {"Hecho: lo he comprobado", "Done: I have checked it"},
 	"class.check_open":    {"Se marcará sola cuando la página lo vea hecho.", "It ticks itself when the page sees that it is done."},
 	"class.check_passed":  {"La página lo ve hecho.", "The page sees that it is done."},
 	"class.see":           {"Qué deberías ver", "What you should see"},
