@@ -68,6 +68,15 @@ var classStates = []state{
 		tab.Do("class.back", "follow")
 		return tab.App
 	}},
+	{"class-certificate", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := classTab(t, lang, "#/class/more")
+		tab.Do("terminal.try", "uv init --name iris-mlops")
+		tab.Send(app.Action{Name: "class.confirm", Arg: "push", Checked: true})
+		tab.Do("class.train", "follow:0")
+		tab.Go("#/class?show=certificate")
+		return tab.App
+	}},
+	{"class-certificate-empty", func(t *testing.T, lang i18n.Lang) *app.App { return classTab(t, lang, "#/class?show=certificate").App }},
 	{"class-reset", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab := classTab(t, lang, "#/class/all")
 		tab.Set("class.write", "note", "x")

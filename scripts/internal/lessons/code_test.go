@@ -18,7 +18,7 @@ import (
 	"pizarra/site/rooms"
 )
 
-var fenced = regexp.MustCompile(`(?s)<pre><code class="language-([a-z]+)">(.*?)</code></pre>`)
+var fenced = regexp.MustCompile(`(?s)<pre[^>]*><code class="language-([a-z]+)">(.*?)</code></pre>`)
 
 // samples are the pieces of code of a course, by their language and where they stand. Code of a question is there right, and as it is
 // mended.

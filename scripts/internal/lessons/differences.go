@@ -8,7 +8,7 @@ import (
 	"pizarra/site/lesson"
 )
 
-var fence = regexp.MustCompile(`(?s)<pre><code[^>]*>.*?</code></pre>`)
+var fence = regexp.MustCompile(`(?s)<pre[^>]*><code[^>]*>.*?</code></pre>`)
 
 // Differences tells in what two languages part that has to be the same in both: lessons, blocks, answers, code, links, trainings, checks.
 func Differences(a, b *lesson.Course) (list []string) {

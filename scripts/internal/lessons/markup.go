@@ -58,7 +58,9 @@ func markup(source string) (string, error) {
 			return "", fmt.Errorf("a link leads to %q: it begins with #/, lesson:, term: or https://", to)
 		}
 	}
-	html = strings.ReplaceAll(html, "<table>", `<div class="scroll"><table>`)
+	// What may be wider than its place can be scrolled by the keyboard too.
+	html = strings.ReplaceAll(html, "<pre>", `<pre tabindex="0" translate="no">`)
+	html = strings.ReplaceAll(html, "<table>", `<div class="scroll" tabindex="0"><table>`)
 	html = strings.ReplaceAll(html, "</table>", `</table></div>`)
 	return html, nil
 }

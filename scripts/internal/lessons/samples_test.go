@@ -18,7 +18,7 @@ import (
 )
 
 // sample is a fence of code: its language and its text.
-var sample = regexp.MustCompile(`(?s)<pre><code class="language-([a-z]+)">(.*?)</code></pre>`)
+var sample = regexp.MustCompile(`(?s)<pre[^>]*><code class="language-([a-z]+)">(.*?)</code></pre>`)
 
 // span is code within a line.
 var span = regexp.MustCompile(`<code>(.*?)</code>`)

@@ -74,6 +74,19 @@ var classWords = words{
 	"class.reset_yes":  {"Borrarlas", "Delete them"},
 	"class.reset_no":   {"Dejarlas", "Keep them"},
 
+	"class.certificate": {"Tu certificado", "Your certificate"},
+	"class.hand_in":     {"Entregar", "Hand in"},
+
+	"certificate.of":        {"Pizarra · Sesión 1: fundamentos de MLOps y puesta en marcha del entorno", "Pizarra · Session 1: MLOps foundations and setting up the environment"},
+	"certificate.title":     {"Certificado de lo hecho en clase", "Certificate of what was done in class"},
+	"certificate.made":      {"{date}. {runs} {runs|ejecución|ejecuciones} en su cuaderno.", "{date}. {runs} {runs|run|runs} in this workbook."},
+	"certificate.seen":      {"Visto por la página: {n} de {of}", "Seen by the page: {n} of {of}"},
+	"certificate.confirmed": {"Hecho fuera de la página, según su autor", "Done outside of the page, as its author says"},
+	"certificate.parts":     {"Actividades por parte", "Activities by part"},
+	"certificate.honest":    {"La página escribe aquí lo que encuentra en el cuaderno. No es un título ni lleva firma: quien quiera comprobarlo puede repetir las ejecuciones con el archivo de la entrega.", "The page writes down what it finds in the workbook. This is no degree and bears no signature: whoever wants to check it can repeat the runs from the file that was handed in."},
+	"certificate.print":     {"Imprimir", "Print"},
+	"certificate.nothing":   {"Todavía no hay nada que certificar. Haz el primer laboratorio y vuelve.", "There is nothing to certify yet. Do the first lab and come back."},
+
 	"follow.code":      {"El programa, desde que carga los datos", "The program, from where it loads the data"},
 	"follow.stage":     {"Paso {n} de {of}", "Step {n} of {of}"},
 	"follow.back":      {"Paso anterior", "Step back"},
@@ -100,7 +113,7 @@ var classWords = words{
 	"done.env-file":             {"Un .env con los siete nombres", "A .env with the seven names"},
 	"done.env-ignored":          {"Git no guarda .env", "Git does not keep .env"},
 	"done.config-module":        {"Un módulo que lee la configuración y tiene valores por defecto", "A module that reads the configuration and has defaults"},
-	"done.tracking-ui":          {"La página de experimentos, vista", "The page of experiments, seen"},
+	"done.tracking-ui":          {"La interfaz de MLflow, vista", "MLflow's interface, seen"},
 	"done.data-split":           {"train.csv y test.csv en el proyecto", "train.csv and test.csv in the project"},
 	"done.first-run":            {"Una ejecución terminada", "A finished run"},
 	"done.runs-3":               {"Tres ejecuciones o más", "Three runs or more"},

@@ -1,6 +1,7 @@
 package class
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,8 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 		return r.Bring(a)
 	case "class.term_close":
 		return a.Reroute(map[string]string{askTerm: ""})
+	case "class.print":
+		return []app.Effect{func(_ context.Context, p app.Platform, _ func(any)) { p.Print() }}
 	case "class.reset", "class.reset_no", "class.reset_yes":
 		return r.actReset(a, m)
 	}

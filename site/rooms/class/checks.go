@@ -91,7 +91,7 @@ func (r *Room) lookAtLessons() {
 func (r *Room) notice(a *app.App) []app.Effect {
 	id := ""
 	switch a.Route.Page {
-	case app.PageExperiments:
+	case app.PageExperiments, app.PageRuns: // which together are what MLflow opens with
 		id = checks.TrackingUI
 	case app.PageRun:
 		id = checks.OpenedRun
@@ -125,11 +125,16 @@ func (r *Room) Checks(a *app.App) map[string]string {
 		for i := range r.Course.Lessons {
 			l := &r.Course.Lessons[i]
 			for k := range l.Blocks {
-				if b := &l.Blocks[k]; b.Kind == lesson.Step && b.Check == "" && r.Records[Key(l.ID, b.ID)].Done {
+				if b := &l.Blocks[k]; r.isConfirmed(l, b) {
 					done[Key(l.ID, b.ID)] = Confirmed
 				}
 			}
 		}
 	}
 	return done
+}
+
+// isConfirmed reports whether a block is a step that the page cannot see, and that the student confirms.
+func (r *Room) isConfirmed(l *lesson.Lesson, b *lesson.Block) bool {
+	return b.Kind == lesson.Step && b.Check == "" && r.Records[Key(l.ID, b.ID)].Done
 }

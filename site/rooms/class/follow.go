@@ -119,7 +119,7 @@ func (r *Room) viewFollow(a *app.App, l *lesson.Lesson, b *lesson.Block) view.HT
 			view.T(a, "follow.stage", "n", now+1, "of", len(stages)), r.viewStage(a, rec, now),
 			blockID(b), b.ID, view.Truth(now == 0), view.T(a, "follow.back"), blockID(b), b.ID, view.Truth(now == len(stages)-1), view.T(a, "follow.on"))
 	}
-	return view.H(`%%%<figure class="follow-code"><figcaption class="small muted"><code>%</code></figcaption><div class="scroll" tabindex="0" role="region" aria-label="%"><ol class="code-lines">%</ol></div></figure>`,
+	return view.H(`%%%<figure class="follow-code"><figcaption class="small muted"><code>%</code></figcaption><div class="scroll" tabindex="0" role="region" aria-label="%"><ol class="code-lines" translate="no">%</ol></div></figure>`,
 		r.viewJob(a, b, 0, b.Jobs[0]), steps, r.viewTrained(a, b, rec), classproject.TrainScript, view.T(a, "follow.code"), code)
 }
 

@@ -21,6 +21,9 @@ func (r *Room) View(a *app.App) view.HTML {
 	case r.Course == nil:
 		return view.H(`<div class="empty"><h1>%</h1><p role="status">%</p></div>`, view.T(a, "class.title"), view.T(a, "class.coming"))
 	case a.Route.ID == "":
+		if a.Route.Query.Get("show") == "certificate" {
+			return r.viewCertificate(a)
+		}
 		return r.viewContents(a)
 	}
 	if l, ok := r.Lesson(a); ok {
@@ -49,7 +52,8 @@ func (r *Room) viewContents(a *app.App) view.HTML {
 		begin = view.H(`<p class="row"><a class="button primary" id="class-next" href="#/class/%">%</a><span class="small muted">%</span></p>`,
 			next, view.T(a, key), view.T(a, "class.done", "n", done, "of", all))
 	}
-	return view.H(`<div class="class"><h1>%</h1><p class="lead">%</p>%%</div>`, view.T(a, "class.title"), view.T(a, "class.lead"), begin,
+	ends := view.H(`<p class="row"><a href="%">%</a><a href="#/handin">%</a></p>`, certificate, view.T(a, "class.certificate"), view.T(a, "class.hand_in"))
+	return view.H(`<div class="class"><h1>%</h1><p class="lead">%</p>%%%</div>`, view.T(a, "class.title"), view.T(a, "class.lead"), begin, ends,
 		view.Each(parts, func(i int, key string) view.HTML { return r.viewPart(a, i+1, key) }))
 }
 

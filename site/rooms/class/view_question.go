@@ -143,7 +143,7 @@ func (q *asked) match() view.HTML {
 }
 
 func (q *asked) blank() view.HTML {
-	return view.H(`<pre class="code-blank" lang="%">%</pre>`, q.b.Lang, view.Each(lesson.Gaps(q.b.Code), func(i int, gap lesson.Gap) view.HTML {
+	return view.H(`<pre class="code-blank" translate="no">%</pre>`, view.Each(lesson.Gaps(q.b.Code), func(i int, gap lesson.Gap) view.HTML {
 		if gap.Answers == nil {
 			return view.H(`%`, gap.Before)
 		}
@@ -187,8 +187,8 @@ func (q *asked) mend(missed int) view.HTML {
 		}
 		return q.fault(i, line)
 	})
-	return view.H(`<p class="small muted">% %</p><ol class="code-lines" lang="%">%</ol>`,
-		view.T(q.a, "class.mend_how"), view.T(q.a, "class.found", "n", found, "of", len(q.b.Items)), q.b.Lang, lines)
+	return view.H(`<p class="small muted">% %</p><ol class="code-lines" translate="no">%</ol>`,
+		view.T(q.a, "class.mend_how"), view.T(q.a, "class.found", "n", found, "of", len(q.b.Items)), lines)
 }
 
 // fault is a line whose fault was found.
