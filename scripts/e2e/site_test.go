@@ -78,7 +78,7 @@ func startServing() (err error) {
 			}
 		}
 	}()
-	const longest = 3 * time.Minute // it may have to build
+	const longest = 6 * time.Minute // it may have to build
 	select {
 	case server.url = <-address:
 		if server.url == "" {
