@@ -22,7 +22,7 @@ func (r *Room) viewHome(a *app.App) view.HTML {
 	})
 	return view.H(`<section class="project-home" aria-labelledby="project-home-title"><h2 id="project-home-title">%</h2><p class="muted">%</p>%<div class="project-start"><button type="button" class="primary" id="project-home" data-click="project.home"%>%</button><div id="project-home-status" role="status">%</div></div>%</section>`,
 		view.T(a, "takehome.title"), view.T(a, "takehome.lead"), none,
-		view.Attr("disabled", len(chosen) == 0 || r.Home.Working || r.Editor.Refused()), view.T(a, "takehome.title"),
+		view.Attr("disabled", len(chosen) == 0 || r.Home.Working), view.T(a, "takehome.title"),
 		r.viewTaken(a, len(all) > 0 && len(chosen) == 0), r.viewChoice(a, all, len(chosen)))
 }
 
