@@ -173,7 +173,7 @@ func (w *watch) hear(event any) {
 	case *network.EventRequestWillBeSent:
 		w.requests++
 		u := e.Request.URL
-		if !strings.HasPrefix(u, w.origin+"/") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "blob:"+w.origin) && u != "about:blank" {
+		if !strings.HasPrefix(u, w.origin+"/") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "blob:"+w.origin) && !(w.origin == "file://" && strings.HasPrefix(u, "blob:null/")) && u != "about:blank" {
 			problem("request to another origin: %s", u)
 		}
 	case *cdppage.EventJavascriptDialogOpening:

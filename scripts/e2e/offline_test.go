@@ -65,6 +65,8 @@ func TestOffline(t *testing.T) {
 	p.isKept()
 	p.click("#offline")
 	p.expect("#take-copy p", i18n.T(i18n.EN, "take.offline_ready"))
+	p.expect("#take-files p", i18n.T(i18n.EN, "take.files_none"))
+	p.expected("ERR_CONNECTION_REFUSED") // so it asks whether they can be had
 	p.chrome.close()
 }
 

@@ -81,6 +81,9 @@ func (f *served) answer(w http.ResponseWriter, r *http.Request) {
 	if f.Fixed {
 		header.Set("Cache-Control", dist.Forever)
 	}
+	if f.Role == dist.RoleTake {
+		header.Set("Content-Disposition", "attachment") // the site's policy lets it not run from here
+	}
 	encoding, ok := negotiate(r.Header.Values("Accept-Encoding"), f.forms)
 	if !ok {
 		host.Fail(w, r, http.StatusNotAcceptable)

@@ -59,6 +59,8 @@ type Platform interface {
 	LoadWhole(ctx context.Context) error
 	HandOver(h Handover)
 
+	// Offers are the names of the files to take the lab along in that can be had here, of those in package take.
+	Offers(ctx context.Context) []string
 	// Renew loads the page anew, in the version of the lab that is ready.
 	Renew()
 

@@ -18,15 +18,56 @@ func Document(a *app.App, links Links, policy string) HTML {
 		viewHeadOf(a.Lang, Title(a), links, policy),
 		alternates,
 		H(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang)),
-		Each(Page(a), func(_ int, r Region) HTML {
-			if r.ID == "main" {
-				return H(`<main id="main" tabindex="-1">%</main>`, r.Whole())
-			}
-			if r.ID == "bar" {
-				return H(`<div id="bar">%</div>`, r.Whole())
-			}
-			return H(`<% id="%">%</%>`, HTML(r.ID), r.ID, r.Whole(), HTML(r.ID))
+		regions(a),
+		`</body></html>`)
+}
+
+// regions are the parts of the page, each in the element that holds it.
+func regions(a *app.App) HTML {
+	return Each(Page(a), func(_ int, r Region) HTML {
+		if r.ID == "main" {
+			return H(`<main id="main" tabindex="-1">%</main>`, r.Whole())
+		}
+		if r.ID == "bar" {
+			return H(`<div id="bar">%</div>`, r.Whole())
+		}
+		return H(`<% id="%">%</%>`, HTML(r.ID), r.ID, r.Whole(), HTML(r.ID))
+	})
+}
+
+// Single is the lab as one file: the document in Spanish, with the other languages beside it until a script has chosen, and everything
+// that it takes within.
+type Single struct {
+	Policy string
+	Icon   string // an address
+	Style  HTML
+	Theme  HTML   // scripts run where they stand: this one before anything is seen,
+	Choose HTML   // this one once the page stands,
+	Then   []HTML // and these when everything is there
+	Files  []Packed
+}
+
+// Packed is a file as base64 of gzip, by its name.
+type Packed struct{ Name, Text string }
+
+// Document is the file. apps are the lab in each language, its own first.
+func (s Single) Document(apps []*app.App) HTML {
+	script := func(text HTML) HTML { return Join("<script>", text, "</script>") }
+	own := apps[0]
+	return Join(
+		H(`<!doctype html><html lang="%"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="%">`+
+			`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`+
+			`<title>%</title><meta name="description" content="%"><meta name="referrer" content="no-referrer"><link rel="icon" type="image/svg+xml" href="%">`,
+			string(own.Lang), s.Policy, Title(own), i18n.T(own.Lang, "page.description"), s.Icon),
+		"<style>", s.Style, "</style>", script(s.Theme), "</head><body>", viewTrouble(own.Lang), regions(own),
+		Each(apps[1:], func(_ int, other *app.App) HTML {
+			return H(`<template id="in-%" data-title="%">%</template>`, string(other.Lang), Title(other), regions(other))
 		}),
+		script(s.Choose),
+		Each(s.Files, func(_ int, f Packed) HTML {
+			return H(`<script type="application/gzip" id="%">%</script>`, f.Name, HTML(f.Text))
+		}),
+		Each(s.Then, func(_ int, text HTML) HTML { return script(text) }),
 		`</body></html>`)
 }
 

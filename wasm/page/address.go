@@ -67,6 +67,9 @@ func (a *address) set(hash string, push bool) {
 // setLang exchanges the language's folder in the address; hash and history stay. Whoever serves the lab's root is told by a cookie
 // which language to lead to.
 func (a *address) setLang(lang string) {
+	if js.Global().Get("pizarra").Get("single").Bool() {
+		return // both languages are one file
+	}
 	a.lang = lang
 	js.Global().Get("history").Call("replaceState", js.Null(), "", "../"+lang+"/"+a.hash())
 	js.Global().Get("document").Set("cookie", "lang="+lang+";max-age=31536000;samesite=lax;path="+

@@ -3,9 +3,11 @@
 package page
 
 import (
+	"context"
 	"syscall/js"
 
 	"pizarra/site/app"
+	"pizarra/wasm/promise"
 )
 
 // prepareOffline has the boot script keep the lab in this browser, when the page rests, and sends how far that is.
@@ -18,3 +20,16 @@ func (p *platform) prepareOffline() {
 
 // Renew loads the page anew, in the version that is ready.
 func (p *platform) Renew() { js.Global().Call("pizarraRenew") }
+
+// Offers asks the site for the files to take along.
+func (p *platform) Offers(ctx context.Context) []string {
+	list, err := promise.Await(ctx, js.Global().Get("pizarra").Call("offers"))
+	if err != nil {
+		return nil
+	}
+	names := make([]string, list.Length())
+	for i := range names {
+		names[i] = list.Index(i).String()
+	}
+	return names
+}

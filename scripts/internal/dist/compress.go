@@ -17,7 +17,7 @@ const smallest = 256
 
 // compressed reports whether a file is worth compressing: text and WebAssembly are.
 func compressed(f File) bool {
-	return f.Size >= smallest && f.Role != RoleHosting && f.Type != types[".png"]
+	return f.Size >= smallest && f.Role != RoleHosting && f.Role != RoleTake && f.Type != types[".png"]
 }
 
 // store writes assets and their compressed forms into dir, as many at a time as there are processors. A form that stands

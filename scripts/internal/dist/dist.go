@@ -39,6 +39,7 @@ type builder struct {
 	temp   string // for what is made on the way
 	goroot string
 	assets []*asset
+	names  map[string]string // of the files that the boot script loads, by what they are
 	course map[i18n.Lang]*lesson.Course
 }
 
@@ -93,7 +94,7 @@ func build(ctx context.Context, root, dir string, log io.Writer) (*Manifest, err
 
 // steps make the assets, in an order in which each finds those that it names.
 func (b *builder) steps() []func() error {
-	return []func() error{b.programs, b.words, b.slides, b.data, b.lessons, b.scripts, b.styles, b.icon, b.app, b.pages, b.lessonPages, b.legal, b.offline, b.hosting}
+	return []func() error{b.programs, b.words, b.slides, b.data, b.lessons, b.scripts, b.styles, b.icon, b.app, b.pages, b.lessonPages, b.legal, b.offline, b.single, b.zip, b.hosting}
 }
 
 // types are the Content-Types of the site's files, by the ending of their names.
@@ -106,6 +107,8 @@ var types = map[string]string{
 	".svg":  "image/svg+xml",
 	".png":  "image/png",
 	".wasm": "application/wasm",
+
+	".zip": "application/zip",
 
 	".webmanifest": "application/manifest+json",
 

@@ -29,21 +29,24 @@ func headersFile(assets []*asset) string {
 	}
 	rule("/*", host.Headers())
 	rule("/"+assetFolder+"/*", map[string]string{"Cache-Control": Forever})
-	patterns := map[string]bool{}
+	ask := map[string]string{"Cache-Control": Ask}
+	patterns := map[string]map[string]string{}
 	for _, a := range assets {
 		top, rest, inFolder := strings.Cut(a.Path, "/")
 		switch {
 		case a.Fixed || a.Role == RoleHosting:
 		case inFolder:
-			patterns["/"+top+"/*"] = true
+			patterns["/"+top+"/*"] = ask
 		case rest == "" && path.Base(a.Path) == "index.html":
-			patterns["/"] = true
+			patterns["/"] = ask
+		case a.Role == RoleTake: // the site's policy does not let it run from here; some hosts leave its ending out
+			patterns["/"+strings.TrimSuffix(a.Path, path.Ext(a.Path))+"*"] = map[string]string{"Cache-Control": Ask, "Content-Disposition": "attachment"}
 		default:
-			patterns["/"+a.Path] = true
+			patterns["/"+a.Path] = ask
 		}
 	}
 	for _, pattern := range slices.Sorted(maps.Keys(patterns)) {
-		rule(pattern, map[string]string{"Cache-Control": Ask})
+		rule(pattern, patterns[pattern])
 	}
 	return text.String()
 }

@@ -28,6 +28,7 @@ const (
 	RoleLesson  = "lesson"  // a page of the class
 	RoleOffline = "offline" // what has the lab kept in the browser, and keeps it
 	RoleApp     = "app"     // what the lab is when it is installed: its name and icons
+	RoleTake    = "take"    // the lab to take along: as one file, and the site as a zip
 	RoleLegal   = "legal"   // the licences of what is bundled
 	RoleHosting = "hosting" // what hosts of static files read and do not serve
 	RoleEdge    = "edge"    // the Cloudflare Worker's program, which is no file of the site

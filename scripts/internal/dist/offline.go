@@ -27,8 +27,8 @@ type keptFile struct {
 // after it, in order of path.
 var need = []string{RolePage, RoleStyle, RoleBoot, RoleIcon, RoleWorker, RoleProgram, RoleWords, RoleWhole, RoleLessons, RoleChart, RoleData, RoleNotes, RoleCodes, RoleOffline}
 
-// notKept are the roles of files that are not kept: the door, which the service worker has in itself, and what is no part of a page.
-var notKept = []string{RoleHosting}
+// notKept are the roles of files that are not kept: what hosts read, and what a person takes along once.
+var notKept = []string{RoleHosting, RoleTake}
 
 // offline bundles the service worker with the list of all that it keeps, and the name of this version: a digest of the list.
 func (b *builder) offline() error {
@@ -61,7 +61,7 @@ func (b *builder) offline() error {
 		return err
 	}
 	sum := sha256.Sum256(append(text, quoted...))
-	script, err := b.bundleWith("sw", api.FormatIIFE, map[string]string{
+	script, err := b.bundleWith("sw", fromHost, api.FormatIIFE, map[string]string{
 		"LIST": string(text), "DOOR": string(quoted), "VERSION": `"` + hex.EncodeToString(sum[:6]) + `"`,
 	})
 	if err != nil {

@@ -48,21 +48,34 @@ func (b *builder) scripts() error {
 		}
 		names[script.name] = b.addFixed(script.role, script.name+".js", text)
 	}
+	b.names = names
 	return nil
 }
+
+// The modules that "source" in a script stands for: where the files of the lab come from.
+const (
+	fromHost = "source_hosted"
+	fromPage = "source_single"
+)
 
 // bundle makes one file of a script of site/static/js and all that it imports. The name "wasm_exec" stands for the file of
 // Go's toolchain; FILES in a script is an object with the names of the files made before, by what they are.
 func (b *builder) bundle(name string, format api.Format, files map[string]string) ([]byte, error) {
-	known, err := json.Marshal(files)
+	text, err := known(files)
 	if err != nil {
 		return nil, err
 	}
-	return b.bundleWith(name, format, map[string]string{"FILES": string(known)})
+	return b.bundleWith(name, fromHost, format, map[string]string{"FILES": text})
 }
 
-// bundleWith is bundle with values for names in the script, as JSON.
-func (b *builder) bundleWith(name string, format api.Format, values map[string]string) ([]byte, error) {
+// known is an object with names as JavaScript has it.
+func known(files map[string]string) (string, error) {
+	text, err := json.Marshal(files)
+	return string(text), err
+}
+
+// bundleWith is bundle with what "source" stands for, and with values for names in the script, as JSON.
+func (b *builder) bundleWith(name, source string, format api.Format, values map[string]string) ([]byte, error) {
 	define := map[string]string{"process.env.NODE_ENV": `"production"`}
 	maps.Copy(define, values)
 	result := api.Build(api.BuildOptions{
@@ -76,9 +89,12 @@ func (b *builder) bundleWith(name string, format api.Format, values map[string]s
 		LegalComments:     api.LegalCommentsNone, // licences.txt holds them
 		Charset:           api.CharsetUTF8,
 		Define:            define,
-		Alias:             map[string]string{"wasm_exec": filepath.Join(b.goroot, "lib", "wasm", "wasm_exec.js")},
-		AbsWorkingDir:     b.root,
-		LogLevel:          api.LogLevelSilent,
+		Alias: map[string]string{
+			"wasm_exec": filepath.Join(b.goroot, "lib", "wasm", "wasm_exec.js"),
+			"source":    filepath.Join(b.root, "site", "static", "js", source+".js"),
+		},
+		AbsWorkingDir: b.root,
+		LogLevel:      api.LogLevelSilent,
 	})
 	if problems := append(result.Errors, result.Warnings...); len(problems) > 0 {
 		lines := api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage})

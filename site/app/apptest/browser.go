@@ -238,6 +238,8 @@ func (p platform) Download(name, mime string, data []byte) {
 	p.note(func(t *Tab) { t.Downloads = append(t.Downloads, Download{name, mime, data}) })
 }
 
+func (p platform) Offers(context.Context) []string { return []string{"pizarra.html", "pizarra.zip"} }
+
 func (p platform) Renew() { p.note(func(t *Tab) { t.Renewed = true }) }
 
 func (p platform) Copy(_ context.Context, text string) error {

@@ -18,6 +18,13 @@ var takeWords = words{
 	"take.offline_off":       {"La copia está apagada en este navegador.", "The copy is switched off in this browser."},
 	"take.offline_file":      {"Estás en el archivo único: el laboratorio entero va dentro. Cópialo a donde quieras. El navegador guarda tus ejecuciones por archivo: antes de moverlo, haz una copia de tu cuaderno.", "You are in the single file: the whole lab is inside it. Copy it wherever you like. The browser keeps your runs by file: back up your workbook before you move it."},
 
+	"take.files":      {"Llevártelo", "Take it along"},
+	"take.files_none": {"Para descargar el laboratorio hace falta la red; después ya no.", "Downloading the lab takes the network; after that nothing does."},
+	"take.single":     {"Todo el laboratorio en un archivo: cópialo a un lápiz USB o a tu disco y ábrelo con doble clic, sin instalar nada y sin servidor. Guarda sus propias ejecuciones: para llevar las tuyas, haz una copia de tu cuaderno y restáurala allí.", "The whole lab in one file: copy it to a stick or to your disk and open it with a double click, with nothing to install and no server. It keeps runs of its own: to bring yours, back up your workbook and restore it there."},
+	"take.single_get": {"Descargar pizarra.html (unos 5 MB)", "Download pizarra.html (about 5 MB)"},
+	"take.zip":        {"El sitio entero para publicarlo tú: descomprímelo en cualquier alojamiento de páginas estáticas, en la carpeta que quieras.", "The whole site, to publish it yourself: unpack it on any host of static pages, in whatever folder you like."},
+	"take.zip_get":    {"Descargar pizarra.zip", "Download pizarra.zip"},
+
 	"take.install":         {"Instalarlo como aplicación", "Install it as an app"},
 	"take.install_about":   {"Se abre en su propia ventana, con su icono, y el navegador cuida más lo que guarda.", "It opens in a window of its own, with its icon, and the browser takes more care of what it keeps."},
 	"take.install_chrome":  {"Chrome y Edge: el icono de instalar al final de la barra de direcciones.", "Chrome and Edge: the install icon at the end of the address bar."},

@@ -2,10 +2,26 @@
 // be taken along.
 package take
 
-import "pizarra/site/app"
+import (
+	"context"
+	"slices"
 
-// Room has no state of its own: what it shows is the App's.
-type Room struct{}
+	"pizarra/site/app"
+)
+
+// The files to take along: the lab as one file, and the site for any host.
+const (
+	Single = "pizarra.html"
+	Zip    = "pizarra.zip"
+)
+
+// Room knows which files can be had here.
+type Room struct {
+	Offers []string
+	Asked  bool
+}
+
+type offered struct{ names []string }
 
 // New is the room.
 func New() *Room { return &Room{} }
@@ -16,11 +32,22 @@ func (*Room) Page() app.Page { return "take" }
 // Leave has nothing to let go of.
 func (*Room) Leave(*app.App) {}
 
-// Arrive has nothing to prepare.
-func (*Room) Arrive(*app.App) []app.Effect { return nil }
+// Arrive asks which files can be had.
+func (*Room) Arrive(*app.App) []app.Effect {
+	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) { send(offered{p.Offers(ctx)}) }}
+}
+
+// Has reports whether a file can be had.
+func (room *Room) Has(name string) bool { return slices.Contains(room.Offers, name) }
 
 // Act does what is done on the page.
 func (*Room) Act(*app.App, app.Action) []app.Effect { return nil }
 
-// Update takes no messages.
-func (*Room) Update(*app.App, any) ([]app.Effect, bool) { return nil, false }
+// Update takes which files there are.
+func (room *Room) Update(_ *app.App, msg any) ([]app.Effect, bool) {
+	m, ok := msg.(offered)
+	if ok {
+		room.Offers, room.Asked = m.names, true
+	}
+	return nil, ok
+}

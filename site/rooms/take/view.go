@@ -11,9 +11,9 @@ import (
 func (*Room) Title() string { return "title.take" }
 
 // View draws the page.
-func (*Room) View(a *app.App) view.HTML {
-	return view.H(`<article class="take"><h1>%</h1><p class="lead">%</p>%%</article>`,
-		view.T(a, "take.title"), view.T(a, "take.lead"), viewCopy(a), viewInstall(a))
+func (room *Room) View(a *app.App) view.HTML {
+	return view.H(`<article class="take"><h1>%</h1><p class="muted">%</p>%%%</article>`,
+		view.T(a, "take.title"), view.T(a, "take.lead"), viewCopy(a), viewInstall(a), room.viewFiles(a))
 }
 
 // viewCopy says whether this browser keeps the lab, and what to do where it does not.
@@ -45,4 +45,21 @@ func viewInstall(a *app.App) view.HTML {
 			view.T(a, "take.install_chrome"), view.T(a, "take.install_safari"), view.T(a, "take.install_android"))
 	}
 	return ""
+}
+
+// viewFiles offers the lab as files. Where none can be had, it says why.
+func (room *Room) viewFiles(a *app.App) view.HTML {
+	if !room.Asked || a.Offline.State == app.OfflineFile {
+		return ""
+	}
+	if len(room.Offers) == 0 {
+		return view.H(`<section id="take-files"><h2>%</h2><p class="muted">%</p></section>`, view.T(a, "take.files"), view.T(a, "take.files_none"))
+	}
+	offer := func(name, about, get string) view.HTML {
+		return view.When(room.Has(name), func() view.HTML {
+			return view.H(`<div><p>%</p><p><a class="button" href="../%" download="%">%</a></p></div>`, view.T(a, about), name, name, view.T(a, get))
+		})
+	}
+	return view.H(`<section id="take-files"><h2>%</h2>%%</section>`, view.T(a, "take.files"),
+		offer(Single, "take.single", "take.single_get"), offer(Zip, "take.zip", "take.zip_get"))
 }

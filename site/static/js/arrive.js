@@ -1,6 +1,6 @@
 // Fetches the files of the lab over a network that drops some: the words of the interface, and the data sets that the program
 // leaves out.
-import { base } from "./charts.js";
+import { answer } from "source";
 
 const pauses = [300, 1500]; // ms, before what did not arrive is asked for again
 
@@ -21,7 +21,7 @@ export const again = async (get) => {
 
 // arrived is the answer for one of the lab's files. None of them is a page: that is the network's own.
 export const arrived = async (name, failures) => {
-  const response = await fetch(new URL(name, base), { cache: failures ? "reload" : "default" });
+  const response = await answer(name, failures);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   if ((response.headers.get("Content-Type") || "").startsWith("text/html")) throw new Error(`not ${name}`);
   return response;

@@ -4,13 +4,14 @@ import { begun, trouble } from "./trouble.js";
 import "wasm_exec";
 import { policy } from "./policy.js";
 import { places, setMarkup } from "./morph.js";
-import { base, picture, prepare, refresh } from "./charts.js";
+import { picture, prepare, refresh } from "./charts.js";
 import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
 import { listenIndent } from "./indent.js";
 import { inSight } from "./rows.js";
 import { again, arrived, data, left, words } from "./arrive.js";
 import { qr } from "./codes.js";
+import { base, bring, offers, script, single } from "source";
 
 // What is clicked before the lab is there is done when it is.
 let clicked;
@@ -18,7 +19,7 @@ let clicked;
 const early = (event) => {
   const element = event.target.closest("[data-click]");
   if (!element || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (element.hasAttribute("hreflang")) return; // the other language is a page of its own
+  if (element.hasAttribute("hreflang") && !single) return; // the other language is a page of its own
   event.preventDefault();
   clicked?.removeAttribute("aria-busy");
   clicked = element;
@@ -36,8 +37,8 @@ const ready = () => {
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 // Two programs can be the page's: start is small and can train, lab is the whole. An address that start has no page for begins
-// with lab.
-const first = () => (/^(train)?$/.test(location.hash.replace(/^#?\/?/, "").split(/[?/]/)[0]) ? "start" : "lab");
+// with lab, and the single file has no other.
+const first = () => (!single && /^(train)?$/.test(location.hash.replace(/^#?\/?/, "").split(/[?/]/)[0]) ? "start" : "lab");
 
 const compile = async (name, failures) => {
   const response = await arrived(FILES[name], failures);
@@ -68,8 +69,8 @@ const putAway = (go) => {
 // staff starts the workers of a program. Where the page is there to train, the first begins before the program is there: it rehearses
 // while the page comes to be, if there is a processor for both, so that the first training finds a program that the browser has
 // compiled well. Elsewhere it would only keep the person waiting, and begins when the page asks for it.
-const staff = (early) => {
-  const start = () => newWorker(policy.createScriptURL(new URL(FILES.worker, base).href));
+const staff = (url, early) => {
+  const start = () => newWorker(policy.createScriptURL(url));
   const said = []; // by the first, while nobody listens
   let program;
   let begun = false;
@@ -107,7 +108,7 @@ const staff = (early) => {
 const run = async (name, handover) => {
   const go = new Go();
   go.env = { GOGC: "200" }; // to collect garbage takes the page's own time: rather less often, for a few megabytes
-  const workers = staff(name === "start");
+  const workers = staff(await script(FILES.worker), name === "start");
   let next;
   let instance;
   try {
@@ -134,6 +135,8 @@ const run = async (name, handover) => {
       prepareWhole: () => {
         if (name !== "lab") whenResting(() => load("lab").catch(() => {})); // it is asked for again when it is needed
       },
+      single,
+      offers,
       prepareOffline: (tell) => whenResting(() => keep(tell)),
       handOver: (message) => {
         document.addEventListener("click", early);
@@ -163,8 +166,9 @@ const run = async (name, handover) => {
 
 // keep has the lab kept in this browser once all of it has come: nothing that the person waits for is to wait for that.
 const keep = async (tell) => {
+  if (single) return tell("file", 0);
   await load("lab").catch(() => {});
-  await again(() => import(new URL(FILES.offline, base).href));
+  await again(() => bring(FILES.offline));
   globalThis.pizarraOffline(policy, base, tell);
 };
 
@@ -185,7 +189,7 @@ const comeIn = () => {
 
 const start = async () => {
   begun();
-  if (location.protocol === "file:") return trouble("file");
+  if (location.protocol === "file:" && !single) return trouble("file");
   if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return trouble("old");
   comeIn();
   document.addEventListener("click", early);

@@ -3,11 +3,8 @@
 import { newWorker } from "./life.js";
 import { page } from "./look.js";
 import { policy } from "./policy.js";
+import { bring, script } from "source";
 
-// Scripts lie beside each other, wherever the site does.
-export const base = document.currentScript.src;
-
-const url = () => new URL(FILES.chart, base).href;
 const apart = typeof OffscreenCanvas === "function" && "transferControlToOffscreen" in HTMLCanvasElement.prototype;
 
 let made = 0; // charts and pictures
@@ -58,10 +55,10 @@ const lost = () => {
 
 const open = async () => {
   if (!apart) {
-    await import(url());
+    await bring(FILES.chart);
     return (message) => globalThis.pizarraCharts(message, hear);
   }
-  const worker = newWorker(policy.createScriptURL(url()));
+  const worker = newWorker(policy.createScriptURL(await script(FILES.chart)));
   return new Promise((done, failed) => {
     worker.onmessage = ({ data }) => {
       if (data.kind === "ready") done((message, transfer) => worker.postMessage(message, transfer));

@@ -1,12 +1,12 @@
 // Shows Markdown where the lab has put it (data-markdown). What reads it is fetched when the first is shown; until then, and where
 // it does not arrive, the text stands there as it was written.
 import { policy } from "./policy.js";
-import { base } from "./charts.js";
+import { bring } from "source";
 
 let coming; // the promise of what reads Markdown
 
 const reader = () => {
-  coming ||= import(new URL(FILES.markdown, base).href).catch((reason) => {
+  coming ||= bring(FILES.markdown).catch((reason) => {
     coming = undefined; // the next text tries again
     throw reason;
   });
