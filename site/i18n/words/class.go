@@ -79,6 +79,7 @@ var classWords = words{
 
 	"certificate.of":        {"Pizarra · Sesión 1: fundamentos de MLOps y puesta en marcha del entorno", "Pizarra · Session 1: MLOps foundations and setting up the environment"},
 	"certificate.title":     {"Certificado de lo hecho en clase", "Certificate of what was done in class"},
+	"certificate.name":      {"Nombre:", "Name:"},
 	"certificate.made":      {"{date}. {runs} {runs|ejecución|ejecuciones} en su cuaderno.", "{date}. {runs} {runs|run|runs} in this workbook."},
 	"certificate.seen":      {"Visto por la página: {n} de {of}", "Seen by the page: {n} of {of}"},
 	"certificate.confirmed": {"Hecho fuera de la página, según su autor", "Done outside of the page, as its author says"},

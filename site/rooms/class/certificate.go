@@ -28,9 +28,9 @@ func (r *Room) viewCertificate(a *app.App) view.HTML {
 		return view.H(`<article class="certificate"><h1>%</h1><p>%</p><p class="no-print"><a href="#/class">%</a></p></article>`,
 			view.T(a, "certificate.title"), view.T(a, "certificate.nothing"), view.T(a, "class.contents"))
 	}
-	return view.H(`<article class="certificate"><p class="small muted">%</p><h1>%</h1><p class="lead">%</p>`+
+	return view.H(`<article class="certificate"><p class="small muted">%</p><h1>%</h1><p class="certificate-name">%</p>`+
 		`<p>%</p><h2>%</h2><ul class="checklist">%</ul>%<h2>%</h2><ul class="certificate-parts">%</ul><p class="small muted">%</p></article>%`,
-		view.T(a, "certificate.of"), a.Book.Name, view.T(a, "certificate.title"), view.T(a, "certificate.made", "date", i18n.Moment(a.Lang, a.Now), "runs", len(a.Book.Rows(store.ActiveOnly, ""))),
+		view.T(a, "certificate.of"), view.T(a, "certificate.title"), viewName(a), view.T(a, "certificate.made", "date", i18n.Moment(a.Lang, a.Now), "runs", len(a.Book.Rows(store.ActiveOnly, ""))),
 		view.T(a, "certificate.seen", "n", done, "of", len(checks.All)),
 		view.Each(slices.DeleteFunc(slices.Clone(checks.All), func(id string) bool { return !r.Passed[id] }), func(_ int, id string) view.HTML {
 			return view.H(`<li>% <span>%</span></li>`, viewTick(a, true), CheckName(a, id))
@@ -56,4 +56,12 @@ func (r *Room) viewConfirmed(a *app.App) view.HTML {
 		return ""
 	}
 	return view.H(`<h2>%</h2><ul class="certificate-confirmed">%</ul>`, view.T(a, "certificate.confirmed"), confirmed)
+}
+
+// viewName is the student's name, as far as the workbook has it: the workbook of somebody who gave none leaves a line to write on.
+func viewName(a *app.App) view.HTML {
+	if a.Book.Name == app.DefaultBook {
+		return view.H(`% <span class="certificate-line"></span>`, view.T(a, "certificate.name"))
+	}
+	return view.H(`%`, a.Book.Name)
 }

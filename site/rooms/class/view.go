@@ -53,7 +53,7 @@ func (r *Room) viewContents(a *app.App) view.HTML {
 			next, view.T(a, key), view.T(a, "class.done", "n", done, "of", all))
 	}
 	ends := view.H(`<p class="row"><a href="%">%</a><a href="#/handin">%</a></p>`, certificate, view.T(a, "class.certificate"), view.T(a, "class.hand_in"))
-	return view.H(`<div class="class"><h1>%</h1><p class="lead">%</p>%%%</div>`, view.T(a, "class.title"), view.T(a, "class.lead"), begin, ends,
+	return view.H(`<div class="class"><h1>%</h1><p class="lead">%</p>%%<div class="class-parts">%</div></div>`, view.T(a, "class.title"), view.T(a, "class.lead"), begin, ends,
 		view.Each(parts, func(i int, key string) view.HTML { return r.viewPart(a, i+1, key) }))
 }
 
