@@ -242,3 +242,32 @@ func (p *page) visits(l *lesson.Lesson) {
 		p.wait(l.ID, has("#lesson-"+l.ID))
 	}
 }
+
+// TestLessonWakes opens a lesson by the address of its own page: what stands there stays while the lab arrives, the address becomes the
+// lab's, and what there is to do can be done; the links of the page lead to lessons, words and the other language before that.
+func TestLessonWakes(t *testing.T) {
+	for _, lang := range languages {
+		t.Run(string(lang), func(t *testing.T) {
+			p := open(t, lang)
+			p.inject(`addEventListener("DOMContentLoaded", () => {
+				globalThis.gone = 0;
+				new MutationObserver(() => { if (!document.querySelector("#lesson-hook")) gone++; }).observe(document.body, { childList: true, subtree: true });
+			})`)
+			p.visit(site(t), "class/hook/")
+			p.wait("the address of the lab", `location.hash === "#/class/hook" && location.pathname.endsWith("/`+string(lang)+`/")`)
+			p.write("#block-hook-free-guess", "0.9")
+			p.click("#block-hook-free-commit")
+			p.click("#block-hook-free-train-0")
+			p.wait("the run", has("#block-hook-free .trained li"))
+			if n := eval[int](p, "gone"); n > 0 {
+				t.Errorf("the lesson was gone %d times while the lab came", n)
+			}
+			p.reload()
+			p.wait("the run again", has("#block-hook-free .trained li"))
+
+			p.visit(site(t), "class/glossary/#block-drift")
+			p.wait("the word", `location.hash === "#/class/glossary?term=drift" && `+has("#block-drift"))
+			p.settle()
+		})
+	}
+}
