@@ -6,7 +6,11 @@ import (
 )
 
 // Links are the addresses of a page's files, seen from the page.
-type Links struct{ Style, Icon, Touch, App, Theme, Boot, Door string }
+type Links struct {
+	Style, Icon, Touch, App, Theme, Boot, Door string
+
+	Class string // the class as pages that can be read without the lab
+}
 
 // Document is the whole page of the lab, as it stands there before the program has arrived: all of it can be read, and
 // its links work. policy is the Content-Security-Policy that the page carries itself.
@@ -17,7 +21,7 @@ func Document(a *app.App, links Links, policy string) HTML {
 	return Join(
 		viewHeadOf(a.Lang, Title(a), links, policy),
 		alternates,
-		H(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang)),
+		H(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang, links.Class)),
 		regions(a),
 		`</body></html>`)
 }
@@ -59,7 +63,7 @@ func (s Single) Document(apps []*app.App) HTML {
 			`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`+
 			`<title>%</title><meta name="description" content="%"><meta name="referrer" content="no-referrer"><link rel="icon" type="image/svg+xml" href="%">`,
 			string(own.Lang), s.Policy, Title(own), i18n.T(own.Lang, "page.description"), s.Icon),
-		"<style>", s.Style, "</style>", script(s.Theme), "</head><body>", viewTrouble(own.Lang), regions(own),
+		"<style>", s.Style, "</style>", script(s.Theme), "</head><body>", viewTrouble(own.Lang, ""), regions(own),
 		Each(apps[1:], func(_ int, other *app.App) HTML {
 			return H(`<template id="in-%" data-title="%">%</template>`, string(other.Lang), Title(other), regions(other))
 		}),
@@ -101,8 +105,9 @@ var troubles = []struct{ name, key string }{
 	{"crash", "trouble.crash"},
 }
 
-// viewTrouble says in both languages, the page's own first, what the program itself cannot say any more.
-func viewTrouble(lang i18n.Lang) HTML {
+// viewTrouble says in both languages, the page's own first, what the program itself cannot say any more. class is where the class can be
+// read without the lab, "" for a page that has no others beside it.
+func viewTrouble(lang i18n.Lang, class string) HTML {
 	langs := []i18n.Lang{lang}
 	for _, other := range i18n.Langs {
 		if other != lang {
@@ -117,6 +122,10 @@ func viewTrouble(lang i18n.Lang) HTML {
 		Each(troubles, func(_ int, tr struct{ name, key string }) HTML {
 			return H(`<div id="trouble-%" hidden>%</div>`, tr.name, say(tr.key))
 		}),
-		H(`<p><button type="button" class="primary" id="reload">%</button></p></section>`, i18n.T(lang, "trouble.reload")),
-		H(`<noscript><div class="trouble">%</div></noscript>`, say("trouble.no_script")))
+		H(`<p><button type="button" class="primary" id="reload">%</button>%</p></section>`, i18n.T(lang, "trouble.reload"), When(class != "", func() HTML {
+			return H(` <a href="%troubleshooting/">%</a>`, class, i18n.T(lang, "trouble.help"))
+		})),
+		H(`<noscript><div class="trouble">%%</div></noscript>`, say("trouble.no_script"), When(class != "", func() HTML {
+			return H(`<p><a href="%">%</a></p>`, class, i18n.T(lang, "trouble.read"))
+		})))
 }

@@ -58,6 +58,7 @@ func (b *builder) lessonPages() error {
 
 var (
 	toLesson = regexp.MustCompile(`href="#/class(?:/([a-z0-9-]+))?(?:\?term=([a-z0-9-]+))?"`)
+	toHelp   = regexp.MustCompile(`href="#/help"`)
 	toLab    = regexp.MustCompile(`href="#/`)
 	toLang   = regexp.MustCompile(`href="\.\./([a-z]{2})/"`)
 )
@@ -76,6 +77,7 @@ func relink(page, up, below string) string {
 		}
 		return `href="` + to + `"`
 	})
+	page = toHelp.ReplaceAllString(page, `href="`+up+`class/troubleshooting/"`) // as long as there is no program that could search
 	page = toLab.ReplaceAllString(page, `href="`+up+`#/`)
 	page = toLang.ReplaceAllString(page, `href="`+up+`../$1/`+below+`"`)
 	route := "#/" + strings.TrimSuffix(below, "/")

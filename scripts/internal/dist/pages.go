@@ -31,6 +31,7 @@ func (b *builder) links(up string, lang i18n.Lang) view.Links {
 		Theme: up + b.named(RoleBoot, "theme"),
 		Boot:  up + b.named(RoleBoot, "boot"),
 		Door:  up + b.named(RoleDoor, "door"),
+		Class: up + string(lang) + "/class/",
 	}
 }
 

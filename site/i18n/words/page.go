@@ -12,5 +12,7 @@ var pageWords = words{
 	"trouble.load":      {"El laboratorio no terminó de llegar a este navegador. Comprueba la conexión y vuelve a cargar la página.", "The lab did not arrive in this browser. Check the connection and load the page again."},
 	"trouble.crash":     {"El laboratorio se detuvo por un fallo suyo. Lo que decía «guardado» está guardado: vuelve a cargar la página para seguir.", "The lab has stopped because of a fault of its own. What said “saved” is saved: load the page again to go on."},
 	"trouble.reload":    {"Volver a cargar", "Load again"},
+	"trouble.help":      {"Qué puede ser, síntoma por síntoma", "What it may be, symptom by symptom"},
+	"trouble.read":      {"Leer la clase sin JavaScript", "Read the class without JavaScript"},
 	"trouble.no_script": {"El laboratorio necesita JavaScript. Actívalo para esta página y vuelve a cargarla.", "The lab needs JavaScript. Switch it on for this page and load it again."},
 }
