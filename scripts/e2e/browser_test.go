@@ -27,6 +27,9 @@ import (
 	"pizarra/site/i18n"
 )
 
+// teachers is a name of this machine that is not secure over plain HTTP.
+const teachers = "teachers.example"
+
 // chrome is one Chromium with a profile of its own.
 type chrome struct {
 	t         *testing.T
@@ -61,8 +64,9 @@ func openKeeping(t *testing.T, lang i18n.Lang, profile string, keeps bool) *chro
 		chromedp.WindowSize(1366, 768),
 		chromedp.Flag("accept-lang", string(lang)),
 		chromedp.Flag("lang", string(lang)),
-		// Nothing but this machine can be reached: the lab has to work with the network gone.
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+		// Nothing but this machine can be reached: the lab has to work with the network gone. Under its other name it is a computer
+		// that browsers do not trust, as the teacher's is in a room.
+		chromedp.Flag("host-resolver-rules", "MAP "+teachers+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 		// All its processes can be killed at once.
 		chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL} }),
 	)

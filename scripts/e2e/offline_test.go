@@ -223,3 +223,22 @@ func TestKeepingGoesOn(t *testing.T) {
 		t.Errorf("what had arrived is asked for again")
 	}
 }
+
+// Over plain HTTP from another computer of the room there are no service workers and no locks: the lab trains, logs and draws all the
+// same, and says what is missing.
+func TestPlainHTTP(t *testing.T) {
+	p := openKeeping(t, i18n.ES, t.TempDir(), true).first
+	pub := publish(t, built(t))
+	p.visit(strings.Replace(pub.url, "127.0.0.1", teachers, 1), "")
+	if eval[bool](p, "isSecureContext || !!navigator.serviceWorker || !!navigator.locks") {
+		t.Fatal("the browser takes it for secure")
+	}
+	p.expect("#offline", i18n.T(i18n.ES, "frame.offline_plain"))
+	id := p.trainsShort(shortJob("wine"))
+	p.click("#offline")
+	p.expect("#take-copy p", i18n.T(i18n.ES, "take.offline_plain"))
+	p.reload()
+	p.hash("#/run/" + id)
+	p.wait("the run after a reload", has("[data-drawn]"))
+	p.expected("Cross-Origin-Opener-Policy header has been ignored") // so Chromium says of every page that is not secure
+}

@@ -43,4 +43,13 @@ func TestRenew(t *testing.T) {
 	if !tab.Renewed {
 		t.Error("it is not loaded")
 	}
+	tab = apptest.New().Open(t, i18n.ES, "#/train", func(tab *apptest.Tab) { tab.Train = halfway })
+	tab.Send(app.OfflineChanged{Offline: app.Offline{State: app.OfflineRenewable}})
+	tab.Begin(app.Action{Name: "training.start"})
+	tab.Until("it trains", func() bool { return tab.App.Training != nil })
+	tab.Begin(app.Action{Name: "frame.renew"})
+	tab.Until("it says why not", func() bool { return tab.App.Notice != nil && tab.App.Notice.Err != nil })
+	if tab.Renewed {
+		t.Error("it is loaded while it trains")
+	}
 }
