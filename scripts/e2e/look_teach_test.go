@@ -67,6 +67,14 @@ var flagViews = []view{
 		}
 		p.wait("the verdict", has("#teach-verdict"))
 	}},
+	{"classfile", func(p *page, _ []string) {
+		p.hash("#/classfile")
+		p.wait("the form", has("#classfile-go"))
+		if eval[bool](p, has("#classfile-title")+" === null") {
+			p.bring("#classfile-open", "grupo.class.json", groupFile(p.t, string(p.lang)))
+		}
+		p.expect("#classfile-title", "Grupo B")
+	}},
 	{"flag-done", func(p *page, _ []string) {
 		p.hash("#/flag")
 		p.wait("the sign", has("#flag.done"))

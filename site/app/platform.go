@@ -74,6 +74,8 @@ type Platform interface {
 	LoadLang(ctx context.Context, lang i18n.Lang) error
 	// Text brings a text that the programs leave out, such as the lessons of a language, by its name among the lab's files.
 	Text(ctx context.Context, name string) (string, error)
+	// Beside is the text of the class file that stands beside the site, "" where there is none.
+	Beside(ctx context.Context) string
 	// QR makes a QR code of a text: its rows from above, one byte a module, '1' for a dark one.
 	QR(ctx context.Context, text string) ([]string, error)
 	// Machine finds out what the lab runs on.

@@ -5,6 +5,7 @@ import (
 	"pizarra/site/app"
 	"pizarra/site/project"
 	"pizarra/site/rooms/class"
+	"pizarra/site/rooms/classfile"
 	"pizarra/site/rooms/compare"
 	"pizarra/site/rooms/experiments"
 	"pizarra/site/rooms/flag"
@@ -47,5 +48,6 @@ func All() []app.Room {
 		mark.New(),
 		take.New(),
 		flag.New(),
+		classfile.New(),
 	}
 }

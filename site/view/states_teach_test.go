@@ -103,6 +103,22 @@ var teachStates = []state{
 		tab.Do("teach.check", "")
 		return tab.App
 	}},
+	{"classfile", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/classfile").App }},
+	{"classfile-open", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/classfile")
+		tab.Bring("classfile.open", "x.json", classFile(lang))
+		tab.Bring("classfile.open", "y.json", []byte(hostile))
+		tab.Send(app.Action{Name: "classfile.question", Form: map[string]string{"ask": hostile, "option_1": "a", "right_1": "yes", "option_2": "b"}})
+		tab.Send(app.Action{Name: "classfile.question", Form: map[string]string{"ask": "?"}})
+		return tab.App
+	}},
+	{"teach-theirs", func(t *testing.T, lang i18n.Lang) *app.App {
+		tab := open(t, lang, "#/classfile")
+		tab.Bring("classfile.open", "x.json", classFile(lang))
+		tab.Go("#/teach")
+		tab.Do("teach.edit", "")
+		return tab.App
+	}},
 	{"flag", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/flag").App }},
 	{"flag-help", func(t *testing.T, lang i18n.Lang) *app.App {
 		tab := open(t, lang, "#/flag")
@@ -112,3 +128,9 @@ var teachStates = []state{
 }
 
 func init() { states = append(states, teachStates...) }
+
+// classFile is one with a bit of everything.
+func classFile(lang i18n.Lang) []byte {
+	return []byte(`{"pizarra":"class","format":1,"title":"Grupo <b>B</b>","language":"` + string(lang) + `","parts":[1,2],"data":[{"name":"notas.csv","csv":"horas,nota\n1,no\n9,si\n2,no\n8,si\n","target":"nota"}],` +
+		`"plan":{"total":60,"pieces":[{"id":"hook","part":1,"minutes":9,"least":3,"priority":"must"}]},"questions":[{"ask":"<i>?</i>","options":[{"text":"a","right":true},{"text":"b"}]}]}`)
+}

@@ -20,6 +20,15 @@ func (p *platform) QR(ctx context.Context, text string) ([]string, error) {
 	return strings.Split(rows.String(), "\n"), nil
 }
 
+// Beside fetches the class file beside the site.
+func (p *platform) Beside(ctx context.Context) string {
+	text, err := promise.Await(ctx, js.Global().Get("pizarra").Call("beside"))
+	if err != nil {
+		return ""
+	}
+	return text.String()
+}
+
 // Base is the page's address, without what stands after '#'.
 func (p *platform) Base() string {
 	address, _, _ := strings.Cut(location().Get("href").String(), "#")

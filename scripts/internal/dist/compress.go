@@ -39,6 +39,11 @@ func store(dir string, assets []*asset) error {
 
 func (a *asset) store(dir string) (err error) {
 	path := filepath.Join(dir, filepath.FromSlash(a.Path))
+	if a.Role == RoleClass {
+		if _, err := os.Stat(path); err == nil {
+			return nil // the teacher's, or ours of before
+		}
+	}
 	if err := writeFile(path, a.data); err != nil {
 		return err
 	}

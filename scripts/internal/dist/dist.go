@@ -94,7 +94,7 @@ func build(ctx context.Context, root, dir string, log io.Writer) (*Manifest, err
 
 // steps make the assets, in an order in which each finds those that it names.
 func (b *builder) steps() []func() error {
-	return []func() error{b.programs, b.words, b.slides, b.data, b.lessons, b.scripts, b.styles, b.icon, b.app, b.pages, b.lessonPages, b.legal, b.offline, b.single, b.zip, b.hosting}
+	return []func() error{b.programs, b.words, b.slides, b.data, b.lessons, b.scripts, b.styles, b.icon, b.app, b.pages, b.lessonPages, b.class, b.legal, b.offline, b.single, b.zip, b.hosting}
 }
 
 // types are the Content-Types of the site's files, by the ending of their names.

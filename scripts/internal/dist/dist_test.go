@@ -272,7 +272,7 @@ func TestServiceWorkerKeepsAll(t *testing.T) {
 		kept[name] = true
 	}
 	for name, a := range files {
-		if !kept[name] && name != serviceWorker && name != "index.html" && a.Role != RoleHosting && a.Role != RoleTake {
+		if !kept[name] && name != serviceWorker && name != "index.html" && a.Role != RoleHosting && a.Role != RoleTake && a.Role != RoleClass {
 			t.Errorf("%s is not kept", name)
 		}
 	}

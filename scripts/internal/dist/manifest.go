@@ -34,6 +34,7 @@ const (
 	RoleEdge    = "edge"    // the Cloudflare Worker's program, which is no file of the site
 	RoleSlides  = "slides"  // a language's slides of the class
 	RoleCodes   = "codes"   // what makes QR codes
+	RoleClass   = "class"   // the class file beside the site: empty, until a teacher puts one in its place
 )
 
 // File is one file of the site. Beside it stand its compressed forms, with ".gz" and ".br" behind the name.
@@ -90,7 +91,13 @@ func ReadManifest(dir string) (*Manifest, error) {
 	if err := json.Unmarshal(text, &m); err != nil {
 		return nil, fmt.Errorf("%s: %w", manifestName, err)
 	}
-	for _, f := range m.Files {
+	for i, f := range m.Files {
+		if f.Role == RoleClass {
+			if m.Files[i], err = standing(dir, f); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		for name, size := range f.forms() {
 			info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))
 			if err != nil {

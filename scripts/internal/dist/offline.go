@@ -27,8 +27,8 @@ type keptFile struct {
 // after it, in order of path.
 var need = []string{RolePage, RoleStyle, RoleBoot, RoleIcon, RoleWorker, RoleProgram, RoleWords, RoleWhole, RoleLessons, RoleChart, RoleData, RoleNotes, RoleCodes, RoleOffline}
 
-// notKept are the roles of files that are not kept: what hosts read, and what a person takes along once.
-var notKept = []string{RoleHosting, RoleTake}
+// notKept are the roles of files that are not kept: what hosts read, what a person takes along once, and what changes by itself.
+var notKept = []string{RoleHosting, RoleTake, RoleClass}
 
 // offline bundles the service worker with the list of all that it keeps, and the name of this version: a digest of the list.
 func (b *builder) offline() error {

@@ -284,6 +284,9 @@ func (p platform) Text(_ context.Context, name string) (string, error) {
 	return content.Slides(i18n.Lang(lang)), nil
 }
 
+// Beside is what the tab has beside the site.
+func (p platform) Beside(context.Context) string { return p.tab.Beside }
+
 // QR is no code, but looks like one.
 func (p platform) QR(_ context.Context, text string) ([]string, error) {
 	if p.tab.QR != nil {

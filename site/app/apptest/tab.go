@@ -50,6 +50,8 @@ type Tab struct {
 	// Text has the texts that the programs leave out; without it the slides arrive, and nothing else.
 	Text func(name string) (string, error)
 	QR   func(text string) ([]string, error)
+	// Beside is the class file beside the site, "" for none.
+	Beside string
 	// Machine is what the tab runs on, nil for a good one.
 	Machine *app.Machine
 	// LoadWhole is why the whole lab does not arrive. It is asked for by a tab that was opened with OpenFirst.

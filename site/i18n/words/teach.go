@@ -4,6 +4,7 @@ package words
 var teachWords = words{
 	"title.teach": {"Docente", "Teacher"},
 
+	"teach.room":     {"Sala del docente", "Teacher's room"},
 	"teach.title":    {"Docente", "Teacher"},
 	"teach.sections": {"Secciones de la sala del docente", "Sections of the teacher's room"},
 	"teach.plan":     {"Plan", "Plan"},
@@ -79,6 +80,7 @@ var teachWords = words{
 	"teach.add_title":       {"Nombre", "Name"},
 	"teach.add_break":       {"Es un descanso", "It is a break"},
 	"teach.add_go":          {"Añadir", "Add"},
+	"teach.theirs":          {"Usar el plan del archivo de clase", "Use the class file's plan"},
 	"teach.standard":        {"Volver al plan de 240 minutos", "Back to the plan of 240 minutes"},
 
 	"teach.notes":          {"Qué decir y hacer", "What to say and do"},

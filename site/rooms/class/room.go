@@ -175,5 +175,13 @@ func (r *Room) Lesson(a *app.App) (l *lesson.Lesson, ok bool) {
 	if r.Course == nil || a.Route.ID == "" {
 		return nil, false
 	}
-	return r.Course.Lesson(a.Route.ID)
+	if l, ok = r.Course.Lesson(a.Route.ID); ok {
+		return l, true
+	}
+	for _, l := range added(a) {
+		if l.ID == a.Route.ID {
+			return &l, true
+		}
+	}
+	return nil, false
 }

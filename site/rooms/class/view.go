@@ -35,8 +35,8 @@ func (r *Room) View(a *app.App) view.HTML {
 // viewContents lists the lessons, part by part, with how far the student is.
 func (r *Room) viewContents(a *app.App) view.HTML {
 	next, done, all := "", 0, 0
-	for i := range r.Course.Lessons {
-		l := &r.Course.Lessons[i]
+	lessons := r.shown(a)
+	for _, l := range lessons {
 		d, n := r.Progress(l)
 		done, all = done+d, all+n
 		if next == "" && d < n {
@@ -52,15 +52,14 @@ func (r *Room) viewContents(a *app.App) view.HTML {
 		begin = view.H(`<p class="row"><a class="button primary" id="class-next" href="#/class/%">%</a><span class="small muted">%</span></p>`,
 			next, view.T(a, key), view.T(a, "class.done", "n", done, "of", all))
 	}
-	ends := view.H(`<p class="row"><a href="%">%</a><a href="#/handin">%</a></p>`, certificate, view.T(a, "class.certificate"), view.T(a, "class.hand_in"))
+	ends := view.H(`<p class="row"><a href="%">%</a><a href="#/handin">%</a><a href="#/classfile">%</a><a href="#/teach">%</a></p>`, certificate, view.T(a, "class.certificate"), view.T(a, "class.hand_in"), view.T(a, "classfile.title"), view.T(a, "teach.room"))
 	return view.H(`<div class="class"><h1>%</h1><p class="lead">%</p>%%<div class="class-parts">%</div></div>`, view.T(a, "class.title"), view.T(a, "class.lead"), begin, ends,
-		view.Each(parts, func(i int, key string) view.HTML { return r.viewPart(a, i+1, key) }))
+		view.Each(parts, func(i int, key string) view.HTML { return r.viewPart(a, lessons, i+1, key) }))
 }
 
-func (r *Room) viewPart(a *app.App, number int, key string) view.HTML {
+func (r *Room) viewPart(a *app.App, lessons []*lesson.Lesson, number int, key string) view.HTML {
 	items, minutes := view.HTML(""), 0
-	for i := range r.Course.Lessons {
-		l := &r.Course.Lessons[i]
+	for _, l := range lessons {
 		if l.Part != number {
 			continue
 		}

@@ -30,6 +30,13 @@ func (r *Room) actPlan(a *app.App, m app.Action) []app.Effect {
 	case "teach.standard":
 		r.remember()
 		return r.change(a, plan.Standard())
+	case "teach.theirs":
+		p := theirs(a)
+		if p == nil {
+			return nil
+		}
+		r.remember()
+		return r.change(a, p.Clone())
 	case "teach.minutes":
 		return r.typed(a, m, func(n int) plan.Plan { return r.Plan.SetMinutes(m.Arg, n) })
 	case "teach.total":

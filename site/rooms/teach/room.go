@@ -22,8 +22,8 @@ const (
 	SectionLinks  = "links"
 )
 
-// recordPath is where the workbook keeps plan and clock.
-const recordPath = "teach.json"
+// RecordPath is where the workbook keeps plan and clock.
+const RecordPath = "teach.json"
 
 // Room is the room with its state.
 type Room struct {
@@ -43,9 +43,22 @@ type Room struct {
 	kept kept.Text
 }
 
+// Planner is a Room that has a plan for the class, nil for none: that of a class file.
+type Planner interface{ Plan() *plan.Plan }
+
+// theirs is the plan of the class file that is open, nil for none.
+func theirs(a *app.App) *plan.Plan {
+	for _, room := range a.Rooms() {
+		if p, ok := room.(Planner); ok {
+			return p.Plan()
+		}
+	}
+	return nil
+}
+
 // New is the room before anybody has been there.
 func New() *Room {
-	return &Room{Record: plan.Record{Plan: plan.Standard()}, kept: kept.Text{Path: recordPath}, Typed: map[string]string{}, Codes: codes{}}
+	return &Room{Record: plan.Record{Plan: plan.Standard()}, kept: kept.Text{Path: RecordPath}, Typed: map[string]string{}, Codes: codes{}}
 }
 
 // Page is that of the teacher.
@@ -71,7 +84,7 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 	switch m.Name {
 	case "teach.begin", "teach.next", "teach.back", "teach.goto", "teach.stop":
 		return r.actClock(m)
-	case "teach.edit", "teach.minutes", "teach.priority", "teach.up", "teach.down", "teach.skip", "teach.add", "teach.remove", "teach.total", "teach.standard", "teach.undo":
+	case "teach.edit", "teach.minutes", "teach.priority", "teach.up", "teach.down", "teach.skip", "teach.add", "teach.remove", "teach.total", "teach.standard", "teach.theirs", "teach.undo":
 		return r.actPlan(a, m)
 	case "teach.turn":
 		return r.turn(a, m.Arg)

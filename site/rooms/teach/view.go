@@ -33,10 +33,10 @@ func (r *Room) View(a *app.App) view.HTML {
 	default:
 		inside = r.viewPlan(a)
 	}
-	return view.H(`<div class="teach"><div class="teach-head"><h1>%</h1><nav class="teach-sections" aria-label="%">%<a href="#/mark">%</a></nav></div>%</div>`,
+	return view.H(`<div class="teach"><div class="teach-head"><h1>%</h1><nav class="teach-sections" aria-label="%">%<a href="#/classfile">%</a><a href="#/mark">%</a></nav></div>%</div>`,
 		view.T(a, "teach.title"), view.T(a, "teach.sections"), view.Each(sections, func(_ int, s struct{ id, key string }) view.HTML {
 			return view.H(`<a href="%"%>%</a>`, app.Route{Page: Page, ID: s.id}.Hash(), view.Attr(`aria-current="page"`, a.Route.ID == s.id), view.T(a, s.key))
-		}), view.T(a, "mark.title"), inside)
+		}), view.T(a, "classfile.title"), view.T(a, "mark.title"), inside)
 }
 
 // pieceName is what a piece is called.

@@ -14,12 +14,14 @@ func (r *Room) viewEdit(a *app.App) view.HTML {
 	return view.H(`<div class="teach-edit"><p class="row"><label for="teach-total">%</label>%</p>`+
 		`<div class="scroll" tabindex="0" role="region" aria-label="%"><table class="teach-table"><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th><th scope="col"><span class="visually-hidden">%</span></th></tr></thead><tbody>%</tbody></table></div>`+
 		`<form class="teach-add" data-submit="teach.add"><h3>%</h3><div class="row"><label for="teach-title">%</label><input id="teach-title" name="title" required maxlength="%" autocomplete="off"><label for="teach-new-minutes">%</label><input id="teach-new-minutes" name="minutes" type="number" min="1" max="%" value="5" required><label><input type="checkbox" name="break" value="yes"> %</label><button>%</button></div></form>`+
-		`<p><button type="button" class="quiet" data-click="teach.standard">%</button></p></div>`,
+		`<p class="row"><button type="button" class="quiet" data-click="teach.standard">%</button>%</p></div>`,
 		view.T(a, "teach.total"), r.viewNumber(a, "teach-total", "teach.total", "", r.Plan.Total, plan.MaxTotal, ""),
 		view.T(a, "teach.plan"), view.T(a, "teach.piece"), view.T(a, "teach.minutes"), view.T(a, "teach.priority"), view.T(a, "teach.in"), view.T(a, "teach.order"),
 		view.Each(r.Plan.Pieces, func(i int, p plan.Piece) view.HTML { return r.viewRow(a, i, p) }),
 		view.T(a, "teach.add"), view.T(a, "teach.add_title"), strconv.Itoa(plan.MaxTitle), view.T(a, "teach.minutes"), strconv.Itoa(plan.MaxMinutes), view.T(a, "teach.add_break"), view.T(a, "teach.add_go"),
-		view.T(a, "teach.standard"))
+		view.T(a, "teach.standard"), view.When(theirs(a) != nil, func() view.HTML {
+			return view.H(`<button type="button" class="quiet" data-click="teach.theirs">%</button>`, view.T(a, "teach.theirs"))
+		}))
 }
 
 func (r *Room) viewRow(a *app.App, i int, p plan.Piece) view.HTML {

@@ -51,3 +51,9 @@ export const left = (name) => text(name, name.startsWith("lessons-") ? "{" : `pi
 
 // data is the file of a built-in data set, as engine/dataset reads it.
 export const data = (name) => text(`data-${name}`, "# ");
+
+// beside is the text of the class file that stands beside the site; "" where there is none.
+export const beside = async () => {
+  const response = await fetch(new URL("../class.json", base), { cache: "no-cache" }).catch(() => null);
+  return response?.ok ? response.text() : "";
+};

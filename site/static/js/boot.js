@@ -9,7 +9,7 @@ import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
 import { listenIndent } from "./indent.js";
 import { inSight } from "./rows.js";
-import { again, arrived, data, left, words } from "./arrive.js";
+import { again, arrived, beside, data, left, words } from "./arrive.js";
 import { qr } from "./codes.js";
 import { base, bring, offers, script, single } from "source";
 
@@ -121,6 +121,7 @@ const run = async (name, handover) => {
       data,
       text: left,
       qr,
+      beside,
       setMarkup,
       places,
       refresh: () => {
