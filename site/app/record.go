@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"pizarra/engine/dataset"
 	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/metrics"
@@ -111,12 +112,23 @@ func KeepFile(ctx context.Context, s store.Store, file *store.DataFile) []store.
 		files = nil // the commit says what is wrong
 	}
 	for _, f := range files {
-		// Where nothing was corrected in its reading, none is noted when it is brought.
-		if f.Digest == file.Digest && f.Name == file.Name && (f.Reading == file.Reading || f.Reading == "" && file.Reading == "{}") {
+		if f.Digest == file.Digest && f.Name == file.Name && sameReading(f.Reading, file.Reading) {
 			return nil
 		}
 	}
 	return []store.Op{store.PutDataFile{File: *file, Hashed: true}}
+}
+
+// sameReading reports whether two files were read the same. Where nothing was corrected, none is noted; and what a class file has chosen
+// beside the reading stays.
+func sameReading(a, b string) bool {
+	var x, y dataset.Reading
+	for text, r := range map[string]*dataset.Reading{a: &x, b: &y} {
+		if text != "" && jsontext.Unmarshal([]byte(text), r) != nil {
+			return a == b
+		}
+	}
+	return a == b || x == y
 }
 
 // FindExperiment is the id of the experiment of a name, which is made where there is none.

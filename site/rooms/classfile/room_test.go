@@ -67,6 +67,21 @@ func TestOpen(t *testing.T) {
 			t.Errorf("of %s %q is predicted, want %s", f.Name, again.App.Train.Job.Data.Selection.Target, want)
 		}
 	}
+	again.Go("#/train")
+	for _, f := range again.App.Book.Files {
+		if f.Name == "notas.csv" {
+			again.Do("train.kept", f.Digest)
+		}
+	}
+	again.Do("training.start", "")
+	if len(again.Runs()) != 1 {
+		t.Fatalf("%d runs after a training: %+v", len(again.Runs()), again.App.Notice)
+	}
+	for _, f := range again.App.Book.Files {
+		if app.KeptData(f).Selection.Target == "" {
+			t.Errorf("after a training it is forgotten what is predicted of %s", f.Name)
+		}
+	}
 	again.Go("#/teach")
 	again.Do("teach.theirs", "")
 	p := again.App.Room(teach.Page).(*teach.Room).Plan
