@@ -1,6 +1,6 @@
 // Fetches the files of the lab over a network that drops some: the words of the interface, and the data sets that the program
 // leaves out.
-import { answer } from "source";
+import { answer, base, single } from "source";
 
 const pauses = [300, 1500]; // ms, before what did not arrive is asked for again
 
@@ -54,6 +54,7 @@ export const data = (name) => text(`data-${name}`, "# ");
 
 // beside is the text of the class file that stands beside the site; "" where there is none.
 export const beside = async () => {
+  if (single) return ""; // nothing stands beside the single file
   const response = await fetch(new URL("../class.json", base), { cache: "no-cache" }).catch(() => null);
   return response?.ok ? response.text() : "";
 };
