@@ -109,6 +109,7 @@ var teachWords = words{
 	"teach.link.home":   {"Portada", "Opening page"},
 	"teach.link.job":    {"Lo que hay ahora en Entrenar", "What stands in Train now"},
 
+	"error.teach.unsaved":     {"Tu plan no se ha podido guardar todavía. Haz sitio, cámbialo otra vez y espera a que el pie diga guardado.", "Your plan could not be saved yet. Make room, change it once more and wait until the page says saved."},
 	"error.teach.address":     {"Eso no es una dirección de este laboratorio. Copia una de la barra del navegador: lo que importa empieza por #/.", "This is no address of this lab. Copy one from the browser's bar: what counts begins with #/."},
 	"error.slides.unreadable": {"Las diapositivas no se pueden leer (línea {line}). Carga la página otra vez.", "The slides cannot be read (line {line}). Load the page again."},
 	"error.qr.not_made":       {"El código QR no se ha podido hacer. Comprueba la conexión; mientras tanto, dicta la dirección.", "The QR code could not be made. Check the connection; meanwhile read the address out."},

@@ -5,6 +5,7 @@ package teach
 import (
 	"time"
 
+	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/plan"
 	"pizarra/site/app"
@@ -153,6 +154,14 @@ func (r *Room) Ready() bool { return r.kept.Ready }
 
 // Err is why the plan could not be read, nil if it could.
 func (r *Room) Err() error { return r.kept.Err }
+
+// Keeps is why the workbook cannot be left: a plan that could not be saved would be lost with it.
+func (r *Room) Keeps() error {
+	if r.kept.Unsaved() {
+		return fault.New(fault.InvalidState, "teach.unsaved")
+	}
+	return nil
+}
 
 // Heard fetches the slides in the language that has been changed to.
 func (r *Room) Heard(a *app.App, _ any) []app.Effect {
