@@ -42,7 +42,7 @@ var parts = []part{
 	{name: "vet", about: "go vet, natively and as WebAssembly", limit: 5 * time.Minute, run: vet},
 	{name: "rules", about: "what may import what, what may stand where", limit: 2 * time.Minute, run: rules},
 	{name: "edge", about: "the Cloudflare Worker and the files beside it, in workerd", limit: 5 * time.Minute, npm: true, alone: true, run: edge},
-	{name: "e2e", about: "the lab in Chromium, as a student uses it", limit: 15 * time.Minute, browser: true, npm: true, alone: true, run: e2e},
+	{name: "e2e", about: "the lab in Chromium, as a student uses it", limit: 30 * time.Minute, browser: true, npm: true, alone: true, run: e2e},
 }
 
 // inPage are the packages that go into the page, and run as WebAssembly too.
@@ -122,7 +122,7 @@ func crash(ctx context.Context, r *runner) report {
 }
 
 func e2e(ctx context.Context, r *runner) report {
-	return r.goTest(ctx, nil, "-count=1", "-timeout=14m", "./scripts/e2e")
+	return r.goTest(ctx, nil, "-count=1", "-timeout=29m", "./scripts/e2e")
 }
 
 func edge(ctx context.Context, r *runner) report {
