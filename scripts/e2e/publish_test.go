@@ -51,8 +51,8 @@ func built(t *testing.T) version {
 	return v
 }
 
-// following is a later version: its chart library and its boot script are others, under other names, and its pages say so by their
-// title. The old ones are gone.
+// following is a later version: a data set that is fetched when it is chosen and the boot script are others, under other names, and its
+// pages say so by an attribute. The old ones are gone.
 func (v version) following(t *testing.T) version {
 	t.Helper()
 	next := maps.Clone(v)
@@ -60,7 +60,7 @@ func (v version) following(t *testing.T) version {
 		h := sha256.Sum256([]byte(text))
 		return hex.EncodeToString(h[:8])
 	}
-	named := regexp.MustCompile(`^assets/(chart|boot)\.([0-9a-f]{16})\.js$`)
+	named := regexp.MustCompile(`^assets/(data-wine|boot)\.([0-9a-f]{16})(\.[a-z]+)$`)
 	worker := next["sw.js"]
 	relist := func(url, oldText, newURL, newText string) {
 		entry := func(url, text string) string {
@@ -72,7 +72,7 @@ func (v version) following(t *testing.T) version {
 		worker = strings.ReplaceAll(worker, entry(url, oldText), entry(newURL, newText))
 	}
 	renamed := map[string]string{}
-	for _, kind := range []string{"chart", "boot"} {
+	for _, kind := range []string{"data-wine", "boot"} {
 		for path, text := range v {
 			m := named.FindStringSubmatch(path)
 			if m == nil || m[1] != kind {
@@ -82,8 +82,8 @@ func (v version) following(t *testing.T) version {
 			for before, after := range renamed {
 				changed = strings.ReplaceAll(changed, before, after)
 			}
-			name := kind + "." + sum(changed) + ".js"
-			renamed[kind+"."+m[2]+".js"] = name
+			name := kind + "." + sum(changed) + m[3]
+			renamed[kind+"."+m[2]+m[3]] = name
 			delete(next, path)
 			next["assets/"+name] = changed
 			relist(path, text, "assets/"+name, changed)
