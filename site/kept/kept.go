@@ -62,9 +62,9 @@ func (k *Text) Load(a *app.App) []app.Effect {
 	}}
 }
 
-// Put keeps another text, nil for none.
+// Put keeps another text, nil for none. What the workbook had before, read or not yet, is of no more interest.
 func (k *Text) Put(a *app.App, text []byte) []app.Effect {
-	k.Bytes, k.dirty = text, true
+	k.Bytes, k.dirty, k.Ready = text, true, true
 	return k.save(a)
 }
 

@@ -115,7 +115,7 @@ func (r *Room) Act(a *app.App, m app.Action) []app.Effect {
 
 func (r *Room) open(a *app.App, files []app.File) []app.Effect {
 	s := a.Book.Store
-	if len(files) == 0 || s == nil || !r.kept.Ready {
+	if len(files) == 0 || s == nil {
 		return nil
 	}
 	f := files[0]

@@ -18,8 +18,8 @@ func (r *Room) View(a *app.App) view.HTML {
 }
 
 func (r *Room) viewOpen(a *app.App) view.HTML {
-	return view.H(`<div class="classfile-drop" data-drop="classfile.open"><label class="button primary file">%<input type="file" id="classfile-open" accept=".json" data-change="classfile.open"></label><p class="small muted">%</p></div>%`,
-		view.T(a, "classfile.choose"), view.T(a, "classfile.drop"),
+	return view.H(`<div class="classfile-drop" data-drop="classfile.open"><label class="button primary file">%<input type="file" id="classfile-open" accept=".json" data-change="classfile.open"%></label><p class="small muted">%</p></div>%`,
+		view.T(a, "classfile.choose"), view.Attr("disabled", a.Book.Store == nil), view.T(a, "classfile.drop"),
 		view.When(r.Err != nil, func() view.HTML {
 			return view.H(`<p class="advice bad" id="classfile-error" role="alert">%</p>`, i18n.Error(a.Lang, r.Err))
 		}))
