@@ -39,8 +39,8 @@ func main() {
 	if quick {
 		s.rounds, s.only, s.data = 3, []string{"table"}, []string{"iris", "breast_cancer", "20000x20x2"}
 	}
-	if s.write && (quick || data != "" || only != "" && only != "store") {
-		fmt.Fprintln(os.Stderr, "bench: -write writes everything, or with -only store what that has measured: it does not go with -quick, -data or another -only")
+	if s.write && (quick || data != "" || only != "" && only != "store" && only != "lighthouse") {
+		fmt.Fprintln(os.Stderr, "bench: -write writes everything, or with -only store or -only lighthouse what that has measured: it does not go with -quick, -data or another -only")
 		os.Exit(2)
 	}
 	s.data, s.only = append(s.data, fields(data)...), append(s.only, fields(only)...)
@@ -72,6 +72,7 @@ type bench struct {
 	firsts  *firsts
 	heavy   *heavy
 	tables  []figures
+	judged  []judgement
 }
 
 // parts are what bench does, in order.
@@ -88,6 +89,7 @@ var parts = []struct {
 	{name: "longtasks", run: (*bench).longTasks, alone: true},
 	{name: "sweep", run: (*bench).fifty, alone: true},
 	{name: "edge", run: (*bench).edge, alone: true},
+	{name: "lighthouse", run: (*bench).lighthouse, alone: true},
 }
 
 // alone reports whether everything that is asked for takes nothing but the lab.
@@ -132,8 +134,18 @@ func run(ctx context.Context, s settings) error {
 	if err := b.run(ctx); err != nil || !s.write {
 		return err
 	}
-	if err := tables.writeReadme(b.root, b.reportTables()); err != nil || alone {
-		return err
+	if len(b.judged) > 0 {
+		if err := judged.writeReadme(b.root, b.reportLighthouse()); err != nil {
+			return err
+		}
+	}
+	if len(b.tables) > 0 {
+		if err := tables.writeReadme(b.root, b.reportTables()); err != nil {
+			return err
+		}
+	}
+	if alone {
+		return nil
 	}
 	return engines.writeReadme(b.root, b.report())
 }

@@ -47,6 +47,7 @@ func (p *page) visit(base, hash string) {
 	if err := chromedp.Do(ctx, chromedp.Navigate(base+string(p.lang)+"/"+hash)); err != nil {
 		p.fail("opening %s: %v", hash, err)
 	}
+	eval[bool](p, `dispatchEvent(new Event("pointermove"))`) // a lesson's own page waits for its reader
 	p.ready()
 }
 

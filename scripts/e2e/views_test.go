@@ -19,7 +19,7 @@ type view struct {
 var views = []view{
 	{"home", func(p *page, _ []string) {
 		p.hash("#/")
-		p.wait("the opening", has("#first"))
+		p.wait("the opening", has("#go-on"))
 	}},
 	{"train", func(p *page, _ []string) {
 		p.hash("#/train")

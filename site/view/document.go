@@ -18,8 +18,12 @@ func Document(a *app.App, links Links, policy string) HTML {
 	alternates := Each(i18n.Langs, func(_ int, lang i18n.Lang) HTML {
 		return H(`<link rel="alternate" hreflang="%" href="../%/">`, string(lang), string(lang))
 	})
+	_, description := about(a)
+	if description == "" {
+		description = T(a, "page.description")
+	}
 	return Join(
-		viewHeadOf(a.Lang, Title(a), links, policy),
+		viewHeadOf(a.Lang, Title(a), description, links, policy),
 		alternates,
 		H(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang, links.Class)),
 		regions(a),
@@ -79,7 +83,7 @@ func (s Single) Document(apps []*app.App) HTML {
 // scripts the person chooses.
 func Door(links Links, policy string) HTML {
 	return Join(
-		viewHeadOf(i18n.ES, i18n.T(i18n.ES, "title.home"), links, policy),
+		viewHeadOf(i18n.ES, i18n.T(i18n.ES, "title.home"), i18n.T(i18n.ES, "page.description"), links, policy),
 		H(`<script src="%"></script></head><body><main id="main" class="door"><h1>Pizarra</h1>`, links.Door),
 		Each(i18n.Langs, func(_ int, lang i18n.Lang) HTML {
 			return H(`<p lang="%"><a class="button" href="%/" hreflang="%">%</a> %</p>`,
@@ -89,12 +93,12 @@ func Door(links Links, policy string) HTML {
 }
 
 // viewHeadOf is the beginning of every page, without the end of its head.
-func viewHeadOf(lang i18n.Lang, title string, links Links, policy string) HTML {
+func viewHeadOf(lang i18n.Lang, title, description string, links Links, policy string) HTML {
 	return H(`<!doctype html><html lang="%"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="%">`+
 		`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`+
 		`<title>%</title><meta name="description" content="%"><meta name="referrer" content="no-referrer">`+
 		`<link rel="icon" type="image/svg+xml" href="%"><link rel="apple-touch-icon" href="%"><link rel="manifest" href="%"><link rel="stylesheet" href="%"><script src="%"></script>`,
-		string(lang), policy, title, i18n.T(lang, "page.description"), links.Icon, links.Touch, links.App, links.Style, links.Theme)
+		string(lang), policy, title, description, links.Icon, links.Touch, links.App, links.Style, links.Theme)
 }
 
 // troubles are the reasons why the lab may not start, or stop. The boot script shows the one that holds.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"pizarra/engine/dataset"
+	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
 )
@@ -21,28 +22,38 @@ const (
 
 // viewHome is the opening. It reads well before the lab has arrived, so it shows nothing that needs it.
 func viewHome(a *app.App) HTML {
-	return H(`<div class="home"><section class="pitch"><h1>%</h1><p class="lead">%</p>`+
-		`<p class="start"><a class="button primary" id="first" href="#/train" data-click="train.first">%</a><a href="#/runs">%</a></p>`+
-		`<p class="small muted">%</p></section>`+
+	return H(`<div class="home"><section class="pitch"><h1>%</h1><p class="lead">%</p>%</section>`+
 		`<figure class="sample"><div class="sample-plot">%%</div>`+
 		`<div class="sample-result"><p class="small muted">test_accuracy</p><p class="hero">%</p><p>%</p>%</div>`+
 		`<figcaption class="small muted">%</figcaption></figure>`+
-		`<ol class="steps">%</ol></div>`,
-		T(a, "home.title"), T(a, "home.lead"), T(a, "home.first"), T(a, "home.runs"), T(a, "home.facts"),
+		`<ul class="doors">%</ul></div>`,
+		T(a, "home.title"), T(a, "home.lead"), viewNext(a),
 		homePlot(a), Legend(firstClasses),
 		i18n.Number(a.Lang, firstAccuracy, 4), T(a, "result.right", "n", firstRight, "of", firstTest),
 		Confusion(a, "home-matrix", firstClasses, firstMatrix, nil),
 		T(a, "home.caption"),
-		Each([]string{"data", "model", "result", "compare"}, func(_ int, step string) HTML {
-			return H(`<li><h2>%</h2><p>%</p></li>`, T(a, homeSteps[step][0]), T(a, homeSteps[step][1]))
+		Each(doors, func(_ int, d [3]string) HTML {
+			return H(`<li><h2><a href="%">%</a></h2><p>%</p></li>`, d[0], T(a, d[1]), T(a, d[2]))
 		}))
 }
 
-var homeSteps = map[string][2]string{
-	"data":    {"home.step_data", "home.step_data_text"},
-	"model":   {"home.step_model", "home.step_model_text"},
-	"result":  {"home.step_result", "home.step_result_text"},
-	"compare": {"home.step_compare", "home.step_compare_text"},
+// doors are where else one may begin: the address, the keys of its name and of what is there.
+var doors = [][3]string{
+	{"#/experiments?example=1", "home.example", "home.example_text"},
+	{"#/train", "home.data", "home.data_text"},
+	{"#/teach", "home.teach", "home.teach_text"},
+}
+
+// viewNext is the one thing to do next: to train a first model, or, for whoever has trained, to go on with the last one.
+func viewNext(a *app.App) HTML {
+	next := H(`<a class="button primary" id="first" href="#/train" data-click="train.first">%</a>`, T(a, "home.first"))
+	facts := H(`%`, T(a, "home.facts"))
+	if rows := a.Book.Rows(store.ActiveOnly, ""); len(rows) > 0 {
+		last := a.Book.Index.Run(rows[0])
+		next = H(`<a class="button primary" id="go-on" href="%">%</a>`, RunLink(last.ID), T(a, "home.go_on"))
+		facts = H(`% <a href="#/runs">%</a>`, T(a, "home.last", "name", last.Name), T(a, "home.runs", "n", len(rows)))
+	}
+	return H(`<p class="start">%<a id="home-class" href="#/class">%</a></p><p class="small muted">%</p>`, next, T(a, "home.class"), facts)
 }
 
 // homePlot is iris by its two most telling features, the petals.

@@ -89,6 +89,9 @@ func viewMain(a *app.App) HTML {
 
 // Title is what the browser's tab says.
 func Title(a *app.App) string {
+	if about, _ := about(a); about != "" {
+		return about + " · Pizarra"
+	}
 	key := "title.home"
 	if a.Route.Page == app.PageTrain {
 		key = "title.train"

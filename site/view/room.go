@@ -15,6 +15,18 @@ type Room interface {
 	View(a *app.App) HTML
 }
 
+// Described is a Room whose pages are about things of their own: what a page is called and what it is about, "" where Title says it.
+type Described interface {
+	About(a *app.App) (title, description string)
+}
+
+func about(a *app.App) (title, description string) {
+	if r, ok := a.Room(a.Route.Page).(Described); ok {
+		return r.About(a)
+	}
+	return "", ""
+}
+
 // Worker is a Room that may be at work while the person is in another one, and says so in the frame; "" where it is not.
 type Worker interface {
 	Indicator(a *app.App) HTML

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"pizarra/engine/estimator"
 	"pizarra/engine/metrics"
 	"pizarra/engine/trainer"
 	"pizarra/site/app"
@@ -162,16 +163,25 @@ func viewEffort(a *app.App, last *app.Trained) HTML {
 		"time", i18n.Duration(a.Lang, time.Duration(last.Result.FitMillis*float64(time.Millisecond))), "memory", Size(a, int64(last.Memory))))
 }
 
-// viewTry asks what a student would change next, once, after the first result.
+// viewTry asks what a student would change next, once, after the first result. What is chosen stands in the form.
 func viewTry(a *app.App, r *trainer.Result) HTML {
 	if a.Previous != nil {
 		return ""
 	}
-	key := "result.try_another"
-	if _, scales := r.Params["standardize"]; scales {
-		key = "result.try_forest"
-	} else if _, grows := r.Params["n_estimators"]; grows {
-		key = "result.try"
+	change := func(key, model string, params estimator.Params) HTML {
+		j := trainer.NewJob(a.Train.Job.Data, model)
+		j.Split, j.Params = a.Train.Job.Split, params
+		return H(`<li><a href="%">%</a></li>`, app.Route{Page: app.PageTrain, Query: j.Query()}.Hash(), T(a, key))
 	}
-	return H(`<p class="advice" id="try">%</p>`, T(a, key))
+	changes := HTML("")
+	if _, grows := r.Params["n_estimators"]; grows {
+		changes = change("result.try_small", r.Model, estimator.Params{"n_estimators": estimator.IntValue(50), "max_depth": estimator.IntValue(3)}) +
+			change("model.logistic_regression", "logistic_regression", nil)
+	} else {
+		if _, scales := r.Params["standardize"]; scales {
+			changes = change("result.try_standardize", r.Model, estimator.Params{"standardize": estimator.BoolValue(true)})
+		}
+		changes += change("model.random_forest", "random_forest", nil)
+	}
+	return H(`<div class="advice" id="try"><p>%</p><ul>%<li><a href="#/class">%</a></li></ul></div>`, T(a, "result.try"), changes, T(a, "result.try_class"))
 }

@@ -95,9 +95,9 @@ func at(element js.Value, before []*part) *part {
 	return &part{element: element}
 }
 
-// Drawn ends a drawing: charts follow, and the keyboard moves where Focus has sent it. The first one also hands over what
-// was clicked before the lab was there.
-func (p *Page) Drawn(first bool) {
+// Drawn ends a drawing: charts follow, and the keyboard moves where Focus has sent it. The one that is
+// ready for it also hands over what was done before the lab was there.
+func (p *Page) Drawn(ready bool) {
 	p.boot.Call("refresh")
 	if p.focus != "" {
 		if element := p.byID(p.focus); element.Truthy() {
@@ -105,7 +105,7 @@ func (p *Page) Drawn(first bool) {
 		}
 		p.focus = ""
 	}
-	if first {
+	if ready {
 		p.boot.Call("ready")
 	}
 }

@@ -36,6 +36,7 @@ type lab struct {
 	asked  bool          // for a frame
 	drawn  bool          // at least once
 	woken  bool          // main has been drawn
+	ready  bool          // what was done before has been handed over
 	rested bool          // what the person came for has been drawn
 	place  place         // of the last drawing
 	ticker *time.Ticker
@@ -153,8 +154,10 @@ func (l *lab) draw() {
 		l.page.Arrive("main")
 	}
 	l.place = here
-	l.page.Drawn(!l.drawn)
-	l.drawn = true
+	// On the page of a lesson it can be done only now what was done before the lab was there: it is kept in the workbook.
+	ready := !l.ready && l.woken && (!l.page.IsLesson() || l.app.Book.Ready || l.app.Book.Err != nil)
+	l.page.Drawn(ready)
+	l.drawn, l.ready = true, l.ready || ready
 	if book := &l.app.Book; !l.rested && (book.Ready || book.Err != nil) {
 		l.rested = true // what is for later comes only now: it would want the same processors
 		go func() {

@@ -1,6 +1,8 @@
 package dist
 
 import (
+	"html"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -29,5 +31,31 @@ func TestHelpWithoutTheLab(t *testing.T) {
 		if page := site(t)[name]; page == nil || !strings.Contains(string(page.data), want) {
 			t.Errorf("%s lacks %s", name, want)
 		}
+	}
+}
+
+// Of two pages of lessons in a language no two are called the same or say the same of themselves: that is what a search, a tab and a
+// screen reader have of them.
+func TestLessonsSayWhatTheyAre(t *testing.T) {
+	head := regexp.MustCompile(`<title>([^<]*)</title><meta name="description" content="([^"]*)">`)
+	seen := map[string]string{}
+	for name, page := range site(t) {
+		if page.Role != RoleLesson || strings.HasSuffix(name, "/class/index.html") {
+			continue
+		}
+		m := head.FindStringSubmatch(string(page.data))
+		if m == nil {
+			t.Errorf("%s has no title or no description", name)
+			continue
+		}
+		for _, text := range m[1:] {
+			if other, taken := seen[name[:2]+text]; taken || strings.TrimSpace(html.UnescapeString(text)) == "" {
+				t.Errorf("%s and %s both say %q", name, other, text)
+			}
+			seen[name[:2]+text] = name
+		}
+	}
+	if len(seen) < 100 {
+		t.Errorf("only %d titles and descriptions", len(seen))
 	}
 }

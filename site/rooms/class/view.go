@@ -12,6 +12,14 @@ import (
 // parts are the keys of the names of the class's parts, from part 1.
 var parts = []string{"class.part_1", "class.part_2", "class.part_3", "class.part_4", "class.part_5", "class.part_6", "class.part_7", "class.part_8"}
 
+// About is what a lesson is called, and what one can do after it.
+func (r *Room) About(a *app.App) (title, description string) {
+	if l, ok := r.Lesson(a); ok {
+		return l.Title, l.Goal
+	}
+	return "", ""
+}
+
 // View draws the contents, or a lesson.
 func (r *Room) View(a *app.App) view.HTML {
 	switch {

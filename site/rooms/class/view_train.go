@@ -56,7 +56,7 @@ func viewGuess(a *app.App, b *lesson.Block, rec Record) view.HTML {
 	if b.Guess[0] == lesson.GuessNumber {
 		field = view.H(`<input id="%-guess" inputmode="decimal" size="8" maxlength="12" autocomplete="off" aria-labelledby="%" data-input="class.guess:%" value="%">`, blockID(b), ask, b.ID, rec.Text)
 	} else {
-		field = view.H(`<ul class="options" role="radiogroup" aria-labelledby="%">%</ul>`, ask, view.Each(b.Guess, func(i int, text string) view.HTML {
+		field = view.H(`<div role="radiogroup" aria-labelledby="%"><ul class="options">%</ul></div>`, ask, view.Each(b.Guess, func(i int, text string) view.HTML {
 			return view.H(`<li><label><input type="radio" name="%-guess" id="%-guess-%" value="%" data-change="class.guess:%"%><span>%</span></label></li>`,
 				blockID(b), blockID(b), strconv.Itoa(i), text, b.ID, view.Attr("checked", rec.Text == text), text)
 		}))

@@ -75,6 +75,29 @@ func example(a *app.App) (store.Experiment, bool) {
 	return store.Experiment{}, false
 }
 
+// wished is the key of the address's query that asks for the example: #/experiments?example=1.
+const wished = "example"
+
+// leadToExample does what such an address asks for: the example is added where the workbook has none, and its page is led to. The
+// address is taken back, so that who comes here again by the history, after the example was removed, does not bring it back.
+func (r *Room) leadToExample(a *app.App) []app.Effect {
+	if !a.Book.Ready || a.Route.ID != "" || a.Route.Query.Get(wished) == "" {
+		return nil
+	}
+	e, ok := example(a)
+	if ok && e.Stage == store.Active {
+		a.Route = app.Route{Page: app.PageExperiments, ID: e.ID}
+	} else {
+		a.Route = a.Route.With(wished, "")
+	}
+	hash := a.Route.Hash()
+	effects := []app.Effect{func(_ context.Context, p app.Platform, _ func(any)) { p.SetHash(hash, false) }, app.Focus("main")}
+	if ok && e.Stage == store.Active {
+		return effects
+	}
+	return append(effects, r.actExample(a, app.Action{Name: "experiments.example"})...)
+}
+
 // lacking is how many runs the example experiment has still to get: more than none where its training was stopped.
 func lacking(row Row) int { return max(len(exampleJobs())-row.Runs, 0) }
 

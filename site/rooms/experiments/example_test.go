@@ -121,3 +121,22 @@ func TestExampleIsCompleted(t *testing.T) {
 		t.Errorf("completed, it has %d runs of %d jobs, want 21", len(runs), len(jobs))
 	}
 }
+
+// An address asks for the example: it is added and led to; asked for again it is only led to. Once it was removed, the history does
+// not bring it back.
+func TestAnAddressAsksForTheExample(t *testing.T) {
+	tab := apptest.New().Open(t, i18n.ES, "#/", nil)
+	tab.Go("#/experiments?example=1")
+	id := named(t, tab, "pizarra-example").ID
+	if tab.Hash != "#/experiments/"+id || len(exampleRuns(t, tab)) != 21 {
+		t.Fatalf("the address is %s, there are %d runs", tab.Hash, len(exampleRuns(t, tab)))
+	}
+	tab.Go("#/experiments?example=1")
+	if tab.Hash != "#/experiments/"+id || len(exampleRuns(t, tab)) != 21 {
+		t.Errorf("asked again, the address is %s, there are %d runs", tab.Hash, len(exampleRuns(t, tab)))
+	}
+	other := apptest.New().Open(t, i18n.ES, "#/experiments?example=1", nil) // before the workbook is open
+	if id := named(t, other, "pizarra-example").ID; other.Hash != "#/experiments/"+id {
+		t.Errorf("opened there, the address is %s", other.Hash)
+	}
+}

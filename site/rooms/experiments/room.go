@@ -67,7 +67,7 @@ func (r *Room) Arrive(a *app.App) []app.Effect {
 	if r.Confirm != "" && !inTrash(a) {
 		r.Confirm = ""
 	}
-	return nil
+	return r.leadToExample(a)
 }
 
 // inTrash reports whether the address leads to the trash.

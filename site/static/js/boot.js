@@ -12,27 +12,7 @@ import { inSight } from "./rows.js";
 import { again, arrived, beside, data, left, words } from "./arrive.js";
 import { qr } from "./codes.js";
 import { base, bring, offers, script, single } from "source";
-
-// What is clicked before the lab is there is done when it is.
-let clicked;
-
-const early = (event) => {
-  const element = event.target.closest("[data-click]");
-  if (!element || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (element.hasAttribute("hreflang") && !single) return; // the other language is a page of its own
-  event.preventDefault();
-  clicked?.removeAttribute("aria-busy");
-  clicked = element;
-  clicked.setAttribute("aria-busy", "true");
-};
-
-const ready = () => {
-  document.removeEventListener("click", early);
-  if (clicked?.isConnected) {
-    clicked.removeAttribute("aria-busy");
-    clicked.click();
-  }
-};
+import { caughtUp, firstSign, listenEarly } from "./early.js";
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
@@ -131,7 +111,7 @@ const run = async (name, handover) => {
       },
       picture,
       prepare,
-      ready,
+      ready: caughtUp,
       load,
       prepareWhole: () => {
         if (name !== "lab") whenResting(() => load("lab").catch(() => {})); // it is asked for again when it is needed
@@ -140,7 +120,7 @@ const run = async (name, handover) => {
       offers,
       prepareOffline: (tell) => whenResting(() => keep(tell)),
       handOver: (message) => {
-        document.addEventListener("click", early);
+        listenEarly();
         next = message;
       },
       newWorker: workers.next,
@@ -151,6 +131,7 @@ const run = async (name, handover) => {
     workers.dismiss();
     return trouble(reason instanceof WebAssembly.CompileError ? "old" : "load");
   }
+  if (!handover) comeIn();
   try {
     await go.run(instance);
   } catch (reason) {
@@ -178,7 +159,8 @@ const whenResting = (then) => {
   else setTimeout(then, 2000);
 };
 
-// A lesson has a page of its own, which can be read without the lab. Where the lab comes, its address takes the place of the page's.
+// A lesson has a page of its own, which is read without the lab. Where the lab is there, its address takes the place of the page's:
+// not before, since the links of the page are relative to its own.
 const comeIn = () => {
   const { up, route } = document.body.dataset;
   if (!route) return;
@@ -192,11 +174,13 @@ const start = async () => {
   begun();
   if (location.protocol === "file:" && !single) return trouble("file");
   if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return trouble("old");
-  comeIn();
-  document.addEventListener("click", early);
-  const name = first();
-  if (name === "lab") load(name).catch(() => {}); // nothing of what the person has come for stands in the page yet
+  listenEarly();
   listenIndent();
+  // Who reads a lesson needs no program, and a slow computer or line is better without: it comes when the reader first stirs.
+  const lesson = document.body.dataset.route && !location.hash.startsWith("#/");
+  if (lesson) await firstSign();
+  const name = lesson ? "lab" : first();
+  if (name === "lab") load(name).catch(() => {}); // nothing of what the person has come for stands in the page yet
   await painted();
   await run(name);
 };
