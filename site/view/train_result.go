@@ -27,7 +27,7 @@ func viewResult(a *app.App) HTML {
 	if a.Training != nil && !a.Training.Saving {
 		stale = " stale"
 	}
-	return Join(head, H(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%%</div>`,
+	return Join(head, H(`<div class="outcome%" id="outcome">%%%<div class="pair">%%</div>%</div>`,
 		stale, viewHeadline(a, r), Join(viewConverged(a, r.Converged, r.Iterations), viewLearned(a, r)), Join(viewSavedRun(a), viewTry(a, r)),
 		Confusion(a, "result-matrix", r.Dataset.Classes, r.Confusion, cellLink(last)), viewReport(a, "result-report", r.Dataset.Classes, r.Report),
 		Join(viewImportances(a, r), LiveCurve(a, "result-curve", last.Effort, 0, 480), viewEffort(a, last))))

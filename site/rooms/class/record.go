@@ -79,10 +79,10 @@ func (r *Room) load(a *app.App) []app.Effect {
 		return nil
 	}
 	r.reading = true
-	read := a.Book.Version()
+	read, changes := a.Book.Version(), r.changes
 	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
 		records, err := ReadRecords(ctx, s)
-		send(recordsRead{s, records, err, read})
+		send(recordsRead{s, records, err, read, changes})
 	}}
 }
 
@@ -95,6 +95,9 @@ func (r *Room) took(a *app.App, m recordsRead) []app.Effect {
 	if m.err != nil {
 		a.Notice = &app.Notice{Err: m.err}
 		return nil
+	}
+	if m.changes != r.changes { // they may be older than what has been changed and saved meanwhile
+		return r.load(a)
 	}
 	records := maps.Clone(m.records)
 	for key := range r.unsaved {

@@ -50,6 +50,7 @@ type (
 		records map[string]Record
 		err     error
 		read    int
+		changes int // as they were when reading began
 	}
 	// rested: nothing has been typed for a moment after this change.
 	rested struct {
