@@ -69,7 +69,7 @@ var flagViews = []view{
 	}},
 	{"classfile", func(p *page, _ []string) {
 		p.hash("#/classfile")
-		p.wait("the form", has("#classfile-go"))
+		p.wait("the form, and the workbook to be open", has("#classfile-open:not(:disabled)"))
 		if eval[bool](p, has("#classfile-title")+" === null") {
 			p.bring("#classfile-open", "grupo.class.json", groupFile(p.t, string(p.lang)))
 		}
