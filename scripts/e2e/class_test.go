@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"pizarra/engine/checks"
 	"pizarra/engine/handin"
 	"pizarra/scripts/internal/lessons"
@@ -243,8 +245,8 @@ func (p *page) visits(l *lesson.Lesson) {
 	}
 }
 
-// TestLessonWakes opens a lesson by the address of its own page: what stands there stays while the lab arrives, the address becomes the
-// lab's, and what there is to do can be done; the links of the page lead to lessons, words and the other language before that.
+// TestLessonWakes opens a lesson by the address of its own page and presses a key: what stands there stays while the lab arrives, and what
+// there is to do can be done, and is there when the page is loaded anew. The address of a word in the glossary leads to it in the lab too.
 func TestLessonWakes(t *testing.T) {
 	for _, lang := range languages {
 		t.Run(string(lang), func(t *testing.T) {
@@ -253,7 +255,9 @@ func TestLessonWakes(t *testing.T) {
 				globalThis.gone = 0;
 				new MutationObserver(() => { if (!document.querySelector("#lesson-hook")) gone++; }).observe(document.body, { childList: true, subtree: true });
 			})`)
-			p.visit(site(t), "class/hook/")
+			p.still(site(t), "class/hook/")
+			p.press(kb.Tab)
+			p.ready()
 			p.wait("the address of the lab", `location.hash === "#/class/hook" && location.pathname.endsWith("/`+string(lang)+`/")`)
 			p.write("#block-hook-free-guess", "0.9")
 			p.click("#block-hook-free-commit")
@@ -265,7 +269,9 @@ func TestLessonWakes(t *testing.T) {
 			p.reload()
 			p.wait("the run again", has("#block-hook-free .trained li"))
 
-			p.visit(site(t), "class/glossary/#block-drift")
+			p.still(site(t), "class/glossary/#block-drift")
+			p.press(kb.Tab)
+			p.ready()
 			p.wait("the word", `location.hash === "#/class/glossary?term=drift" && `+has("#block-drift"))
 			p.settle()
 		})
