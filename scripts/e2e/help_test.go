@@ -19,11 +19,13 @@ var helpViews = []view{
 	{"help-glossary", func(p *page, _ []string) {
 		p.hash("#/class/glossary?term=stratified-split")
 		p.wait("the word", `document.activeElement?.id === "block-stratified-split"`)
+		p.top()
 	}},
 	{"help-symptoms", func(p *page, _ []string) {
 		p.hash("#/class/troubleshooting")
 		p.wait("the symptoms", has("#block-port-5000"))
 		p.click("#block-port-5000 summary")
+		p.top()
 	}},
 	{"help-privacy", func(p *page, _ []string) {
 		p.hash("#/class/privacy")

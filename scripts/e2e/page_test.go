@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -263,12 +262,16 @@ func (p *page) bring(selector, name string, data []byte) {
 // download does something and gives the one file that comes of it.
 func (p *page) download(do func()) (name string, data []byte) {
 	p.t.Helper()
-	before := p.downloaded()
+	for _, file := range p.downloaded() { // the next one may have the same name: names tell minutes, and tests are faster
+		if err := os.Remove(filepath.Join(p.chrome.downloads, file)); err != nil {
+			p.t.Fatal(err)
+		}
+	}
 	do()
 	until := time.Now().Add(patience)
 	for time.Now().Before(until) {
 		for _, file := range p.downloaded() {
-			if strings.HasSuffix(file, ".crdownload") || slices.Contains(before, file) {
+			if strings.HasSuffix(file, ".crdownload") {
 				continue
 			}
 			data, err := os.ReadFile(filepath.Join(p.chrome.downloads, file))
