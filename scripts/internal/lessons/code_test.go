@@ -62,7 +62,7 @@ func samples(c *lesson.Course) map[string]map[string]string {
 }
 
 // TestCodeIsRead has programs that read a language look at what the lessons have in it: bash, Python where it is installed, and the
-// engine's YAML. Text is what programs print, and PowerShell cannot be asked here.
+// engine's YAML, and a reader of the little PowerShell that there is. Text is what programs print.
 func TestCodeIsRead(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		all := samples(course(t, lang))
@@ -82,7 +82,11 @@ func TestCodeIsRead(t *testing.T) {
 					if _, err := yaml.Read(code); err != nil {
 						t.Errorf("%s: %s", where, i18n.Error(i18n.EN, err))
 					}
-				case "text", "powershell":
+				case "powershell":
+					if err := readPowerShell(code); err != nil {
+						t.Errorf("%s: %v", where, err)
+					}
+				case "text":
 				default:
 					t.Errorf("%s: nobody reads %s here", where, language)
 				}
