@@ -2,50 +2,16 @@ package e2e
 
 import (
 	"bytes"
-	"context"
 	spreadsheet "encoding/csv"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/dom"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
-
 	"pizarra/engine/handin"
 	"pizarra/site/i18n"
 )
-
-// handed is a file that is handed, by its name.
-type handed struct {
-	name string
-	data []byte
-}
-
-// bringAll gives several files to a file input at once.
-func (p *page) bringAll(selector string, files ...handed) {
-	p.t.Helper()
-	dir := p.t.TempDir()
-	var paths []string
-	for _, f := range files {
-		paths = append(paths, filepath.Join(dir, f.name))
-		if err := os.WriteFile(paths[len(paths)-1], f.data, 0o666); err != nil {
-			p.t.Fatal(err)
-		}
-	}
-	p.wait(selector, has(selector))
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	object, err := chromedp.Run(ctx, chromedp.Evaluate[*runtime.RemoteObject](has(selector)))
-	if err != nil {
-		p.fail("%s: %v", selector, err)
-	}
-	call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: paths, ObjectID: object.ObjectID})
-}
 
 // handIn hands the open workbook in under a name.
 func (p *page) handIn(nickname string) handed {

@@ -37,16 +37,7 @@ type page struct {
 // changes, as by a link.
 func (p *page) visit(base, hash string) {
 	p.t.Helper()
-	p.base = base
-	p.watch.mu.Lock()
-	p.watch.origin = origin(base)
-	p.watch.mu.Unlock()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.Navigate(base+string(p.lang)+"/"+hash)); err != nil {
-		p.fail("opening %s: %v", hash, err)
-	}
-	eval[bool](p, `dispatchEvent(new Event("pointermove"))`) // a lesson's own page waits for its reader
+	p.still(base, hash)
 	p.ready()
 }
 
@@ -245,9 +236,25 @@ func (p *page) press(keys string) {
 // bring gives a file to a file input.
 func (p *page) bring(selector, name string, data []byte) {
 	p.t.Helper()
-	path := filepath.Join(p.t.TempDir(), name)
-	if err := os.WriteFile(path, data, 0o666); err != nil {
-		p.t.Fatal(err)
+	p.bringAll(selector, handed{name, data})
+}
+
+// handed is a file that is handed, by its name.
+type handed struct {
+	name string
+	data []byte
+}
+
+// bringAll gives several files to a file input at once.
+func (p *page) bringAll(selector string, files ...handed) {
+	p.t.Helper()
+	dir := p.t.TempDir()
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, filepath.Join(dir, f.name))
+		if err := os.WriteFile(paths[len(paths)-1], f.data, 0o666); err != nil {
+			p.t.Fatal(err)
+		}
 	}
 	p.wait(selector, has(selector))
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
@@ -256,7 +263,7 @@ func (p *page) bring(selector, name string, data []byte) {
 	if err != nil {
 		p.fail("%s: %v", selector, err)
 	}
-	call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, ObjectID: object.ObjectID})
+	call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: paths, ObjectID: object.ObjectID})
 }
 
 // download does something and gives the one file that comes of it.

@@ -129,6 +129,7 @@ var classWords = words{
 	"done.mended":               {"Las tres faltas de train.py, arregladas", "The three faults of train.py, mended"},
 	"done.knowledge":            {"Las preguntas de repaso, todas bien", "The knowledge check, all right"},
 
+	"error.class.unsaved":    {"Lo último que has respondido o escrito en la clase todavía no está guardado. Espera un momento y cambia otra vez de cuaderno; si se repite, copia antes lo que has escrito.", "What you answered or wrote last in the class is not saved yet. Wait a moment and change the workbook again; if it happens again, copy first what you have written."},
 	"error.class.not_read":   {"Los textos de la clase llegaron dañados. Recarga la página; si se repite, pide ayuda a quien la publica.", "The texts of the class arrived damaged. Reload the page; if it happens again, ask whoever publishes it."},
 	"error.text.not_arrived": {"Este texto no llegó: la red lo cortó. Lo demás sigue funcionando; pídelo otra vez.", "This text did not arrive: the network cut it off. Everything else still works; ask for it again."},
 }

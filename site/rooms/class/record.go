@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"pizarra/engine/fault"
 	"pizarra/engine/jsontext"
 	"pizarra/engine/store"
 	"pizarra/site/app"
@@ -111,7 +112,7 @@ func (r *Room) took(a *app.App, m recordsRead) []app.Effect {
 // keep takes a record and saves it at once.
 func (r *Room) keep(a *app.App, key string, rec Record) []app.Effect {
 	r.put(a, key, rec)
-	return r.save(a, key)
+	return r.save(a)
 }
 
 // pause is how long nothing must have been typed before what was typed is saved.
@@ -142,37 +143,59 @@ func (r *Room) put(a *app.App, key string, rec Record) (change int) {
 	return r.changes
 }
 
-// save writes a record into the workbook. One that cannot be written stays here, and goes along with the next change; the frame says so.
-func (r *Room) save(a *app.App, key string) []app.Effect {
-	s, book, rec, change := a.Book.Store, a.Book.Name, r.Records[key], r.unsaved[key]
-	if s == nil {
+// save writes all that is not in the workbook yet, one writing after another. What cannot be written stays here, and goes along with the
+// next change; the frame says so.
+func (r *Room) save(a *app.App) []app.Effect {
+	s, book := a.Book.Store, a.Book.Name
+	if s == nil || r.saving || len(r.unsaved) == 0 {
 		return nil
 	}
-	text, err := jsontext.Marshal(&rec)
-	if err != nil {
-		a.Notice = &app.Notice{Err: err}
-		return nil
-	}
-	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
-		err := app.Saving(p, s, book, send, func() error {
-			return s.Commit(ctx, store.Batch{Ops: []store.Op{store.PutWorkspace{Path: path(key), Bytes: text}}})
-		})
-		if err == nil {
-			send(saved{s, key, change})
+	m := saved{store: s, changes: maps.Clone(r.unsaved)}
+	var batch store.Batch
+	for key := range m.changes {
+		rec := r.Records[key]
+		text, err := jsontext.Marshal(&rec)
+		if err != nil {
+			a.Notice = &app.Notice{Err: err}
+			return nil
 		}
+		batch.Ops = append(batch.Ops, store.PutWorkspace{Path: path(key), Bytes: text})
+	}
+	r.saving = true
+	return []app.Effect{func(ctx context.Context, p app.Platform, send func(any)) {
+		m.err = app.Commit(ctx, p, s, book, send, batch)
+		send(m)
 	}}
 }
 
-// saved: a change is in the workbook.
+// saved: changes are in the workbook, or err says why they are not.
 type saved struct {
-	store  store.Store
-	key    string
-	change int
+	store   store.Store
+	changes map[string]int // by Key
+	err     error
 }
 
-// isSaved notes that nothing is lost any more with this change.
-func (r *Room) isSaved(m saved) {
-	if m.store == r.store && r.unsaved[m.key] == m.change {
-		delete(r.unsaved, m.key)
+// isSaved notes what is safe, and saves what has been changed meanwhile.
+func (r *Room) isSaved(a *app.App, m saved) []app.Effect {
+	if m.store != a.Book.Store {
+		return nil
 	}
+	r.saving = false
+	if m.err != nil {
+		return nil
+	}
+	for key, change := range m.changes {
+		if r.unsaved[key] == change {
+			delete(r.unsaved, key)
+		}
+	}
+	return r.save(a)
+}
+
+// Keeps is why the workbook cannot be left now: something of the class is not in it yet.
+func (r *Room) Keeps() error {
+	if len(r.unsaved) > 0 {
+		return fault.New(fault.InvalidState, "class.unsaved")
+	}
+	return nil
 }

@@ -33,7 +33,8 @@ type Room struct {
 	store    store.Store // that Records are from
 	read     int         // the version of the workbook that they were read in
 	reading  bool
-	training string         // the Key of the block that the training which goes on belongs to, "" for none
+	training string // the Key of the block that the training which goes on belongs to, "" for none
+	saving   bool
 	unsaved  map[string]int // the last change of what is not saved yet, by Key
 	changes  int            // counts changes of Records
 	still    bool           // it is drawn once, as a page that no program wakes
@@ -160,11 +161,10 @@ func (r *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 	case recordsRead:
 		return r.took(a, m), true
 	case saved:
-		r.isSaved(m)
-		return nil, true
+		return r.isSaved(a, m), true
 	case rested:
 		if r.unsaved[m.key] == m.change {
-			return r.save(a, m.key), true
+			return r.save(a), true
 		}
 		return nil, true
 	}
