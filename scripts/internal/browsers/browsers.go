@@ -1,0 +1,58 @@
+// Package browsers drives real browsers of three engines through one interface: what a person does in a page, and the few
+// things that a test asks of one. Each engine speaks a protocol of its own: Chromium the DevTools protocol, Firefox WebDriver
+// BiDi, WebKit WebDriver.
+package browsers
+
+import (
+	"context"
+	"encoding/json"
+)
+
+// Engine is one of the three engines that the lab is held to.
+type Engine string
+
+const (
+	Chromium Engine = "chromium"
+	Firefox  Engine = "firefox"
+	WebKit   Engine = "webkit"
+)
+
+// Engines are all of them.
+var Engines = []Engine{Chromium, Firefox, WebKit}
+
+// Options are how a browser is started. Profile and Downloads are folders; a profile that was used before has what was kept in it.
+type Options struct {
+	Profile   string
+	Downloads string
+	Lang      string // the person's language: "es"
+}
+
+// Browser is a browser that runs, with a profile of its own. Nothing of it reaches beyond this machine.
+type Browser interface {
+	Engine() Engine
+	// Open opens a tab with nothing in it.
+	Open(ctx context.Context) (Page, error)
+	// Close ends the browser in order; its profile stays.
+	Close() error
+}
+
+// Page is a tab.
+type Page interface {
+	// Visit opens an address and waits until its document has been loaded.
+	Visit(ctx context.Context, url string) error
+	// Reload loads the page anew, as the browser's button does.
+	Reload(ctx context.Context) error
+	// Eval gives the value of a JavaScript expression as JSON; promises are awaited. What it throws is an error.
+	Eval(ctx context.Context, expression string) (json.RawMessage, error)
+	// Click presses the main button of the mouse at a point of the viewport, in CSS pixels.
+	Click(ctx context.Context, x, y float64) error
+	// Type presses the keys of a text, one after the other, wherever the keyboard is. WebDriver's code points beyond U+E000
+	// are the special keys.
+	Type(ctx context.Context, text string) error
+	// Give gives files to the file input that a selector finds.
+	Give(ctx context.Context, selector string, paths ...string) error
+	// Screenshot is the viewport as PNG.
+	Screenshot(ctx context.Context) ([]byte, error)
+	// Close closes the tab.
+	Close() error
+}
