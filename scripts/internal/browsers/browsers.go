@@ -1,6 +1,6 @@
 // Package browsers drives real browsers of three engines through one interface: what a person does in a page, and the few
-// things that a test asks of one. Each engine speaks a protocol of its own: Chromium the DevTools protocol, Firefox WebDriver
-// BiDi, WebKit WebDriver.
+// things that a test asks of one. Chromium is driven by the DevTools protocol, Firefox and WebKit by WebDriver, which Firefox
+// takes without a driver of its own, as Marionette.
 package browsers
 
 import (
@@ -32,11 +32,11 @@ type Browser interface {
 	Engine() Engine
 	// Open opens a tab with nothing in it.
 	Open(ctx context.Context) (Page, error)
-	// Close ends the browser in order; its profile stays.
+	// Close ends the browser in order; its profile stays. To close it again does nothing.
 	Close() error
 }
 
-// Page is a tab.
+// Page is a tab. The tabs of a browser are used one at a time: each is brought to the front when it is used.
 type Page interface {
 	// Visit opens an address and waits until its document has been loaded.
 	Visit(ctx context.Context, url string) error
@@ -46,8 +46,7 @@ type Page interface {
 	Eval(ctx context.Context, expression string) (json.RawMessage, error)
 	// Click presses the main button of the mouse at a point of the viewport, in CSS pixels.
 	Click(ctx context.Context, x, y float64) error
-	// Type presses the keys of a text, one after the other, wherever the keyboard is. WebDriver's code points beyond U+E000
-	// are the special keys.
+	// Type presses the keys of a text, one after the other, wherever the keyboard is: characters, and Tab, Enter and the others.
 	Type(ctx context.Context, text string) error
 	// Give gives files to the file input that a selector finds.
 	Give(ctx context.Context, selector string, paths ...string) error

@@ -5,11 +5,11 @@ package chromium
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"time"
+
+	"pizarra/scripts/internal/debian"
 )
 
 // names are what Chromium and its relatives are called on a PATH.
@@ -34,53 +34,17 @@ func Find() (string, error) {
 // Ensure finds the browser, and where there is none installs Debian's package, which takes root and apt-get. What the
 // installation prints goes to log only if it fails.
 func Ensure(ctx context.Context, log io.Writer) (string, error) {
-	return ensure(ctx, log, os.Geteuid() == 0)
-}
-
-func ensure(ctx context.Context, log io.Writer, root bool) (string, error) {
 	path, err := Find()
 	if !errors.Is(err, ErrMissing) {
 		return path, err
 	}
-	apt, aptErr := exec.LookPath("apt-get")
-	if aptErr != nil || !root {
-		return "", ErrMissing
-	}
-	fmt.Fprintln(log, "installing Debian's chromium")
-	for _, args := range [][]string{
-		{"update", "-qq"},
-		{"install", "-qq", "--yes", "--no-install-recommends", "chromium"},
-	} {
-		if err := retry(ctx, log, apt, args); err != nil {
-			return "", err
+	if err := debian.Install(ctx, log, "chromium"); err != nil {
+		if errors.Is(err, debian.ErrCannot) {
+			err = ErrMissing
 		}
+		return "", err
 	}
 	return Find()
-}
-
-// pause is what lies between two attempts at first; then twice that.
-var pause = 5 * time.Second
-
-// retry runs apt-get up to three times: mirrors have bad minutes, and another apt-get may hold the lock.
-func retry(ctx context.Context, log io.Writer, apt string, args []string) error {
-	const attempts = 3
-	for attempt := 1; ; attempt++ {
-		cmd := exec.CommandContext(ctx, apt, args...)
-		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
-		out, err := cmd.CombinedOutput()
-		if err == nil {
-			return nil
-		}
-		if attempt == attempts || ctx.Err() != nil {
-			log.Write(out)
-			return fmt.Errorf("apt-get %s: %w", args[0], err)
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(time.Duration(attempt) * pause):
-		}
-	}
 }
 
 // Flags start the browser for a test. profile is an empty folder of the test's own. The sandbox is off only for root,
