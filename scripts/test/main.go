@@ -1,6 +1,6 @@
 // Command test runs everything that has to hold: formatting, static analysis, the rules of the house, every test natively,
-// the engine's tests as WebAssembly in Node, the run store in Chromium, the build with its size budgets, the crash harness
-// and the end-to-end tests. It installs what these need, runs two parts at a time, and closes with the line
+// the engine's tests as WebAssembly in Node, the run store in Chromium, the build with its size budgets, the crash harness,
+// three browser engines and the end-to-end tests. It installs what these need, runs two parts at a time, and closes with the line
 // "N passed, N failed".
 //
 //	go run ./scripts/test            everything
@@ -20,6 +20,7 @@ import (
 	"syscall"
 	"time"
 
+	"pizarra/scripts/internal/browsers"
 	"pizarra/scripts/internal/chromium"
 	"pizarra/scripts/internal/npm"
 	"pizarra/scripts/internal/repo"
@@ -107,6 +108,11 @@ func (r *runner) prepare(ctx context.Context, chosen []part) (err error) {
 			return err
 		}
 		if err := os.Setenv("CHROME", path); err != nil {
+			return err
+		}
+	}
+	if slices.ContainsFunc(chosen, func(p part) bool { return p.engines }) {
+		if err := browsers.Ensure(ctx, os.Stderr); err != nil {
 			return err
 		}
 	}

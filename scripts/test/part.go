@@ -18,6 +18,7 @@ type part struct {
 	name, about string
 	limit       time.Duration
 	browser     bool // needs Chromium
+	engines     bool // needs browsers of all engines
 	npm         bool // needs the packages of package-lock.json
 	alone       bool // measures times, so nothing else may run beside it; runs after the others
 	run         func(ctx context.Context, r *runner) report
@@ -42,6 +43,7 @@ var parts = []part{
 	{name: "vet", about: "go vet, natively and as WebAssembly", limit: 5 * time.Minute, run: vet},
 	{name: "rules", about: "what may import what, what may stand where", limit: 2 * time.Minute, run: rules},
 	{name: "edge", about: "the Cloudflare Worker and the files beside it, in workerd", limit: 5 * time.Minute, npm: true, alone: true, run: edge},
+	{name: "engines", about: "Chromium, Firefox and WebKit, as tests drive them", limit: 20 * time.Minute, engines: true, npm: true, alone: true, run: engines},
 	{name: "e2e", about: "the lab in Chromium, as a student uses it", limit: 30 * time.Minute, browser: true, npm: true, alone: true, run: e2e},
 }
 
@@ -123,6 +125,10 @@ func crash(ctx context.Context, r *runner) report {
 
 func e2e(ctx context.Context, r *runner) report {
 	return r.goTest(ctx, nil, "-count=1", "-timeout=29m", "./scripts/e2e")
+}
+
+func engines(ctx context.Context, r *runner) report {
+	return r.goTest(ctx, nil, "-count=1", "-timeout=19m", "./scripts/internal/browsers")
 }
 
 func edge(ctx context.Context, r *runner) report {

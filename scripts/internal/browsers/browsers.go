@@ -20,6 +20,10 @@ const (
 // Engines are all of them.
 var Engines = []Engine{Chromium, Firefox, WebKit}
 
+// Keeps says whether what a page keeps is there when the browser is started again with the same profile. WebKit's is not: a browser
+// that WebDriver may drive keeps all in memory, so there it can only be measured from one page to the next, and from tab to tab.
+func (e Engine) Keeps() bool { return e != WebKit }
+
 // Options are how a browser is started. Profile and Downloads are folders; a profile that was used before has what was kept in it.
 type Options struct {
 	Profile   string

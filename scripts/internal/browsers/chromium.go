@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -159,6 +160,8 @@ func (p *chromePage) Type(ctx context.Context, text string) error {
 func dispatch(key string, down bool, held chromedp.Modifier) chromedp.Action[chromedp.Void] {
 	if name := keys[key]; name != "" {
 		key = name
+	} else if held&chromedp.ModifierShift != 0 {
+		key = strings.ToUpper(key)
 	}
 	events := kb.Encode([]rune(key)[0])
 	up := len(events) - 1

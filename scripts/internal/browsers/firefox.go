@@ -28,7 +28,11 @@ func startFirefox(ctx context.Context, o Options) (Browser, error) {
 		"--width", fmt.Sprint(width), "--height", fmt.Sprint(height))
 	// What it keeps beside a profile must not be the person's who runs the test.
 	cmd.Env = append(os.Environ(), "HOME="+o.Profile, "MOZ_CRASHREPORTER_DISABLE=1")
-	p, port, err := start(ctx, `Marionette\s+INFO\s+Listening on port (\d+)\n`, cmd)
+	p, err := start(cmd, `Marionette\s+INFO\s+Listening on port (\d+)\n`)
+	if err != nil {
+		return nil, err
+	}
+	port, err := p.hear(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +70,7 @@ func preferences(o Options) []byte {
 		"browser.download.always_ask_before_handling_new_types": "false",
 		"browser.download.alwaysOpenPanel":                      "false",
 
-		// Nothing but this machine can be reached: there is no proxy at that port.
+		// Nothing but this machine can be reached.
 		"network.proxy.type":                         "1",
 		"network.proxy.http":                         `"127.0.0.1"`,
 		"network.proxy.http_port":                    "9",

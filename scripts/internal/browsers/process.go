@@ -27,29 +27,42 @@ type process struct {
 // keptOutput is how much of what a program says is kept for an error, in bytes.
 const keptOutput = 8 << 10
 
-// start starts a program and waits until it says what wanted matches; heard is the match's first group.
-func start(ctx context.Context, wanted string, cmd *exec.Cmd) (p *process, heard string, err error) {
-	p = &process{cmd: cmd, ended: make(chan struct{}), wanted: regexp.MustCompile(wanted), found: make(chan string, 1)}
+// start starts a program. wanted is a pattern with one group, for hear.
+func start(cmd *exec.Cmd, wanted string) (*process, error) {
+	p := &process{cmd: cmd, ended: make(chan struct{}), wanted: regexp.MustCompile(wanted), found: make(chan string, 1)}
 	cmd.Stdout, cmd.Stderr = p, p
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	cmd.WaitDelay = time.Second // for what it left behind and still holds the pipe
 	if err := cmd.Start(); err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	go func() {
 		cmd.Wait() // how it ended says nothing: most are killed
 		close(p.ended)
 	}()
+	return p, nil
+}
+
+// hear waits until the program says what is wanted of it, and gives what the pattern's group matches. Where it does not come, the
+// program is stopped.
+func (p *process) hear(ctx context.Context) (heard string, err error) {
 	select {
 	case heard = <-p.found:
-		return p, heard, nil
+		return heard, nil
 	case <-p.ended:
 		err = errors.New("it ended")
 	case <-ctx.Done():
 		err = ctx.Err()
 	}
 	p.stop(0)
-	return nil, "", fmt.Errorf("starting %s: %w; it says %q", filepath.Base(cmd.Path), err, p.output())
+	return "", p.fault(err)
+}
+
+// fault is why the program is of no use, with what it said.
+func (p *process) fault(err error) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return fmt.Errorf("%s: %w; it says %q", filepath.Base(p.cmd.Path), err, p.said)
 }
 
 // Write hears what the program says.
@@ -69,11 +82,8 @@ func (p *process) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-func (p *process) output() []byte {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.said
-}
+// end asks the program to end.
+func (p *process) end() { p.cmd.Process.Signal(syscall.SIGTERM) } // it may have ended
 
 // stop gives the program a while to end, then kills it, with all that it has left behind.
 func (p *process) stop(patience time.Duration) {

@@ -12,6 +12,9 @@ import (
 // The window of every browser, in CSS pixels. What the page gets of its height differs by engine.
 const width, height = 1366, 768
 
+// nowhere is a proxy that is not there, for all that is not on this machine.
+const nowhere = "127.0.0.1:9"
+
 // closing is how long a browser has to end in order.
 const closing = 20 * time.Second
 
@@ -25,7 +28,7 @@ func Start(ctx context.Context, engine Engine, o Options) (Browser, error) {
 		*folder = path
 	}
 	starts := map[Engine]func(context.Context, Options) (Browser, error){
-		Chromium: startChromium, Firefox: startFirefox,
+		Chromium: startChromium, Firefox: startFirefox, WebKit: startWebKit,
 	}
 	begin, known := starts[engine]
 	if !known {

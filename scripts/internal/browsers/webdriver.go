@@ -69,11 +69,12 @@ func (s *session) Engine() Engine { return s.engine }
 
 func (s *session) Close() error { return s.end() }
 
-// Open leaves alone the tab that every session begins with: it has to have one.
+// Open opens a window: what is in a tab behind another gets little time. It leaves alone the window that every session begins with,
+// and has to have.
 func (s *session) Open(ctx context.Context) (Page, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	value, err := s.wire.call(ctx, newWindow, params{"type": "tab"})
+	value, err := s.wire.call(ctx, newWindow, params{"type": "window"})
 	if err != nil {
 		return nil, err
 	}
@@ -81,10 +82,15 @@ func (s *session) Open(ctx context.Context) (Page, error) {
 	if err := json.Unmarshal(value, &window); err != nil {
 		return nil, err
 	}
-	return &tab{s, window.Handle}, nil
+	t := &tab{s, window.Handle}
+	if err := t.choose(ctx); err != nil {
+		return nil, err
+	}
+	_, err = s.wire.call(ctx, windowRect, params{"width": width, "height": height})
+	return t, err
 }
 
-// tab is a tab of it.
+// tab is a window of it, with one tab.
 type tab struct {
 	session *session
 	handle  string
@@ -100,7 +106,7 @@ func (t *tab) call(ctx context.Context, c command, p params) (json.RawMessage, e
 	return s.wire.call(ctx, c, p)
 }
 
-// choose brings the tab to the front, as a person does who uses it.
+// choose has commands go to the tab.
 func (t *tab) choose(ctx context.Context) error {
 	s := t.session
 	if s.chosen == t.handle {
@@ -108,9 +114,6 @@ func (t *tab) choose(ctx context.Context) error {
 	}
 	s.chosen = ""
 	if _, err := s.wire.call(ctx, toWindow, params{"handle": t.handle}); err != nil {
-		return err
-	}
-	if _, err := s.wire.call(ctx, windowRect, params{"width": width, "height": height}); err != nil {
 		return err
 	}
 	s.chosen = t.handle

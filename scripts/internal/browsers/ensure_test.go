@@ -1,0 +1,29 @@
+package browsers
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Without a way to install what is missing, one line names the packages; nothing is asked of who has all.
+func TestEnsureNamesPackages(t *testing.T) {
+	if err := Ensure(context.Background(), &bytes.Buffer{}); err != nil {
+		t.Errorf("with all of them: %v", err)
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"chromium", "Xvfb"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\n"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", dir)
+	t.Setenv("CHROME", "")
+	err := Ensure(context.Background(), &bytes.Buffer{})
+	if err == nil || !strings.HasSuffix(err.Error(), "apt-get install firefox-esr webkit2gtk-driver)") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("without two of them: %v", err)
+	}
+}
