@@ -92,6 +92,8 @@ func (w *webkit) environment(o Options, display string) ([]string, error) {
 		"XDG_DATA_HOME="+filepath.Join(o.Profile, "data"), "XDG_RUNTIME_DIR="+w.runtime,
 		"DISPLAY=:"+display, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1",
 		"LOCPATH="+locales, "LC_ALL="+o.Lang, "LANGUAGE="+o.Lang,
+		// Its driver takes a proxy too, and with one every tenth start or so crashes.
+		"http_proxy=http://"+nowhere, "https_proxy=http://"+nowhere, "no_proxy=127.0.0.1,localhost",
 		// There is no bus for what a desktop has: settings, a screen reader.
 		"GSETTINGS_BACKEND=memory", "NO_AT_BRIDGE=1", "DBUS_SESSION_BUS_ADDRESS=disabled:",
 	), nil
@@ -152,9 +154,6 @@ func (w *webkit) begin(ctx context.Context) error {
 	}
 	answer, err := w.wire.call(ctx, command{method: "POST", path: "/session"}, capabilities(params{
 		"webkitgtk:browserOptions": params{"binary": path, "args": []string{"--automation"}},
-		"proxy": params{
-			"proxyType": "manual", "httpProxy": nowhere, "sslProxy": nowhere, "noProxy": []string{"127.0.0.1", "localhost"},
-		},
 	}))
 	if err != nil {
 		return w.driver.fault(err)
