@@ -29,7 +29,6 @@ func findMiniBrowser() (string, error) {
 // webkit is what runs for one WebKit: a display, and the driver, which starts the browser.
 type webkit struct {
 	display, driver *process
-	runtime         string // a folder of sockets
 	wire            *overHTTP
 }
 
@@ -43,10 +42,7 @@ func startWebKit(ctx context.Context, o Options) (Browser, error) {
 	return s, nil
 }
 
-func (w *webkit) start(ctx context.Context, o Options) (err error) {
-	if w.runtime, err = os.MkdirTemp("", "webkit"); err != nil { // private, and short: a socket's path may not be long
-		return err
-	}
+func (w *webkit) start(ctx context.Context, o Options) error {
 	xvfb, err := findOne("Xvfb")
 	if err != nil {
 		return err
@@ -72,8 +68,8 @@ func (w *webkit) start(ctx context.Context, o Options) (err error) {
 
 // environment makes the browser's home of the profile.
 func (w *webkit) environment(o Options, display string) ([]string, error) {
-	configuration, locales := filepath.Join(o.Profile, "config"), filepath.Join(o.Profile, "locales")
-	for _, folder := range []string{configuration, locales} {
+	configuration, locales, runtime := filepath.Join(o.Profile, "config"), filepath.Join(o.Profile, "locales"), filepath.Join(o.Profile, "run")
+	for _, folder := range []string{configuration, locales, runtime} {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			return nil, err
 		}
@@ -89,7 +85,7 @@ func (w *webkit) environment(o Options, display string) ([]string, error) {
 	}
 	return append(os.Environ(),
 		"HOME="+o.Profile, "XDG_CONFIG_HOME="+configuration, "XDG_CACHE_HOME="+filepath.Join(o.Profile, "cache"),
-		"XDG_DATA_HOME="+filepath.Join(o.Profile, "data"), "XDG_RUNTIME_DIR="+w.runtime,
+		"XDG_DATA_HOME="+filepath.Join(o.Profile, "data"), "XDG_RUNTIME_DIR="+runtime,
 		"DISPLAY=:"+display, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1",
 		"LOCPATH="+locales, "LC_ALL="+o.Lang, "LANGUAGE="+o.Lang,
 		// Its driver takes a proxy too, and with one every tenth start or so crashes.
@@ -181,5 +177,5 @@ func (w *webkit) quit() error {
 		w.display.end()
 		w.display.stop(closing)
 	}
-	return errors.Join(err, os.RemoveAll(w.runtime))
+	return err
 }
