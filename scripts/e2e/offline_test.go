@@ -108,7 +108,7 @@ func TestNewVersion(t *testing.T) {
 	for _, tab := range []*page{p, other} {
 		tab.expect("#renewable p", i18n.T(i18n.ES, "frame.renewable"))
 	}
-	isNext := `document.documentElement.hasAttribute("data-next")`
+	isNext := `document.documentElement?.hasAttribute("data-next")`
 	if eval[bool](p, isNext) || eval[bool](other, isNext) {
 		t.Error("a tab was loaded anew without being asked")
 	}

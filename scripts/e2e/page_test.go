@@ -100,12 +100,24 @@ func (p *page) wait(what, condition string) {
 func (p *page) waitFor(patience time.Duration, what, condition string) {
 	p.t.Helper()
 	until := time.Now().Add(patience)
-	for !eval[bool](p, "!!("+condition+")") {
+	for !p.holds("!!(" + condition + ")") {
 		if time.Now().After(until) {
 			p.fail("waited %v for %s", patience, what)
 		}
 		time.Sleep(40 * time.Millisecond)
 	}
+}
+
+// holds is a JavaScript condition. Of a document that another one takes the place of at this moment nothing holds.
+func (p *page) holds(condition string) bool {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	yes, err := chromedp.Run(ctx, chromedp.Evaluate[bool](condition))
+	if err != nil && !strings.Contains(err.Error(), "Inspected target navigated") {
+		p.fail("%s: %v", condition, err)
+	}
+	return yes
 }
 
 // id selects the element with this id, whatever characters it has.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pizarra/engine/store"
 	"pizarra/site/app"
 	"pizarra/site/i18n"
 )
@@ -66,12 +67,19 @@ func partOf(text string) (p Part, rest string) {
 
 // Page draws the lab: the regions header, main, footer and bar.
 func Page(a *app.App) []Region {
-	return []Region{
-		{"header", viewHeader(a)},
-		{"main", viewMain(a)},
-		{"footer", viewFooter(a)},
-		{"bar", viewFeet(a)},
-	}
+	around := Around(a)
+	return []Region{around[0], {"main", viewMain(a)}, around[1], around[2]}
+}
+
+// Around draws all of the lab but main.
+func Around(a *app.App) []Region {
+	return []Region{{"header", viewHeader(a)}, {"footer", viewFooter(a)}, {"bar", viewFeet(a)}}
+}
+
+// Stands reports whether main is what the build has written into the document of this language: the opening, as it is for who has no
+// runs yet. To draw it again would only keep the person waiting.
+func Stands(a *app.App) bool {
+	return a.Route.Page == app.PageHome && len(a.Book.Rows(store.ActiveOnly, "")) == 0
 }
 
 func viewMain(a *app.App) HTML {

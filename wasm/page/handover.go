@@ -38,12 +38,15 @@ func (p *platform) HandOver(h app.Handover) {
 	p.end()
 }
 
+// handedOver reports whether there was a program before this one.
+func handedOver() bool { return js.Global().Get("pizarra").Get("handover").Truthy() }
+
 // received is what the program before this one has handed over; empty where this is the first.
 func received() (h app.Handover) {
-	message := js.Global().Get("pizarra").Get("handover")
-	if !message.Truthy() {
+	if !handedOver() {
 		return h
 	}
+	message := js.Global().Get("pizarra").Get("handover")
 	h.Job, h.Tab, h.Output = message.Get("job").String(), message.Get("tab").String(), message.Get("output").String()
 	if array := message.Get("backup"); array.Truthy() {
 		h.Backup = make([]byte, array.Length())

@@ -35,7 +35,8 @@ type lab struct {
 	frame  chan struct{} // it is time to draw
 	asked  bool          // for a frame
 	drawn  bool          // at least once
-	woken  bool          // main has been drawn
+	fresh  bool          // the document is as the build has written it: main has not been drawn, by no program
+	lang   i18n.Lang     // of the document at the beginning
 	ready  bool          // what was done before has been handed over
 	rested bool          // what the person came for has been drawn
 	place  place         // of the last drawing
@@ -58,6 +59,8 @@ func newLab(rooms []app.Room) *lab {
 	lang := i18n.Lang(page.Lang())
 	l := &lab{
 		app:   app.New(lang, rooms...),
+		lang:  lang,
+		fresh: !handedOver(),
 		page:  page,
 		ctx:   context.Background(),
 		wake:  make(chan struct{}, 1),
@@ -70,6 +73,9 @@ func newLab(rooms []app.Room) *lab {
 	}
 	return l
 }
+
+// breathe lets the page do what else there is to do: who clicks must not wait for a long task.
+func breathe() { time.Sleep(time.Millisecond) }
 
 // send queues a message. It may be called from anywhere.
 func (l *lab) send(msg any) {
@@ -84,6 +90,7 @@ func (l *lab) send(msg any) {
 
 // run answers messages for as long as the program is the page's.
 func (l *lab) run() {
+	breathe()
 	l.ticker = time.NewTicker(slowTick)
 	l.page.Listen(func(a app.Action) { l.send(a) })
 	l.platform.listen()
@@ -96,6 +103,7 @@ func (l *lab) run() {
 		Handover: received(),
 		Now:      l.platform.Now(),
 	})
+	breathe()
 	for {
 		select {
 		case <-l.wake:
@@ -136,17 +144,22 @@ func (l *lab) update(msg any) {
 	}
 }
 
+// set shows regions of the page.
+func (l *lab) set(regions []view.Region) {
+	for _, region := range regions {
+		l.page.Set(region.ID, region.Part())
+	}
+}
+
 // draw shows the app's state.
 func (l *lab) draw() {
 	l.asked = false
-	for _, region := range view.Page(l.app) {
-		if region.ID == "main" && !l.woken {
-			if l.page.IsLesson() && view.Waits(l.app) {
-				continue // what is on its way stands there already, as the page's own
-			}
-			l.woken = true
-		}
-		l.page.Set(region.ID, region.Part())
+	waits := l.fresh && l.page.IsLesson() && view.Waits(l.app) // what is on its way stands there already, as the page's own
+	if waits || l.fresh && !l.page.IsLesson() && l.app.Lang == l.lang && view.Stands(l.app) {
+		l.set(view.Around(l.app))
+	} else {
+		l.set(view.Page(l.app))
+		l.fresh = false
 	}
 	l.page.SetTitle(view.Title(l.app))
 	here := place{l.app.Route.Page, l.app.Route.ID}
@@ -155,7 +168,7 @@ func (l *lab) draw() {
 	}
 	l.place = here
 	// On the page of a lesson it can be done only now what was done before the lab was there: it is kept in the workbook.
-	ready := !l.ready && l.woken && (!l.page.IsLesson() || l.app.Book.Ready || l.app.Book.Err != nil)
+	ready := !l.ready && !waits && (!l.page.IsLesson() || l.app.Book.Ready || l.app.Book.Err != nil)
 	l.page.Drawn(ready)
 	l.drawn, l.ready = true, l.ready || ready
 	if book := &l.app.Book; !l.rested && (book.Ready || book.Err != nil) {

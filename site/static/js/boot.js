@@ -1,5 +1,6 @@
-// Starts the lab in a page that can be read already: after the first paint it fetches a program and the page's words, compiles
-// the program while it arrives, and runs it. `pizarra` is what the program needs of this side; nothing else is global.
+// Starts the lab in a page that can be read already: it fetches a program and the page's words, compiles the program while it arrives,
+// and runs it after the first paint. `pizarra` is what the program needs of this side; nothing else is global, but what theme.js
+// has begun.
 import { begun, trouble } from "./trouble.js";
 import "wasm_exec";
 import { policy } from "./policy.js";
@@ -12,9 +13,14 @@ import { inSight } from "./rows.js";
 import { again, arrived, beside, data, left, words } from "./arrive.js";
 import { qr } from "./codes.js";
 import { base, bring, offers, script, single } from "source";
-import { caughtUp, firstSign, listenEarly } from "./early.js";
+import { firstSign } from "./early.js";
+
+const { caughtUp, listenEarly } = globalThis.pizarraEarly;
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+// turn lets the page do what else there is to do: who clicks must not wait for a long task.
+const turn = () => new Promise((done) => setTimeout(done));
 
 // Two programs can be the page's: start is small and can train, lab is the whole. An address that start has no page for begins
 // with lab, and the single file has no other.
@@ -28,11 +34,29 @@ const compile = async (name, failures) => {
   return WebAssembly.compile(await response.arrayBuffer()); // a host that does not know the type
 };
 
+// apart compiles a program in a worker: to end that takes longer than a page may stand still which has nothing to wait for.
+const apart = async (name) => {
+  const worker = newWorker(policy.createScriptURL(await script(FILES.worker)));
+  try {
+    return await new Promise((done, failed) => {
+      worker.onmessage = ({ data }) => {
+        if (data.program) done(data.program);
+        else if (data.kind === "ended") failed(new Error(data.text || "the worker has ended"));
+      };
+      worker.onerror = ({ message }) => failed(new Error(message));
+      worker.postMessage({ compile: new URL(FILES[name], base).href });
+    });
+  } finally {
+    worker.terminate();
+  }
+};
+
 const programs = new Map(); // name → the promise of the compiled program
 
-const load = (name) => {
+// load brings a program; one that is for later is compiled apart, if nothing goes wrong there.
+const load = (name, later) => {
   if (!programs.has(name)) {
-    const coming = again((failures) => compile(name, failures));
+    const coming = again((failures) => (later && !failures ? apart(name) : compile(name, failures)));
     programs.set(name, coming);
     coming.catch(() => programs.delete(name)); // the next time tries anew
   }
@@ -46,41 +70,24 @@ const putAway = (go) => {
   go._resume = () => {};
 };
 
-// staff starts the workers of a program. Where the page is there to train, the first begins before the program is there: it rehearses
-// while the page comes to be, if there is a processor for both, so that the first training finds a program that the browser has
-// compiled well. Elsewhere it would only keep the person waiting, and begins when the page asks for it.
+// staff starts the workers of a program. Where the page is there to train, the script of the first arrives beside the program; it
+// begins when it is asked for, and rehearses, so that the first training finds a program that the browser has compiled well.
 const staff = (url, early) => {
   const start = () => newWorker(policy.createScriptURL(url));
-  const said = []; // by the first, while nobody listens
+  let waiting = early ? start() : undefined;
+  if (waiting) waiting.onerror = () => (waiting = undefined); // another will say why
   let program;
   let begun = false;
-  let first;
-  if (early && navigator.hardwareConcurrency > 1) {
-    first = start();
-    first.onmessage = ({ data }) => said.push(data);
-    first.onerror = () => {
-      first = undefined; // another will say why
-      begun = false;
-    };
-  }
-  const begin = (worker) => {
-    worker.postMessage({ program, warm: !begun });
-    begun = true;
-    return worker;
-  };
   return {
-    arrived: (compiled) => {
-      program = compiled;
-      if (first) begin(first);
-    },
+    arrived: (compiled) => (program = compiled),
     next: () => {
-      if (!first) return begin(start());
-      const worker = first;
-      first = undefined;
-      setTimeout(() => said.forEach((data) => worker.dispatchEvent(new MessageEvent("message", { data }))));
+      const worker = waiting || start();
+      waiting = undefined;
+      worker.postMessage({ program, warm: !begun });
+      begun = true;
       return worker;
     },
-    dismiss: () => first?.terminate(),
+    dismiss: () => waiting?.terminate(),
   };
 };
 
@@ -97,7 +104,10 @@ const run = async (name, handover) => {
     const [program] = await Promise.all([compiled, words(document.documentElement.lang)]);
     globalThis.pizarra = {
       handover,
-      words,
+      words: async (lang) => {
+        await turn(); // to read them is a task of its own
+        return words(lang);
+      },
       data,
       text: left,
       qr,
@@ -114,7 +124,7 @@ const run = async (name, handover) => {
       ready: caughtUp,
       load,
       prepareWhole: () => {
-        if (name !== "lab") whenResting(() => load("lab").catch(() => {})); // it is asked for again when it is needed
+        if (name !== "lab") whenResting(() => load("lab", true).catch(() => {})); // it is asked for again when it is needed
       },
       single,
       offers,
@@ -125,7 +135,9 @@ const run = async (name, handover) => {
       },
       newWorker: workers.next,
     };
+    await turn();
     instance = await WebAssembly.instantiate(program, go.importObject);
+    await turn();
   } catch (reason) {
     console.error(reason);
     workers.dismiss();
@@ -149,7 +161,7 @@ const run = async (name, handover) => {
 // keep has the lab kept in this browser once all of it has come: nothing that the person waits for is to wait for that.
 const keep = async (tell) => {
   if (single) return tell("file", 0);
-  await load("lab").catch(() => {});
+  await load("lab", true).catch(() => {});
   await again(() => bring(FILES.offline));
   globalThis.pizarraOffline(policy, base, tell);
 };
@@ -174,13 +186,12 @@ const start = async () => {
   begun();
   if (location.protocol === "file:" && !single) return trouble("file");
   if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return trouble("old");
-  listenEarly();
   listenIndent();
   // Who reads a lesson needs no program, and a slow computer or line is better without: it comes when the reader first stirs.
   const lesson = document.body.dataset.route && !location.hash.startsWith("#/");
   if (lesson) await firstSign();
   const name = lesson ? "lab" : first();
-  if (name === "lab") load(name).catch(() => {}); // nothing of what the person has come for stands in the page yet
+  for (const coming of [load(name), words(document.documentElement.lang)]) coming.catch(() => {}); // said where it is needed
   await painted();
   await run(name);
 };

@@ -3,14 +3,17 @@
 const pauses = [5, 15, 60]; // s, before a failed attempt is made again; the last one from then on
 const looks = 30 * 60; // s, between looks for a new version
 
-let told = { state: "" };
+let told = { state: "", percent: 0 };
 let listener = () => {};
 let kept; // the registration
 let renewing = false;
 let failures = 0;
 let timer;
 
+const step = 5; // %, in which the page is told how far filling is: each time it is drawn anew
+
 const tell = (state, percent = 0) => {
+  if (told.state === state && told.percent === percent) return;
   told = { state, percent };
   listener(state, percent);
 };
@@ -47,7 +50,7 @@ const begin = (policy, boot) => {
   const workers = navigator.serviceWorker;
   let controlled = Boolean(workers.controller);
   workers.addEventListener("message", ({ data }) => {
-    if (data.kind === "filling" && !kept?.active) tell("filling", Math.floor((100 * data.done) / data.total));
+    if (data.kind === "filling" && !kept?.active) tell("filling", step * Math.floor((100 * data.done) / data.total / step));
   });
   workers.addEventListener("controllerchange", () => {
     if (renewing) return location.reload();

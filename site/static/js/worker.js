@@ -1,5 +1,5 @@
 // Starts the program in a worker. The page sends the compiled module first, and whether it is to rehearse; the program then takes
-// over the messages.
+// over the messages. Or it sends the address of a program, which is compiled for it.
 import "wasm_exec";
 import { live } from "./life.js";
 
@@ -13,11 +13,22 @@ console.log = (...words) => {
 
 const last = () => (said.match(/^(panic|fatal error|runtime): .*$/m) || [said.slice(-200)])[0];
 
+// compile brings a program as it should be. What is to be done about one that is not, the page knows.
+const compile = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  return WebAssembly.compileStreaming(response);
+};
+
 onmessage = async ({ data }) => {
   onmessage = null;
   let reason;
   try {
     await live();
+    if (data.compile) {
+      postMessage({ kind: "began" }); // from now on the page hears of its end
+      return postMessage({ kind: "compiled", program: await compile(data.compile) });
+    }
     const go = new Go();
     go.env = { GOGC: "15" }; // a browser gets no memory back, and a fit makes little garbage: rather collect it sooner
     globalThis.warm = data.warm;
