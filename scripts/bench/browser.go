@@ -13,21 +13,26 @@ import (
 	"pizarra/scripts/internal/driven"
 )
 
-// browser is one Chromium with an empty profile.
+// browser is one Chromium.
 type browser struct {
 	ctx   context.Context // its first tab
 	close func()
 }
 
 // openBrowser starts a Chromium.
-func openBrowser(parent context.Context) (b *browser, err error) {
+func openBrowser(parent context.Context) (b *browser, err error) { return openProfile(parent, "") }
+
+// openProfile starts a Chromium with a profile that is kept; "" is one of its own.
+func openProfile(parent context.Context, profile string) (b *browser, err error) {
 	path, err := chromium.Ensure(parent, os.Stderr)
 	if err != nil {
 		return nil, err
 	}
-	profile, err := os.MkdirTemp("", "bench-chromium")
-	if err != nil {
-		return nil, err
+	kept := profile != ""
+	if !kept {
+		if profile, err = os.MkdirTemp("", "bench-chromium"); err != nil {
+			return nil, err
+		}
 	}
 	options := append(driven.Options(path, profile), chromedp.WindowSize(1366, 768))
 	allocator, stop := chromedp.NewExecAllocator(parent, options...)
@@ -38,7 +43,9 @@ func openBrowser(parent context.Context) (b *browser, err error) {
 		done()
 		cancel()
 		stop()
-		_ = os.RemoveAll(profile) // a folder of the system for what is temporary
+		if !kept {
+			_ = os.RemoveAll(profile) // a folder of the system for what is temporary
+		}
 	})}
 	if err := chromedp.Do(ctx); err != nil {
 		b.close()

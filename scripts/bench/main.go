@@ -39,8 +39,8 @@ func main() {
 	if quick {
 		s.rounds, s.only, s.data = 3, []string{"table"}, []string{"iris", "breast_cancer", "20000x20x2"}
 	}
-	if s.write && (quick || data != "" || only != "" && only != "store" && only != "lighthouse") {
-		fmt.Fprintln(os.Stderr, "bench: -write writes everything, or with -only store or -only lighthouse what that has measured: it does not go with -quick, -data or another -only")
+	if s.write && (quick || data != "" || only != "" && !slices.Contains([]string{"store", "lighthouse", "visit"}, only)) {
+		fmt.Fprintln(os.Stderr, "bench: -write writes everything, or with -only store, lighthouse or visit what that has measured: it does not go with -quick, -data or another -only")
 		os.Exit(2)
 	}
 	s.data, s.only = append(s.data, fields(data)...), append(s.only, fields(only)...)
@@ -73,6 +73,7 @@ type bench struct {
 	heavy   *heavy
 	tables  []figures
 	judged  []judgement
+	visits  *firstVisits
 }
 
 // parts are what bench does, in order.
@@ -89,6 +90,7 @@ var parts = []struct {
 	{name: "longtasks", run: (*bench).longTasks, alone: true},
 	{name: "sweep", run: (*bench).fifty, alone: true},
 	{name: "edge", run: (*bench).edge, alone: true},
+	{name: "visit", run: (*bench).visit, alone: true},
 	{name: "lighthouse", run: (*bench).lighthouse, alone: true},
 }
 
@@ -136,6 +138,11 @@ func run(ctx context.Context, s settings) error {
 	}
 	if len(b.judged) > 0 {
 		if err := judged.writeReadme(b.root, b.reportLighthouse()); err != nil {
+			return err
+		}
+	}
+	if b.visits != nil {
+		if err := visits.writeReadme(b.root, b.reportVisits()); err != nil {
 			return err
 		}
 	}

@@ -14,6 +14,7 @@ type place struct{ begin, end string }
 var (
 	engines = place{"<!-- bench: written by go run ./scripts/bench -write -->", "<!-- /bench -->"}
 	tables  = place{"<!-- bench store: written by go run ./scripts/bench -only store -write -->", "<!-- /bench store -->"}
+	visits  = place{"<!-- bench visit: written by go run ./scripts/bench -only visit -write -->", "<!-- /bench visit -->"}
 	judged  = place{"<!-- bench lighthouse: written by go run ./scripts/bench -only lighthouse -write -->", "<!-- /bench lighthouse -->"}
 )
 
