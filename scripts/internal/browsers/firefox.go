@@ -27,7 +27,7 @@ func startFirefox(ctx context.Context, o Options) (Browser, error) {
 	cmd := exec.Command(path, "--headless", "--marionette", "--new-instance", "--profile", o.Profile,
 		"--width", fmt.Sprint(width), "--height", fmt.Sprint(height))
 	// What it keeps beside a profile must not be the person's who runs the test.
-	cmd.Env = append(os.Environ(), "HOME="+o.Profile, "LC_ALL=C.UTF-8", "MOZ_CRASHREPORTER_DISABLE=1")
+	cmd.Env = append(os.Environ(), "HOME="+o.Profile, "LC_ALL=C.UTF-8", "MOZ_DISABLE_NONLOCAL_CONNECTIONS=1", "MOZ_CRASHREPORTER_DISABLE=1")
 	p, err := start(cmd, `Marionette\s+INFO\s+Listening on port (\d+)\n`)
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func preferences(o Options) []byte {
 		"network.proxy.no_proxies_on":                `"127.0.0.1, localhost"`,
 		"network.captive-portal-service.enabled":     "false",
 		"network.connectivity-service.enabled":       "false",
-		"services.settings.server":                   `""`,
+		"services.settings.server":                   `"data:,#remote-settings-dummy/v1"`, // Firefox's own name for none
 		"app.normandy.enabled":                       "false",
 		"app.update.disabledForTesting":              "true",
 		"browser.safebrowsing.downloads.enabled":     "false",
