@@ -30,7 +30,8 @@ type page struct {
 	chrome *chrome
 	watch  *watch
 	lang   i18n.Lang
-	base   string // where the lab is served, with the last slash
+	base   string      // where the lab is served, with the last slash
+	saves  []time.Time // when files were last saved
 }
 
 // visit opens the lab of a site at a hash: "#/train?data=iris". From another address of the same page only the hash
@@ -276,41 +277,4 @@ func (p *page) bringAll(selector string, files ...handed) {
 		p.fail("%s: %v", selector, err)
 	}
 	call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: paths, ObjectID: object.ObjectID})
-}
-
-// download does something and gives the one file that comes of it.
-func (p *page) download(do func()) (name string, data []byte) {
-	p.t.Helper()
-	for _, file := range p.downloaded() { // the next one may have the same name: names tell minutes, and tests are faster
-		if err := os.Remove(filepath.Join(p.chrome.downloads, file)); err != nil {
-			p.t.Fatal(err)
-		}
-	}
-	do()
-	until := time.Now().Add(patience)
-	for time.Now().Before(until) {
-		for _, file := range p.downloaded() {
-			if strings.HasSuffix(file, ".crdownload") {
-				continue
-			}
-			data, err := os.ReadFile(filepath.Join(p.chrome.downloads, file))
-			if err == nil && len(data) > 0 {
-				return file, data
-			}
-		}
-		time.Sleep(40 * time.Millisecond)
-	}
-	p.fail("waited %v for a download", patience)
-	return "", nil
-}
-
-func (p *page) downloaded() (names []string) {
-	entries, err := os.ReadDir(p.chrome.downloads)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	for _, entry := range entries {
-		names = append(names, entry.Name())
-	}
-	return names
 }
