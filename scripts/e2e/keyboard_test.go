@@ -13,7 +13,7 @@ import (
 // keyboard is, since a table of thirty runs alone has more than a hundred stops.
 func (p *page) tabTo(selector string) {
 	p.t.Helper()
-	p.wait(selector, has(selector))
+	p.wait(selector+", to be used", "(e => e && !e.disabled)("+has(selector)+")")
 	most := eval[int](p, `document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]").length`) + 10
 	for range most {
 		p.press(kb.Tab)

@@ -60,10 +60,17 @@ func (p *page) reload() {
 	p.ready()
 }
 
-// hash goes to another state of the lab, as a link does.
+// hash goes to another state of the lab, as a link does, and waits until the lab has drawn what it has at once: what is asked of
+// the page then is not answered by the one before.
 func (p *page) hash(hash string) {
 	p.t.Helper()
-	eval[bool](p, `(location.hash = `+quoted(hash)+`, true)`)
+	eval[bool](p, `new Promise(done => {
+		const drawn = () => document.hidden ? setTimeout(done, 500, true) : requestAnimationFrame(() => setTimeout(done, 0, true));
+		const before = location.href;
+		addEventListener("hashchange", drawn, {once: true});
+		location.hash = `+quoted(hash)+`;
+		if (location.href === before) drawn();
+	})`)
 }
 
 func origin(base string) string {

@@ -67,7 +67,7 @@ func TestWithoutScripts(t *testing.T) {
 			p.clickStill(`.class-part a[href$="/` + course.Lessons[0].ID + `/"]`)
 			for i := range course.Lessons {
 				l := &course.Lessons[i]
-				p.wait(l.ID, has("#lesson-"+l.ID))
+				p.wait(l.ID, has("#lesson-"+l.ID)+` && document.readyState === "complete"`)
 				if l.ID == "environment" { // with a person's own hands; the others are the same markup
 					for _, help := range []string{"hint", "solution"} {
 						opened := `details[id$="-` + help + `"]`

@@ -146,3 +146,20 @@ func TestTerminalByKeyboard(t *testing.T) {
 	p.wait("its end", `document.querySelector("#terminal-log").textContent.includes("^C")`)
 	p.wait("the terminal to be ready", has("#terminal-go:not([disabled])"))
 }
+
+// TestLineWithinAFrame types a line and runs it before the browser draws anything, as a slow computer has it: the field is empty
+// after it all the same.
+func TestLineWithinAFrame(t *testing.T) {
+	p := open(t, i18n.EN)
+	p.visit(site(t), "#/terminal")
+	p.wait("the terminal", has("#terminal-go:not([disabled])"))
+	for n, line := range []string{"ls -a", "pwd"} {
+		eval[bool](p, `(line => {
+			line.value = `+quoted(line)+`;
+			line.dispatchEvent(new Event("input", {bubbles: true}));
+			line.form.requestSubmit();
+			return true;
+		})(`+has("#terminal-line")+`)`)
+		p.wait(line+" to have run", eq(n+1)+" && "+has("#terminal-go:not([disabled])")+" && "+has("#terminal-line")+`.value === ""`)
+	}
+}

@@ -14,8 +14,20 @@ import (
 // fields are the elements that a click means by itself, also inside of something else that can be clicked.
 const fields = "a[href], button, input, select, textarea, label, summary"
 
-// Listen sends what the person does as actions: one listener a kind of event, on the document, whatever is drawn later.
+// Listen sends what the person does as actions: one listener a kind of event, on the document, whatever is drawn later. What the boot
+// script keeps until the lab is ready for it is listened to by ListenOn.
 func (p *Page) Listen(send func(app.Action)) {
+	p.on("keydown", func(e *dom.BasicEvent) { p.key(e, send) })
+	p.on("mousedown", func(e *dom.BasicEvent) {
+		if closest(e, `[role="option"]`).Truthy() {
+			e.PreventDefault() // the keyboard stays in the field, which would take its loss for the end of typing
+		}
+	})
+	p.listenDrops(send)
+}
+
+// ListenOn is Listen for clicks, fields and forms. What is done before it is handed over once the page is Drawn as ready.
+func (p *Page) ListenOn(send func(app.Action)) {
 	p.on("click", func(e *dom.BasicEvent) { p.click(e, send) })
 	for _, kind := range []string{"input", "change"} {
 		p.on(kind, func(e *dom.BasicEvent) {
@@ -32,13 +44,6 @@ func (p *Page) Listen(send func(app.Action)) {
 			send(a)
 		}
 	})
-	p.on("keydown", func(e *dom.BasicEvent) { p.key(e, send) })
-	p.on("mousedown", func(e *dom.BasicEvent) {
-		if closest(e, `[role="option"]`).Truthy() {
-			e.PreventDefault() // the keyboard stays in the field, which would take its loss for the end of typing
-		}
-	})
-	p.listenDrops(send)
 }
 
 // key sends the action of Escape, and those of the keys that lead through completions: where a field offers some, the arrows

@@ -167,8 +167,13 @@ func (l *lab) draw() {
 		l.page.Arrive("main")
 	}
 	l.place = here
-	// On the page of a lesson it can be done only now what was done before the lab was there: it is kept in the workbook.
-	ready := !l.ready && !waits && (!l.page.IsLesson() || l.app.Book.Ready || l.app.Book.Err != nil)
+	// But for the pages on which training waits by itself, nothing can be done before the workbook is open: what is done until then is
+	// handed over afterwards.
+	opens := here.page != app.PageHome && here.page != app.PageTrain && !l.app.Book.Ready && l.app.Book.Err == nil
+	ready := !l.ready && !waits && !opens
+	if ready {
+		l.page.ListenOn(func(a app.Action) { l.send(a) }) // not before: what is done until then would be done twice
+	}
 	l.page.Drawn(ready)
 	l.drawn, l.ready = true, l.ready || ready
 	if book := &l.app.Book; !l.rested && (book.Ready || book.Err != nil) {

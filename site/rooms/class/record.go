@@ -189,6 +189,7 @@ func (r *Room) isSaved(a *app.App, m saved) []app.Effect {
 			delete(r.unsaved, key)
 		}
 	}
+	r.changes++ // a reading that goes on may have seen what was there before
 	return r.save(a)
 }
 

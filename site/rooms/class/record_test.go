@@ -38,6 +38,26 @@ func TestAReadingThatIsLateLosesNothing(t *testing.T) {
 	}
 }
 
+// So it is where the change came before the reading began, which saw what was there before it was saved.
+func TestAReadingThatOvertakesAWritingLosesNothing(t *testing.T) {
+	r := New(project.New())
+	a := app.New(i18n.ES, r)
+	book, err := mem.New().Open("ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Book.Store, a.Book.Ready = store.New(book), true
+	r.read = -1
+	key := Key("hook", "hook-free")
+	change := r.put(a, key, Record{Text: "0.9", Done: true})
+	var late any
+	r.load(a)[0](context.Background(), nil, func(msg any) { late = msg })
+	r.isSaved(a, saved{store: a.Book.Store, changes: map[string]int{key: change}})
+	if again, ok := r.Update(a, late); !ok || len(again) != 1 || !r.Records[key].Done {
+		t.Errorf("%d effects read it again, the record is %+v", len(again), r.Records[key])
+	}
+}
+
 // What cannot be saved stays, keeps the workbook from being left, and goes along with the next change, one writing after another.
 func TestUnsavedGoesAlong(t *testing.T) {
 	r := New(project.New())

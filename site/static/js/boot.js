@@ -4,7 +4,7 @@
 import { begun, trouble } from "./trouble.js";
 import "wasm_exec";
 import { policy } from "./policy.js";
-import { places, setMarkup } from "./morph.js";
+import { places, setMarkup, settle } from "./morph.js";
 import { picture, prepare, refresh } from "./charts.js";
 import { refreshNotes } from "./notes.js";
 import { newWorker } from "./life.js";
@@ -15,7 +15,7 @@ import { qr } from "./codes.js";
 import { base, bring, offers, script, single } from "source";
 import { firstSign } from "./early.js";
 
-const { caughtUp, listenEarly } = globalThis.pizarraEarly;
+const { caughtUp, isEarly, listenEarly } = globalThis.pizarraEarly;
 
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
@@ -115,6 +115,7 @@ const run = async (name, handover) => {
       setMarkup,
       places,
       refresh: () => {
+        if (!isEarly()) settle();
         refresh();
         refreshNotes();
         inSight();

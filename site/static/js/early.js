@@ -1,7 +1,9 @@
 import { single } from "source";
 
 // What a person does in a page that can be read already, before its program is there, is done when it is.
+let waiting = false;
 let clicked;
+let submitted;
 const changed = new Map(); // the id of a field → what stands in it
 
 const click = (event) => {
@@ -20,14 +22,27 @@ const change = ({ target }) => {
   changed.set(target.id, { kind: reports ? "input" : "change", checked: target.checked, value: target.value });
 };
 
-const listeners = { click, input: change, change };
+// A form that the browser sent would take the page away, and so would a file that is dropped.
+const submit = (event) => {
+  event.preventDefault();
+  submitted = event.target;
+};
+
+const stay = (event) => event.preventDefault();
+
+const listeners = { click, input: change, change, submit, dragover: stay, drop: stay };
+
+// isEarly tells whether the program hears nothing yet.
+export const isEarly = () => waiting;
 
 export const listenEarly = () => {
+  waiting = true;
   for (const [kind, listener] of Object.entries(listeners)) document.addEventListener(kind, listener);
 };
 
 // caughtUp has done what was done early.
 export const caughtUp = () => {
+  waiting = false;
   for (const [kind, listener] of Object.entries(listeners)) document.removeEventListener(kind, listener);
   for (const [id, { kind, checked, value }] of changed) {
     const field = document.getElementById(id);
@@ -42,6 +57,8 @@ export const caughtUp = () => {
     clicked.click();
   }
   clicked = undefined;
+  if (submitted?.isConnected) submitted.requestSubmit();
+  submitted = undefined;
 };
 
 const signs = ["pointermove", "pointerdown", "keydown", "scroll", "focusin"];

@@ -5,9 +5,9 @@ import { policy } from "./policy.js";
 import { forget } from "./charts.js";
 
 // An input that reports every stroke shows what the lab says; any other keeps what is being typed until the lab's own value
-// for it changes.
+// for it changes. What the lab has not heard of yet, since it is only just arriving, stays too.
 const keepTyped = (from, to) => {
-  const reports = to.hasAttribute("data-input");
+  const reports = to.hasAttribute("data-input") && !globalThis.pizarraEarly.isEarly();
   switch (from.type) {
     case "file":
       return;
@@ -16,7 +16,7 @@ const keepTyped = (from, to) => {
       if (!to.hasAttribute("data-change") && from.defaultChecked === to.defaultChecked) to.checked = from.checked;
       return;
     default:
-      if (!reports && from.defaultValue === to.defaultValue) to.value = from.value;
+      if (!reports && (from.defaultValue === to.defaultValue || globalThis.pizarraEarly.isEarly() && from.value !== from.defaultValue)) to.value = from.value;
   }
 };
 
@@ -92,4 +92,13 @@ export const setMarkup = (region, markup) => {
   if (held && !held.isConnected) region.closest(".scroll[tabindex]")?.focus({ preventScroll: true });
   follow(region, before);
   if ("tail" in region.dataset) region.scrollTop = region.scrollHeight; // what came last is in sight
+};
+
+// settle has every field that reports each stroke show what the lab says, also where the markup is as it was: what was typed and taken
+// between two drawings has left no trace in it.
+export const settle = () => {
+  for (const field of document.querySelectorAll("input[data-input], textarea[data-input]")) {
+    if ("set" in field.dataset || ["file", "checkbox", "radio"].includes(field.type)) continue;
+    if (field.value !== field.defaultValue) field.value = field.defaultValue;
+  }
 };

@@ -1,6 +1,6 @@
 // Runs before the first paint, so that a page never flashes in the colours that were not chosen, and nothing is lost of what a person
 // does in a page that is only just seen: the boot script, which has it done, may be on its way still.
-import { caughtUp, listenEarly } from "./early.js";
+import { caughtUp, isEarly, listenEarly } from "./early.js";
 
 try {
   const theme = localStorage.getItem("pizarra.theme");
@@ -10,4 +10,4 @@ try {
 }
 
 listenEarly();
-globalThis.pizarraEarly = { caughtUp, listenEarly };
+globalThis.pizarraEarly = { caughtUp, isEarly, listenEarly };
