@@ -52,7 +52,10 @@ type place struct {
 }
 
 // Run is the life of the lab in a page, with these rooms beside its own pages. It returns when another program takes its place.
-func Run(rooms ...app.Room) { newLab(rooms).run() }
+func Run(rooms ...app.Room) {
+	breathe()
+	newLab(rooms).run()
+}
 
 func newLab(rooms []app.Room) *lab {
 	page := dom.Open()
@@ -115,6 +118,9 @@ func (l *lab) run() {
 				l.update(msg)
 			}
 		case <-l.frame:
+			if !l.drawn {
+				breathe() // to draw all of it takes long enough without the browser's own part
+			}
 			l.draw()
 		case now := <-l.ticker.C:
 			l.update(app.Tick{Now: now})

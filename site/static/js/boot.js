@@ -121,15 +121,15 @@ const run = async (name, handover) => {
         inSight();
       },
       picture,
-      prepare,
+      prepare: () => later(prepare),
       ready: caughtUp,
       load,
       prepareWhole: () => {
-        if (name !== "lab") whenResting(() => load("lab", true).catch(() => {})); // it is asked for again when it is needed
+        if (name !== "lab") later(() => load("lab", true));
       },
       single,
       offers,
-      prepareOffline: (tell) => whenResting(() => keep(tell)),
+      prepareOffline: (tell) => later(() => keep(tell)),
       handOver: (message) => {
         listenEarly();
         next = message;
@@ -167,9 +167,18 @@ const keep = async (tell) => {
   globalThis.pizarraOffline(policy, base, tell);
 };
 
-const whenResting = (then) => {
-  if (globalThis.requestIdleCallback) requestIdleCallback(then);
-  else setTimeout(then, 2000);
+const resting = () =>
+  new Promise((rests) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(rests);
+    else setTimeout(rests, 2000);
+  });
+
+let preparing = Promise.resolve();
+
+// later does what may be needed some day: when the page rests, and one after the other, since all of it wants the same processors and
+// the same line. What fails is asked for again where it is needed.
+const later = (prepares) => {
+  preparing = preparing.then(resting).then(prepares).catch(() => {});
 };
 
 // A lesson has a page of its own, which is read without the lab. Where the lab is there, its address takes the place of the page's:

@@ -62,6 +62,7 @@ const open = async () => {
   return new Promise((done, failed) => {
     worker.onmessage = ({ data }) => {
       if (data.kind === "ready") done((message, transfer) => worker.postMessage(message, transfer));
+      if (data.kind === "ended") failed(new Error("the worker for charts has ended"));
       hear(data);
     };
     worker.onerror = ({ message }) => failed(new Error(message || "the worker for charts does not start"));
@@ -77,9 +78,7 @@ const library = () => {
 };
 
 // prepare starts what draws ahead of its use.
-export const prepare = () => {
-  library().catch(() => {}); // said where it is needed
-};
+export const prepare = () => library();
 
 const ask = async (message, transfer) => (await library())(message, transfer);
 

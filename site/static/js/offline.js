@@ -10,7 +10,7 @@ let renewing = false;
 let failures = 0;
 let timer;
 
-const step = 5; // %, in which the page is told how far filling is: each time it is drawn anew
+const step = 10; // %, in which the page is told how far filling is: each time it is drawn anew
 
 const tell = (state, percent = 0) => {
   if (told.state === state && told.percent === percent) return;
