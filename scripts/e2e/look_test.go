@@ -2,11 +2,11 @@ package e2e
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -30,6 +30,8 @@ var (
 	laptop    = size{"1366x768", 1366, 768, false}
 	projector = size{"1920x1080", 1920, 1080, false}
 	phone     = size{"390x844", 390, 844, true}
+	zoomed    = size{"683x384", 683, 384, false} // the laptop, with everything twice as large
+	narrow    = size{"320x568", 320, 568, true}  // and about four times
 )
 
 // resize gives the tab another screen.
@@ -68,7 +70,11 @@ func (p *page) start(base string) {
 func (p *page) inside(run, query string) {
 	p.t.Helper()
 	p.hash("#/inside/" + run + query)
-	p.wait("the look", has(".inside-view")+" && !"+has(".inside-going")+" && "+has("#inside-same"))
+	show, _, _ := strings.Cut(strings.TrimPrefix(query, "?show="), "&")
+	if show == "" {
+		show = "rows"
+	}
+	p.wait("the look", has(`.inside a[href="#/run/`+run+`"]`)+" && "+has("#inside-"+show)+" && !"+has(".inside-going")+" && "+has("#inside-same"))
 }
 
 // threeRuns trains three models, the last on other data, so that every page has something to show.
@@ -105,31 +111,32 @@ func (p *page) everyView(look func(v view)) {
 	}
 }
 
-// No page scrolls sideways, on a laptop or on a phone, in either language, and each is seen from its beginning.
-func TestNoPageScrollsSideways(t *testing.T) {
+// TestEveryView shows every page in both languages. None scrolls sideways, on a laptop, on a phone, or on a laptop with everything twice or
+// four times as large; each is seen from its beginning; axe finds nothing in light and dark, nor our own rules.
+func TestEveryView(t *testing.T) {
 	for _, lang := range languages {
 		t.Run(string(lang), func(t *testing.T) {
 			p := open(t, lang)
 			p.visit(site(t), "")
+			eval[bool](p, axeSource(t)+";true")
+			checked := 0
 			p.everyView(func(v view) {
 				arrives := !slices.Contains([]string{"train-more", "train-csv", "run-evaluated", "run-checked", "inside-tree-text", "inside-around", "predict-table", "predict-table-wrong", "terminal", "terminal-bar"}, v.name) // there, it is scrolled to what is clicked
 				if y := eval[float64](p, "scrollY"); arrives && y != 0 {
 					t.Errorf("%s begins %v points further down than it should: its head is under the frame", v.name, y)
 				}
-				for _, s := range []size{laptop, phone} {
+				checked += p.axe(v.name)
+				p.held(v.name, "spoken("+quoted(string(lang))+")")
+				p.held(v.name, "moving()")
+				for _, s := range []size{laptop, phone, zoomed, narrow} {
 					p.resize(s)
-					over := eval[[]string](p, `(() => {
-						const wide = document.documentElement.clientWidth;
-						if (document.documentElement.scrollWidth <= wide) return [];
-						return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > wide + 1 && !e.closest(".scroll"))
-							.slice(0, 5).map(e => e.outerHTML.slice(0, 100)).concat([document.documentElement.scrollWidth + " px"]);
-					})()`)
-					if len(over) > 0 {
-						t.Errorf("%s at %s is wider than the screen: %s", v.name, s.name, strings.Join(over, "\n  "))
-					}
+					p.held(v.name+" at "+s.name, "sideways()")
 				}
 				p.resize(laptop)
 			})
+			if checked < 1000 && *onlyViews == "" {
+				t.Errorf("axe checked only %d rules in all", checked)
+			}
 		})
 	}
 }
@@ -145,21 +152,7 @@ func axeSource(t *testing.T) string {
 	if err != nil {
 		t.Fatalf("axe-core is not installed (go run ./scripts/test installs it): %v", err)
 	}
-	return string(axe)
-}
-
-// axe finds nothing serious on any page, in light and dark.
-func TestAccessibility(t *testing.T) {
-	p := open(t, i18n.ES)
-	p.visit(site(t), "")
-	eval[bool](p, axeSource(t)+";true")
-	checked := 0
-	p.everyView(func(v view) {
-		checked += p.axe(v.name)
-	})
-	if checked < 100 {
-		t.Errorf("axe checked only %d rules in all", checked)
-	}
+	return string(axe) + ";" + heldSource
 }
 
 // axe holds what the page shows to axe's rules, in light and in dark, once the script of axeSource is in it; how many passed.
@@ -167,26 +160,24 @@ func (p *page) axe(name string) (passes int) {
 	p.t.Helper()
 	for _, theme := range []string{"light", "dark"} {
 		p.system(theme)
-		found := eval[json.RawMessage](p, `axe.run(document, {resultTypes: ["violations"]}).then(r => ({
-			Passes: r.passes.length,
-			Violations: r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => ({
-				ID: v.id, Help: v.help, Nodes: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " — " + n.failureSummary.split("\n").slice(1).join(" "))}))}))`)
-		var result struct {
-			Passes     int
-			Violations []struct {
-				ID, Help string
-				Nodes    []string
-			}
-		}
-		if err := json.Unmarshal(found, &result); err != nil {
-			p.t.Fatal(err)
-		}
+		result := eval[struct {
+			Passes int
+			Wrong  []string
+		}](p, `held.rules(`+strconv.FormatBool(theme == "dark")+`)`)
 		passes += result.Passes
-		for _, violation := range result.Violations {
-			p.t.Errorf("%s, %s: %s: %s\n  %s", name, theme, violation.ID, violation.Help, strings.Join(violation.Nodes, "\n  "))
+		for _, wrong := range result.Wrong {
+			p.t.Errorf("%s, %s: %s", name, theme, wrong)
 		}
 	}
 	return passes
+}
+
+// held holds what the page shows to one of the functions of held.js.
+func (p *page) held(name, call string) {
+	p.t.Helper()
+	for _, wrong := range eval[[]string](p, "held."+call) {
+		p.t.Errorf("%s: %s", name, wrong)
+	}
 }
 
 // The opening is there to read before the program is, and without it.

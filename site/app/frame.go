@@ -63,6 +63,7 @@ func (a *App) actFrame(m Action) []Effect {
 		}
 	case "frame.shut":
 		if a.Menu == "" {
+			a.Notice = nil // it lies over the page
 			return nil
 		}
 		button := a.Menu + "-button"

@@ -27,6 +27,11 @@ func TestFrame(t *testing.T) {
 	if tab.Focused != "" {
 		t.Errorf("Escape with nothing open moves the keyboard to %s", tab.Focused)
 	}
+	tab.App.Notice = &app.Notice{Key: "frame.copied"}
+	tab.Do("frame.shut", "")
+	if tab.App.Notice != nil || tab.Focused != "" {
+		t.Errorf("Escape leaves the notice %v, or moves the keyboard to %q", tab.App.Notice, tab.Focused)
+	}
 	tab.Do("frame.theme", "dark")
 	if tab.DocumentTheme != "dark" || browser.Open(t, i18n.ES, "", nil).App.Theme != "dark" {
 		t.Error("the theme is not remembered")

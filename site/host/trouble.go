@@ -35,7 +35,7 @@ func Fail(w http.ResponseWriter, r *http.Request, status int) {
 	title := strconv.Itoa(status) + " " + http.StatusText(status)
 	if asPage {
 		text.WriteString(`<!doctype html><html lang="` + string(lang) + `"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
-			`<meta name="color-scheme" content="light dark"><title>` + title + ` · Pizarra</title><h1>` + title + "</h1>")
+			`<title>` + title + ` · Pizarra</title><main><h1 lang="en">` + title + "</h1>")
 	} else {
 		text.WriteString(title + "\n")
 	}
@@ -48,7 +48,7 @@ func Fail(w http.ResponseWriter, r *http.Request, status int) {
 		}
 	}
 	if asPage {
-		text.WriteString("</html>\n")
+		text.WriteString("</main></html>\n")
 	}
 	header := w.Header()
 	for _, name := range []string{"ETag", "Content-Encoding", "Content-Length"} { // of the file that is not sent

@@ -106,8 +106,8 @@ func viewChartTable(a *app.App, d Drawn) HTML {
 		rows = rows[:most]
 		more = H(`<p class="small muted">%</p>`, T(a, "chart.more_rows", "n", len(t.Rows)-most))
 	}
-	return H(`<details class="chart-table" id="%-table"><summary>%</summary><div class="scroll" tabindex="0" role="region" aria-label="%"><table><thead><tr>%</tr></thead><tbody>%</tbody></table></div>%</details>`,
-		d.ID, T(a, "chart.table"), T(a, "chart.table"),
+	return H(`<details class="chart-table" id="%-table"><summary>%<span class="visually-hidden">: %</span></summary><div class="scroll" tabindex="0" role="region" aria-label="%: %"><table><thead><tr>%</tr></thead><tbody>%</tbody></table></div>%</details>`,
+		d.ID, T(a, "chart.table"), d.Chart.Title, T(a, "chart.table"), d.Chart.Title,
 		Each(t.Header, func(j int, name string) HTML {
 			if numbersIn(t, j) {
 				return H(`<th scope="col" class="number">%</th>`, name)

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"pizarra/site/app"
 	"pizarra/site/i18n"
 	"pizarra/site/view"
 )
@@ -16,7 +15,7 @@ import (
 var preview = flag.String("preview", "", "a folder to write every page in every state to, to be looked at in a browser")
 
 // TestPreview writes the pages as files that any browser shows, without the program: go test ./site/view -run Preview
-// -preview DIR. What the chart adapter draws is missing in them.
+// -preview DIR. What the chart adapter draws is missing in them. The end-to-end tests hold each of them to axe.
 func TestPreview(t *testing.T) {
 	if *preview == "" {
 		t.Skip("no -preview")
@@ -43,24 +42,10 @@ func TestPreview(t *testing.T) {
 	for _, s := range states {
 		for _, lang := range i18n.Langs {
 			a := s.make(t, lang)
-			for _, theme := range []string{"light", "dark"} {
-				name := filepath.Join(*preview, s.name+"."+string(lang)+"."+theme+".html")
-				if err := os.WriteFile(name, []byte(document(a, theme)), 0o666); err != nil {
-					t.Fatal(err)
-				}
+			name := filepath.Join(*preview, s.name+"."+string(lang)+".html")
+			if err := os.WriteFile(name, []byte(view.Document(a, view.Links{Style: "style.css", Icon: "data:,"}, "")), 0o666); err != nil {
+				t.Fatal(err)
 			}
 		}
 	}
-}
-
-// document is a page of its own, without scripts.
-func document(a *app.App, theme string) string {
-	var b strings.Builder
-	b.WriteString(`<!doctype html><html lang="` + string(a.Lang) + `" data-theme="` + theme + `"><head><meta charset="utf-8">` +
-		`<meta name="viewport" content="width=device-width, initial-scale=1"><title>` + view.Title(a) + `</title><link rel="stylesheet" href="style.css"></head><body>`)
-	for _, r := range view.Page(a) {
-		b.WriteString(`<` + r.ID + ` id="` + r.ID + `">` + string(r.Whole()) + `</` + r.ID + `>`)
-	}
-	b.WriteString(`</body></html>`)
-	return b.String()
 }

@@ -99,5 +99,5 @@ func viewBeyond(a *app.App) HTML {
 	if a.Training != nil {
 		key = "beyond.training"
 	}
-	return H(`<div class="empty" id="beyond"><p role="status">%</p></div>`, T(a, key))
+	return H(`<div class="empty" id="beyond" role="status"><h1>%</h1></div>`, T(a, key))
 }

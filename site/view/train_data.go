@@ -95,7 +95,7 @@ func viewHead(a *app.App, look *trainer.Look) HTML {
 			if name == look.Target {
 				class = "target"
 			}
-			return H(`<th scope="col" class="%">%</th>`, class, name)
+			return H(`<th scope="col" class="%" title="%">%</th>`, class, name, name)
 		}),
 		Each(look.Head, func(_ int, row []string) HTML {
 			return H(`<tr>%</tr>`, Each(row, func(i int, cell string) HTML {
@@ -165,13 +165,13 @@ func viewSplit(a *app.App) HTML {
 		`<input class="exact" id="test_size" value="%" inputmode="decimal" autocomplete="off" data-input="train.test_size"%%></div>%%</div>`+
 		`<div class="param"><div class="param-name"><label for="split_seed">%</label></div><div class="control">`+
 		`<input class="exact" id="split_seed" value="%" inputmode="numeric" autocomplete="off" data-input="train.split_seed"%%%>`+
-		`<button type="button" class="quiet dice" id="split-dice" data-click="train.dice:split" title="%">%<span class="visually-hidden">%</span></button>`+
+		`<button type="button" class="quiet dice" id="split-dice" data-click="train.dice:split" title="%">%<span class="visually-hidden">%: %</span></button>`+
 		`<label class="none"><input type="checkbox" id="split-none" data-change="train.split_none"%><span>%</span></label></div>%</div></div>`,
 		strconv.Itoa(percent), i18n.Percent(a.Lang, split.TestSize, 0),
 		text("test_size", strconv.FormatFloat(split.TestSize, 'f', -1, 64)), Attr(`aria-invalid="true"`, wrong("test_size")),
 		DescribedBy(IDIf(wrong("test_size"), "test_size-error"), IDIf(rows != "", "test-rows")), problem("test_size"), rows,
 		T(a, "train.split_seed"),
 		text("split_seed", seed), Attr(`aria-invalid="true"`, wrong("split_seed")), DescribedBy(IDIf(wrong("split_seed"), "split_seed-error")), Attr("disabled", fresh),
-		T(a, "train.dice"), iconDice, T(a, "train.dice"),
+		T(a, "train.dice"), iconDice, T(a, "train.dice"), T(a, "train.split_seed"),
 		Attr("checked", fresh), T(a, "train.none_seed"), problem("split_seed"))
 }

@@ -71,7 +71,7 @@ func viewField(a *app.App, spec *estimator.Spec, p *estimator.Param) HTML {
 	case len(p.Words) > 0 && !oneWord(p):
 		control = viewChoice(a, p, id, described, value)
 		if value.Kind == estimator.Int || value.Kind == estimator.Float {
-			control = Join(control, viewText(a, p, id+"-number", field, described, value, err != nil))
+			control = Join(control, viewText(a, p, id+"-number", field, Join(described, H(` aria-label="%"`, T(a, "train.number_of", "param", p.Name))), value, err != nil))
 		}
 	default:
 		control = viewNumber(a, p, id, field, described, value, err != nil)
@@ -124,8 +124,8 @@ func viewNumber(a *app.App, p *estimator.Param, id, field string, described HTML
 	}
 	return Join(slider, viewText(a, p, id, field, described, value, wrong),
 		When(p.Seed, func() HTML {
-			return H(`<button type="button" class="quiet dice" id="%-dice" data-click="train.dice:%" title="%">%<span class="visually-hidden">%</span></button>`,
-				id, p.Name, T(a, "train.dice"), iconDice, T(a, "train.dice"))
+			return H(`<button type="button" class="quiet dice" id="%-dice" data-click="train.dice:%" title="%">%<span class="visually-hidden">%: %</span></button>`,
+				id, p.Name, T(a, "train.dice"), iconDice, T(a, "train.dice"), p.Name)
 		}),
 		When(p.None || len(p.Words) > 0, func() HTML {
 			return H(`<label class="none"><input type="checkbox" id="%-none" data-change="train.none:%"%><span>%</span></label>`,

@@ -62,6 +62,7 @@ func markup(source string) (string, error) {
 	html = strings.ReplaceAll(html, "<pre>", `<pre tabindex="0" translate="no">`)
 	html = strings.ReplaceAll(html, "<table>", `<div class="scroll" tabindex="0"><table>`)
 	html = strings.ReplaceAll(html, "</table>", `</table></div>`)
+	html = strings.NewReplacer("<th>", `<th scope="col">`, "<th ", `<th scope="col" `).Replace(html)
 	return html, nil
 }
 

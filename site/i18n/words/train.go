@@ -53,6 +53,7 @@ var trainWords = words{
 	"train.less":         {"Menos hiperparámetros", "Fewer hyperparameters"},
 	"train.what":         {"Qué hace {param}", "What {param} does"},
 	"train.a_number":     {"un número…", "a number…"},
+	"train.number_of":    {"{param}, como número", "{param}, as a number"},
 	"train.none":         {"ninguno (None)", "none (None)"},
 	"train.none_limit":   {"sin límite", "no limit"},
 	"train.none_penalty": {"inf: sin penalización", "inf: no penalty"},

@@ -28,6 +28,7 @@ func Course() *lesson.Course {
 		}},
 		{ID: "more", Part: 4, Kind: lesson.KindLab, Title: "A lab", Minutes: 10, Blocks: []lesson.Block{
 			{Kind: lesson.Checks, ID: "progress", List: []string{"uv-project", "first-run"}},
+			{Kind: lesson.Prose, HTML: "<h2>What to do</h2>"},
 			{Kind: lesson.Follow, ID: "follow", Jobs: []lesson.Job{{Query: "data=iris&model=random_forest&n_estimators=5"}}},
 			{Kind: lesson.Step, ID: "uv", Title: "Begin a project", Minutes: 3, HTML: "<p>Begin.</p>", See: "<p>A file.</p>", Hint: "<p>uv has a word for it.</p>", Solution: "<p><code>uv init</code></p>",
 				Commands: []string{"uv init"}, To: "#/project", Check: "uv-project"},
@@ -40,6 +41,7 @@ func Course() *lesson.Course {
 			{Kind: lesson.Symptom, ID: "full", Title: "No room is left", HTML: "<p>The disk is full.</p>", See: "<p>Make a backup.</p>", List: []string{"store.full"}},
 		}},
 		{ID: "glossary", Part: 8, Kind: lesson.KindPage, Title: "Glossary", Blocks: []lesson.Block{
+			{Kind: lesson.Prose, HTML: "<h2>D</h2>"},
 			{Kind: lesson.Term, ID: "drift", Title: "drift", See: "deriva", HTML: "Data that change: un cambió."},
 		}},
 		{ID: "late", Part: 5, Kind: lesson.KindLab, Title: "A later lab"},

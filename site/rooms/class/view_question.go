@@ -50,10 +50,10 @@ func (r *Room) viewQuestion(a *app.App, l *lesson.Lesson, b *lesson.Block) view.
 // buttons check the answer, or begin anew.
 func (q *asked) buttons() view.HTML {
 	if q.rec.Right {
-		return view.H(`<p class="row"><button type="button" class="link" data-click="class.again:%">%</button></p>`, q.b.ID, view.T(q.a, "class.again"))
+		return view.H(`<p class="row"><button type="button" class="link" data-click="class.again:%" aria-describedby="%-ask">%</button></p>`, q.b.ID, blockID(q.b), view.T(q.a, "class.again"))
 	}
-	return view.H(`<p class="row"><button type="button" id="%-check" data-click="class.check:%"%>%</button></p>`,
-		blockID(q.b), q.b.ID, view.Attr(`disabled`, !isAnswered(q.b, q.given)), view.T(q.a, "class.check"))
+	return view.H(`<p class="row"><button type="button" id="%-check" data-click="class.check:%" aria-describedby="%-ask"%>%</button></p>`,
+		blockID(q.b), q.b.ID, blockID(q.b), view.Attr(`disabled`, !isAnswered(q.b, q.given)), view.T(q.a, "class.check"))
 }
 
 // said is what there is to say of the answer that was checked.

@@ -1,6 +1,8 @@
 package class
 
 import (
+	"strings"
+
 	"pizarra/site/app"
 	"pizarra/site/lesson"
 	"pizarra/site/view"
@@ -9,6 +11,10 @@ import (
 // viewStep is a step of a lab: what to do, what to see, help in two stages, and whether it is done.
 func (r *Room) viewStep(a *app.App, l *lesson.Lesson, b *lesson.Block) view.HTML {
 	rec := r.Records[Key(l.ID, b.ID)]
+	level := view.HTML("h3")
+	if !headed(l, b) {
+		level = "h2" // headings leave out no level
+	}
 	ticked := view.HTML("")
 	if b.Check == "" {
 		ticked = view.H(`<label class="confirm"><input type="checkbox" id="%-done" data-change="class.confirm:%"%><span>%</span></label>`,
@@ -20,9 +26,22 @@ func (r *Room) viewStep(a *app.App, l *lesson.Lesson, b *lesson.Block) view.HTML
 		}
 		ticked = view.H(`<p class="small muted" id="%-state" role="status">%</p>`, blockID(b), view.T(a, key))
 	}
-	return view.H(`<h3>% <span>%</span> <span class="small muted">%</span></h3>%<div class="step-see"><p class="small muted">%</p>%</div>%%%`,
-		viewTick(a, r.Done(l.ID, b)), b.Title, viewMinutes(a, b.Minutes), view.HTML(b.HTML), view.T(a, "class.see"), view.HTML(b.See),
+	return view.H(`<% class="step-title">% <span>%</span> <span class="small muted">%</span></%>%<div class="step-see"><p class="small muted">%</p>%</div>%%%`,
+		level, viewTick(a, r.Done(l.ID, b)), b.Title, viewMinutes(a, b.Minutes), level, view.HTML(b.HTML), view.T(a, "class.see"), view.HTML(b.See),
 		viewTry(a, b), viewHelp(a, b), ticked)
+}
+
+// headed tells whether some text before a block has a heading.
+func headed(l *lesson.Lesson, b *lesson.Block) bool {
+	for i := range l.Blocks {
+		if l.Blocks[i].ID == b.ID {
+			return false
+		}
+		if l.Blocks[i].Kind == lesson.Prose && strings.Contains(l.Blocks[i].HTML, "<h2") {
+			return true
+		}
+	}
+	return false
 }
 
 // viewTry leads to where the step is done: a page of the lab, or commands that the terminal runs.

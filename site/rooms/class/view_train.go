@@ -42,8 +42,8 @@ func (r *Room) viewJob(a *app.App, b *lesson.Block, n int, j lesson.Job) view.HT
 	if label == "" {
 		label = view.T(a, "class.train")
 	}
-	return view.H(`<p class="row"><button type="button" id="%" data-click="class.train:%:%"%>%</button></p><pre class="small scroll" tabindex="0"><code>%</code></pre>`,
-		trainID(b, n), b.ID, strconv.Itoa(n), view.Attr("disabled", a.Training != nil), label, command.Command(job))
+	return view.H(`<p class="row"><button type="button" id="%" data-click="class.train:%:%" aria-describedby="%-job"%>%</button></p><pre class="small scroll" id="%-job" tabindex="0"><code>%</code></pre>`,
+		trainID(b, n), b.ID, strconv.Itoa(n), trainID(b, n), view.Attr("disabled", a.Training != nil), label, trainID(b, n), command.Command(job))
 }
 
 // viewGuess asks what a training will come to, before it is done; afterwards the guess stands beside what came.
@@ -61,8 +61,8 @@ func viewGuess(a *app.App, b *lesson.Block, rec Record) view.HTML {
 				blockID(b), blockID(b), strconv.Itoa(i), text, b.ID, view.Attr("checked", rec.Text == text), text)
 		}))
 	}
-	return view.H(`<div class="ask" id="%">%</div>%<p class="row"><button type="button" id="%-commit" data-click="class.commit:%"%>%</button><span class="small muted">%</span></p>`,
-		ask, view.HTML(b.Ask), field, blockID(b), b.ID, view.Attr("disabled", rec.Text == ""), view.T(a, "class.commit"), view.T(a, "class.commit_why"))
+	return view.H(`<div class="ask" id="%">%</div>%<p class="row"><button type="button" id="%-commit" data-click="class.commit:%" aria-describedby="%"%>%</button><span class="small muted">%</span></p>`,
+		ask, view.HTML(b.Ask), field, blockID(b), b.ID, ask, view.Attr("disabled", rec.Text == ""), view.T(a, "class.commit"), view.T(a, "class.commit_why"))
 }
 
 // shownRuns is how many of a block's runs are listed.

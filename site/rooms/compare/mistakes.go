@@ -72,7 +72,7 @@ func viewMatrices(a *app.App, list []shown) view.HTML {
 	return view.Chart(a, view.Drawn{
 		ID: "compare-matrices", Chart: chart.Chart{Title: view.T(a, "compare.ask.mistakes"), Side: chart.NewSide(names, matrices...)}, Alt: view.T(a, "compare.mistakes.alt"),
 		Body: view.H(`<div class="compare-matrices">%</div>`, view.Each(list, func(i int, s shown) view.HTML {
-			return view.H(`<section aria-labelledby="compare-matrix-title-%"><h3 id="compare-matrix-title-%"><a href="%">%</a></h3><p class="small">%</p>%</section>`,
+			return view.H(`<section aria-labelledby="compare-matrix-title-%"><h2 id="compare-matrix-title-%"><a href="%">%</a></h2><p class="small">%</p>%</section>`,
 				strconv.Itoa(i), strconv.Itoa(i), view.RunLink(s.ID), s.Name, counted(a, metrics.Count(s.confusion, metrics.Usual).Accuracy),
 				view.Confusion(a, "compare-matrix-"+strconv.Itoa(i), s.run.Classes, s.confusion, func(truth, predicted int) string {
 					return app.Route{Page: app.PageInside, ID: s.ID}.Hash() + "?show=rows&true=" + strconv.Itoa(truth) + "&predicted=" + strconv.Itoa(predicted)

@@ -105,7 +105,7 @@ func (q *apart) viewPair(a *app.App, t *Table) view.HTML {
 		body = view.H(`<p id="compare-verdict">% %</p>%`, view.T(a, "compare.apart.summary", "rows", d.Rows, "n", len(d.Differ), "one", one.Name, "another", another.Name,
 			"a", d.OnlyA, "b", d.OnlyB, "both", len(d.Differ)-d.OnlyA-d.OnlyB), says, q.viewRows(a, d, one, another))
 	}
-	return view.H(`<section class="compare-pair" aria-labelledby="compare-pair-title"><h3 id="compare-pair-title">%</h3><div class="axes">%%</div>%</section>`,
+	return view.H(`<section class="compare-pair"><h2 id="compare-pair-title">%</h2><div class="axes">%%</div>%</section>`,
 		view.T(a, "compare.apart.pair"), viewRunChoice(a, t, "compare-apart-one", "compare.apart_one", "compare.apart.one", one.ID, another.ID),
 		viewRunChoice(a, t, "compare-apart-another", "compare.apart_another", "compare.apart.another", another.ID, one.ID), body)
 }

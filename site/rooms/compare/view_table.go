@@ -106,8 +106,8 @@ func viewSort(a *app.App, t *Table, row Row, first bool) view.HTML {
 	if first {
 		class += " first"
 	}
-	return view.H(`<th scope="col" class="%" aria-sort="%"><button type="button" class="link" id="compare-sort-%" data-click="compare.sort:%">%%</button></th>`,
-		class, order, row.Key, row.Key, columnName(a, row.Column), icon)
+	return view.H(`<th scope="col" class="%" aria-sort="%"><button type="button" class="link" id="compare-sort-%" data-click="compare.sort:%" title="%">%%</button></th>`,
+		class, order, row.Key, row.Key, row.Key, columnName(a, row.Column), icon)
 }
 
 var groupNames = map[string]string{

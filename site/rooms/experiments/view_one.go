@@ -28,8 +28,8 @@ func (r *Room) viewHead(a *app.App, row Row) view.HTML {
 	title := view.H(`<h1>%</h1>%<button type="button" class="quiet" id="experiment-rename" data-click="experiments.rename">%</button>`,
 		row.Name, view.When(row.Example, func() view.HTML { return view.H(`<span class="tag">%</span>`, view.T(a, "experiments.example")) }), view.T(a, "run.rename"))
 	if r.Form.Kind == formRename {
-		title = view.H(`<div><form class="experiment-form" id="experiment-form" data-submit="experiments.rename_save">%<button>%</button><button type="button" class="quiet" data-click="experiments.close">%</button></form>%</div>`,
-			r.viewName(a), view.T(a, "run.rename_save"), view.T(a, "experiments.cancel"), r.viewRefused(a))
+		title = view.H(`<div><h1 class="visually-hidden">%</h1><form class="experiment-form" id="experiment-form" data-submit="experiments.rename_save">%<button>%</button><button type="button" class="quiet" data-click="experiments.close">%</button></form>%</div>`,
+			row.Name, r.viewName(a), view.T(a, "run.rename_save"), view.T(a, "experiments.cancel"), r.viewRefused(a))
 	}
 	see, class := view.HTML(""), "primary"
 	if row.Runs > 0 {
@@ -97,7 +97,7 @@ func viewFacts(a *app.App, row Row) view.HTML {
 	if row.ID == defaultID {
 		kept = view.H(`<p class="muted small">%</p>`, view.T(a, "experiments.default_kept"))
 	}
-	return view.H(`<section><h2>%</h2><table class="pairs">%%%%</table>%</section>`, view.T(a, "experiments.facts"),
+	return view.H(`<section><h2 id="experiment-facts">%</h2><table class="pairs" aria-labelledby="experiment-facts">%%%%</table>%</section>`, view.T(a, "experiments.facts"),
 		line("experiments.id", view.H(`<code>%</code>`, row.ID)), line("experiments.column.runs", viewRuns(a, row)),
 		line("experiments.created", viewTime(a, row.CreationTime)), line("experiments.column.activity", viewTime(a, row.Activity)), kept)
 }

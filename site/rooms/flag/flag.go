@@ -110,5 +110,5 @@ func (r *Room) Foot(a *app.App) view.HTML {
 	if !r.seen {
 		return ""
 	}
-	return view.H(`<p class="flag-foot"><a class="button quiet" href="#/flag" id="flag-link">%</a></p>`, view.T(a, "flag.link"))
+	return view.H(`<section class="flag-foot" aria-label="%"><a class="button quiet" href="#/flag" id="flag-link">%</a></section>`, view.T(a, "flag.link"), view.T(a, "flag.link"))
 }

@@ -19,7 +19,7 @@ func (room *Room) View(a *app.App) view.HTML {
 	switch {
 	case ok:
 	case !a.Book.Ready:
-		return view.H(`<p class="muted" role="status">%</p>`, view.T(a, "run.reading"))
+		return view.H(`<div class="empty" role="status"><h1>%</h1></div>`, view.T(a, "run.reading"))
 	default:
 		return view.H(`<section class="empty"><h1>%</h1><p>%</p><p><a class="button primary" href="#/runs">%</a></p></section>`,
 			view.T(a, "run.unknown_title"), view.T(a, "run.unknown", "id", a.Route.ID), view.T(a, "run.back"))
@@ -33,8 +33,8 @@ func (room *Room) View(a *app.App) view.HTML {
 		return view.H(`<article class="inside">%<p class="inside-lead">%</p>%</article>`, head, view.T(a, "inside.lead"), room.viewComing(a))
 	}
 	c := read(a.Route.Query, o)
-	return view.H(`<article class="inside">%%%<section class="inside-view" id="inside-%" aria-labelledby="inside-tab-%">%</section>%</article>`,
-		head, viewSame(a, r, o), viewTabs(a, c), c.show, c.show, room.viewChosen(a, c, o), bridge(r).View(a))
+	return view.H(`<article class="inside">%%%<section class="inside-view" id="inside-%">%</section>%</article>`,
+		head, viewSame(a, r, o), viewTabs(a, c), c.show, room.viewChosen(a, c, o), bridge(r).View(a))
 }
 
 // viewComing is how far the model is, with a button to stop; or why it will not come.

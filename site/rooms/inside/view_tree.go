@@ -122,7 +122,7 @@ func viewVotes(a *app.App, p *inspect.TreePath) view.HTML {
 				view.Attr(`aria-current="true"`, i == p.Tree), view.MarkIcon(int(k)))
 		}))
 	}
-	return view.H(`<section id="inside-votes"><h2>%</h2><p>% %</p><div class="scroll"><table class="inside-table"><thead><tr><th scope="col">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div><p class="small">%</p>%</section>`,
+	return view.H(`<section id="inside-votes"><h2 id="inside-votes-title">%</h2><p>% %</p><div class="scroll"><table class="inside-table" aria-labelledby="inside-votes-title"><thead><tr><th scope="col">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th></tr></thead><tbody>%</tbody></table></div><p class="small">%</p>%</section>`,
 		view.T(a, "inside.votes.title", "n", p.Trees), view.T(a, "inside.votes.says", "class", p.Classes[p.Predicted]), verdict(a, p.Classes, p.Predicted, p.True),
 		view.T(a, "inside.class"), view.T(a, "inside.votes.count"), view.T(a, "inside.votes.mean"),
 		view.Each(p.Classes, func(k int, _ string) view.HTML {

@@ -18,7 +18,7 @@ import (
 
 // viewRoster is a line for each student, and the work of the one that is open.
 func (r *Room) viewRoster(a *app.App) view.HTML {
-	return view.H(`<section aria-labelledby="mark-roster-title"><div class="runs-head"><h2 id="mark-roster-title" tabindex="-1">%</h2><button type="button" id="mark-gradebook" data-click="mark.gradebook">%</button></div>`+
+	return view.H(`<section><div class="runs-head"><h2 id="mark-roster-title" tabindex="-1">%</h2><button type="button" id="mark-gradebook" data-click="mark.gradebook">%</button></div>`+
 		`<div class="scroll" tabindex="0" role="region" aria-labelledby="mark-roster-title"><table class="mark-table" id="mark-roster"><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">%</th><th scope="col" class="number">%</th><th scope="col">%</th><th scope="col">%</th></tr></thead><tbody>%</tbody></table></div>%</section>`,
 		view.T(a, "mark.roster", "n", len(r.Class)), view.T(a, "mark.gradebook"),
 		view.T(a, "mark.student"), view.T(a, "mark.handed_in"), view.T(a, "mark.checks"), view.T(a, "mark.runs"), view.T(a, "mark.reproduction"), view.T(a, "mark.codes"),

@@ -52,7 +52,7 @@ func viewRuns(a *app.App) view.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	return view.H(`<section class="project-runs" aria-labelledby="project-runs"><h2 id="project-runs">%</h2><div class="scroll" tabindex="0" role="region" aria-label="%"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">test_accuracy</th></tr></thead><tbody>%</tbody></table></div>%</section>`,
+	return view.H(`<section class="project-runs" id="project-runs"><h2>%</h2><div class="scroll" tabindex="0" role="region" aria-label="%"><table><thead><tr><th scope="col">%</th><th scope="col">%</th><th scope="col">%</th><th scope="col" class="number">test_accuracy</th></tr></thead><tbody>%</tbody></table></div>%</section>`,
 		view.T(a, "project.runs"), view.T(a, "project.runs"), view.T(a, "runs.column.run_name"), view.T(a, "project.entry"), view.T(a, "runs.column.status"),
 		view.Each(list, func(_ int, run store.Run) view.HTML {
 			score := view.HTML("–")

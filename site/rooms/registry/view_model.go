@@ -15,8 +15,8 @@ func (room *Room) viewModel(a *app.App, m store.RegisteredModel) view.HTML {
 	versions := a.Book.Registry.Of(m.Name)
 	title := view.H(`<h1>%</h1><button type="button" class="quiet" id="models-rename" data-click="models.open:rename">%</button>`, m.Name, view.T(a, "run.rename"))
 	if room.Open == "rename" {
-		title = view.H(`<form class="experiment-form" data-submit="models.rename"><label for="models-field">%</label><input id="models-field" name="name" value="%" maxlength="256" required autocomplete="off" spellcheck="false"><button>%</button><button type="button" class="quiet" data-click="models.close">%</button></form>`,
-			view.T(a, "registry.name"), m.Name, view.T(a, "run.rename_save"), view.T(a, "experiments.cancel"))
+		title = view.H(`<h1 class="visually-hidden">%</h1><form class="experiment-form" data-submit="models.rename"><label for="models-field">%</label><input id="models-field" name="name" value="%" maxlength="256" required autocomplete="off" spellcheck="false"><button>%</button><button type="button" class="quiet" data-click="models.close">%</button></form>`,
+			m.Name, view.T(a, "registry.name"), m.Name, view.T(a, "run.rename_save"), view.T(a, "experiments.cancel"))
 	}
 	return view.H(`<article class="models"><p class="small"><a href="#/models">%</a></p><header class="run-head"><div class="run-title">%</div><div class="run-do">%</div></header>%<p class="models-lead">%</p>%%<div class="models-parts"><div>%</div><div>%</div></div>%%%</article>`,
 		view.T(a, "registry.all_back"), title, room.viewDelete(a, "registry.delete_model"), room.viewDeleting(a, "registry.delete_model_sure", m.Name),

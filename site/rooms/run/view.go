@@ -22,7 +22,7 @@ func (room *Room) View(a *app.App) view.HTML {
 	switch {
 	case ok:
 	case !a.Book.Ready && a.Book.Err == nil:
-		return view.H(`<p class="muted" role="status">%</p>`, view.T(a, "run.reading"))
+		return view.H(`<div class="empty" role="status"><h1>%</h1></div>`, view.T(a, "run.reading"))
 	default:
 		title, why := "run.unknown_title", "run.unknown"
 		switch {
@@ -59,8 +59,8 @@ func viewWay(a *app.App, r store.Run) view.HTML {
 func (room *Room) viewHead(a *app.App, r store.Run) view.HTML {
 	title := view.H(`<h1>%</h1><button type="button" class="quiet" id="run-rename" data-click="run.rename">%</button>`, r.Name, view.T(a, "run.rename"))
 	if room.Renaming {
-		title = view.H(`<form class="run-naming" id="run-naming" data-submit="run.rename_save"><label for="run-name">%</label><input id="run-name" name="name" value="%" maxlength="250" required autocomplete="off"><button>%</button><button type="button" class="quiet" data-click="run.rename_cancel">%</button></form>`,
-			view.T(a, "run.name"), r.Name, view.T(a, "run.rename_save"), view.T(a, "run.cancel"))
+		title = view.H(`<h1 class="visually-hidden">%</h1><form class="run-naming" id="run-naming" data-submit="run.rename_save"><label for="run-name">%</label><input id="run-name" name="name" value="%" maxlength="250" required autocomplete="off"><button>%</button><button type="button" class="quiet" data-click="run.rename_cancel">%</button></form>`,
+			r.Name, view.T(a, "run.name"), r.Name, view.T(a, "run.rename_save"), view.T(a, "run.cancel"))
 	}
 	at := time.UnixMilli(r.StartTime)
 	lasted := view.HTML("")

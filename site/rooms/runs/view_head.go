@@ -71,8 +71,8 @@ func viewColumnHead(a *app.App, table *Table, i int, c app.Column) view.HTML {
 	if i > 0 {
 		drag = view.H(` draggable="true" data-column="%"`, c.Key)
 	}
-	return view.H(`<th scope="col" class="%" aria-sort="%"%><button type="button" class="sort" id="sort-%" data-click="runs.sort:%" data-shift="runs.then:%">%%</button></th>`,
-		table.Classes[i], sorted, drag, c.Key, c.Key, c.Key, view.ColumnName(a, c), mark)
+	return view.H(`<th scope="col" class="%" aria-sort="%"%><button type="button" class="sort" id="sort-%" data-click="runs.sort:%" data-shift="runs.then:%" title="%">%%</button></th>`,
+		table.Classes[i], sorted, drag, c.Key, c.Key, c.Key, c.Key, view.ColumnName(a, c), mark)
 }
 
 // columnClass says which group a column is of, where a group begins, and what may go where there is no room: nothing does that

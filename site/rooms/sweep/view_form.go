@@ -49,7 +49,7 @@ func viewData(a *app.App, f *Form) view.HTML {
 }
 
 func viewModels(a *app.App, f *Form) view.HTML {
-	return view.H(`<div class="picks" role="group" aria-label="%">%</div>%`, view.T(a, "sweep.models"),
+	return view.H(`<div class="picks" role="group" aria-label="%"%>%</div>%`, view.T(a, "sweep.models"), view.DescribedBy(view.IDIf(f.Errors[fieldModels] != nil, "sweep-models-error")),
 		view.Each(estimator.Names(), func(_ int, name string) view.HTML {
 			return view.H(`<button type="button" class="pick" id="sweep-model-%" data-click="sweep.model:%" aria-pressed="%"><span>%</span></button>`,
 				name, name, view.Truth(slices.Contains(f.Models, name)), view.T(a, "model."+name))
@@ -141,9 +141,9 @@ func (room *Room) viewStart(a *app.App) view.HTML {
 	case f.Jobs == 1:
 		why = view.T(a, "sweep.single")
 	}
-	return view.H(`<div class="sweep-size" id="sweep-size" role="status">%</div>%<div class="start"><button type="button" class="primary" id="sweep-start" data-click="sweep.start"%>%</button><p class="small muted" role="status">%</p></div>`,
+	return view.H(`<div class="sweep-size" id="sweep-size" role="status">%</div>%<div class="start"><button type="button" class="primary" id="sweep-start" data-click="sweep.start"%%>%</button><p class="small muted" role="status">%</p></div>`,
 		view.When(f.Jobs > 0, func() view.HTML { return viewSize(a, f) }), viewError(a, f, fieldPlan, "sweep-plan"),
-		view.Attr("disabled", len(f.Errors) > 0 || room.Going != nil || !a.Book.Ready), view.T(a, "sweep.start"), why)
+		view.DescribedBy(view.IDIf(f.Errors[fieldPlan] != nil, "sweep-plan-error")), view.Attr("disabled", len(f.Errors) > 0 || room.Going != nil || !a.Book.Ready), view.T(a, "sweep.start"), why)
 }
 
 // viewSize is how many trainings there are, where that comes from, and how long it may take.

@@ -32,7 +32,7 @@ func (room *Room) viewRanking(a *app.App, s shown) view.HTML {
 			view.Truth(room.AllRanks), view.T(a, key, "n", len(s.ranks), "top", top))
 	}
 	axes := s.state.Varied()
-	return view.H(`<section class="sweep-ranking" aria-labelledby="sweep-ranking-title"><h2 id="sweep-ranking-title">%</h2><p class="small muted">% <a id="sweep-compare" href="%">%</a></p><div class="scroll" tabindex="0" role="region" aria-label="%"><table id="sweep-ranking"><thead><tr><th scope="col" class="number">%</th>%<th scope="col" class="number">cv_accuracy</th><th scope="col" class="number">±</th><th scope="col">%</th></tr></thead><tbody>%</tbody></table></div>%</section>`,
+	return view.H(`<section class="sweep-ranking"><h2>%</h2><p class="small muted">% <a id="sweep-compare" href="%">%</a></p><div class="scroll" tabindex="0" role="region" aria-label="%"><table id="sweep-ranking"><thead><tr><th scope="col" class="number">%</th>%<th scope="col" class="number">cv_accuracy</th><th scope="col" class="number">±</th><th scope="col">%</th></tr></thead><tbody>%</tbody></table></div>%</section>`,
 		view.T(a, "sweep.ranking"), view.T(a, "sweep.ranking_why"), app.Route{Page: app.PageCompare, Query: url.Values{"of": {s.state.ID}}}.Hash(), view.T(a, "sweep.compare"),
 		view.T(a, "sweep.ranking"), view.T(a, "sweep.place"),
 		view.Each(axes, func(_ int, axis string) view.HTML {

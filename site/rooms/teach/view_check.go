@@ -73,7 +73,7 @@ func viewCheck(a *app.App, c Check) view.HTML {
 	if c.Grade != Good {
 		sentence, do = say.otherwise, say.do
 	}
-	return view.H(`<li class="%" id="check-%"><span class="tag %">%</span><div><h3>%</h3><p>%</p>%%</div></li>`,
+	return view.H(`<li class="%" id="check-%"><span class="tag %">%</span><div><h2>%</h2><p>%</p>%%</div></li>`,
 		string(c.Grade), c.ID, string(c.Grade), view.T(a, grades[c.Grade]), view.T(a, say.name), view.T(a, sentence, c.Args...),
 		view.When(c.Err != nil, func() view.HTML { return view.H(`<p class="small">%</p>`, i18n.Error(a.Lang, c.Err)) }),
 		view.When(do != "", func() view.HTML { return view.H(`<p class="teach-do">%</p>`, view.T(a, do, c.Args...)) }))

@@ -54,13 +54,14 @@ func viewPriority(a *app.App, p plan.Piece, name string) view.HTML {
 
 // viewNumber is a field of minutes. What was typed and cannot be taken stays and is marked.
 func (r *Room) viewNumber(a *app.App, id, action, arg string, value, most int, label string) view.HTML {
-	shown, invalid := strconv.Itoa(value), view.HTML("")
+	shown, invalid, said := strconv.Itoa(value), view.HTML(""), view.HTML("")
 	if typed, wrong := r.Typed[action+":"+arg]; wrong {
-		shown, invalid = typed, view.H(` aria-invalid="true" title="%"`, view.T(a, "teach.minutes_wrong", "most", i18n.Int(a.Lang, most)))
+		shown, invalid = typed, view.H(` aria-invalid="true" aria-describedby="%-error"`, id)
+		said = view.H(`<span class="error" id="%-error" role="alert">%</span>`, id, view.T(a, "teach.minutes_wrong", "most", i18n.Int(a.Lang, most)))
 	}
 	name := view.HTML("")
 	if label != "" {
 		name = view.H(` aria-label="%"`, label)
 	}
-	return view.H(`<input type="number" class="teach-number" id="%" min="1" max="%" value="%" data-change="%:%"%%>`, id, strconv.Itoa(most), shown, action, arg, name, invalid)
+	return view.H(`<input type="number" class="teach-number" id="%" min="1" max="%" value="%" data-change="%:%"%%>%`, id, strconv.Itoa(most), shown, action, arg, name, invalid, said)
 }

@@ -24,7 +24,7 @@ func (r *Room) viewPlan(a *app.App) view.HTML {
 	if r.Edit {
 		line = r.viewEdit(a)
 	}
-	return view.H(`<div class="teach-columns" data-turn="teach.turn" data-turn-keys="n b">%<section class="teach-plan" aria-labelledby="teach-plan"><div class="teach-plan-head"><h2 id="teach-plan">%</h2>%</div>%</section></div>`,
+	return view.H(`<div class="teach-columns" data-turn="teach.turn" data-turn-keys="n b">%<section class="teach-plan"><div class="teach-plan-head"><h2>%</h2>%</div>%</section></div>`,
 		r.viewNow(a, o), view.T(a, "teach.plan"), r.viewPlanTools(a), line)
 }
 

@@ -2,6 +2,7 @@ package teach
 
 import (
 	"strconv"
+	"strings"
 
 	"pizarra/site/app"
 	"pizarra/site/slides"
@@ -83,6 +84,9 @@ func viewBlock(a *app.App, b slides.Block) view.HTML {
 	case slides.Table:
 		cells := func(row []string, cell string) view.HTML {
 			return view.Each(row, func(i int, text string) view.HTML {
+				if cell == "th" && text == "" {
+					return "<td></td>"
+				}
 				if cell == "th" {
 					return view.H(`<th scope="col">%</th>`, rich(text))
 				}
@@ -92,7 +96,7 @@ func viewBlock(a *app.App, b slides.Block) view.HTML {
 				return view.H(`<td>%</td>`, rich(text))
 			})
 		}
-		return view.H(`<div class="scroll" tabindex="0" role="region" aria-label="%"><table class="slide-table"><thead><tr>%</tr></thead><tbody>%</tbody></table></div>`, view.T(a, "teach.table"), cells(b.Rows[0], "th"),
+		return view.H(`<div class="scroll" tabindex="0" role="region" aria-label="%"><table class="slide-table"><thead><tr>%</tr></thead><tbody>%</tbody></table></div>`, view.T(a, "teach.table")+": "+strings.NewReplacer("`", "", "**", "").Replace(strings.Join(b.Rows[0], ", ")), cells(b.Rows[0], "th"),
 			view.Each(b.Rows[1:], func(_ int, row []string) view.HTML { return view.H(`<tr>%</tr>`, cells(row, "td")) }))
 	}
 	return view.H(`<p>%</p>`, rich(b.Text))
