@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"pizarra/scripts/internal/inpage"
 	"pizarra/site/i18n"
 )
 
@@ -45,8 +45,7 @@ func (p *page) visit(base, hash string) {
 // ready waits until the lab has arrived and its workbook is open.
 func (p *page) ready() {
 	p.t.Helper()
-	p.wait("the workbook to open", `document.querySelector("#saved.saved, #saved:not(.saving):not(.failed)") !== null &&
-		document.querySelector("#workbook-button span:nth-child(2)")?.textContent !== "…"`)
+	p.wait("the workbook to open", inpage.Ready)
 }
 
 // reload loads the page anew, as the browser's button does.
@@ -90,15 +89,6 @@ func eval[T any](p *page, expression string) T {
 	return value
 }
 
-// quoted is a Go string as a JavaScript literal.
-func quoted(s string) string {
-	b, err := json.Marshal(s)
-	if err != nil {
-		panic(err) // no string fails to be marshalled
-	}
-	return string(b)
-}
-
 // wait polls a JavaScript condition; waitFor has its own patience.
 func (p *page) wait(what, condition string) {
 	p.t.Helper()
@@ -128,10 +118,12 @@ func (p *page) holds(condition string) bool {
 	return yes
 }
 
-// id selects the element with this id, whatever characters it has.
-func id(name string) string { return `[id="` + name + `"]` }
-
-func has(selector string) string { return "document.querySelector(" + quoted(selector) + ")" }
+// What expressions are written with.
+var (
+	has    = inpage.Has
+	id     = inpage.ID
+	quoted = inpage.Quoted
+)
 
 // text is what a person reads in the first element that matches.
 func (p *page) text(selector string) string {
@@ -159,7 +151,7 @@ func (p *page) click(selector string) {
 	p.t.Helper()
 	until := time.Now().Add(patience)
 	for {
-		at := p.place(selector)
+		at := eval[inpage.Spot](p, inpage.Place(selector))
 		if at.State == "" {
 			ctx, cancel := context.WithTimeout(p.ctx, patience)
 			err := chromedp.Do(ctx, chromedp.MouseClickXY(at.X, at.Y))
@@ -167,8 +159,7 @@ func (p *page) click(selector string) {
 			if err != nil {
 				p.fail("clicking %s: %v", selector, err)
 			}
-			// Where another page has been opened, nothing knows of the click any more.
-			if eval[bool](p, `window.clickHit !== false`) {
+			if eval[bool](p, inpage.Hit) {
 				return
 			}
 			at.State = "moved away"
@@ -178,41 +169,6 @@ func (p *page) click(selector string) {
 		}
 		time.Sleep(40 * time.Millisecond)
 	}
-}
-
-// place is where an element can be clicked, or why it cannot. The next click of the page sets clickHit to whether it
-// reaches the element.
-func (p *page) place(selector string) (found struct {
-	State string
-	X, Y  float64
-}) {
-	p.t.Helper()
-	return eval[struct {
-		State string
-		X, Y  float64
-	}](p, `(() => {
-		const find = () => `+has(selector)+`;
-		const holds = (e, inner) => e && inner && (e.contains(inner) || e.labels && [...e.labels].some(l => l.contains(inner)));
-		const e = find();
-		if (!e) return {State: "is missing"};
-		if (e.disabled) return {State: "is disabled"};
-		e.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
-		const r = e.getClientRects()[0];
-		if (!r || !r.width || !r.height) return {State: "is not visible"};
-		const X = r.x + r.width / 2, Y = r.y + r.height / 2;
-		const top = document.elementFromPoint(X, Y);
-		if (!holds(e, top)) return {State: "is covered by " + (top ? top.outerHTML.slice(0, 120) : "nothing")};
-		window.clickHit = false;
-		removeEventListener("click", window.clickSeen, true);
-		window.clickSeen = event => {
-			window.clickHit = !!holds(find(), event.target);
-			if (window.clickHit) return;
-			event.preventDefault(); // a click that falls on something else does nothing
-			event.stopImmediatePropagation();
-		};
-		addEventListener("click", window.clickSeen, {capture: true, once: true});
-		return {State: "", X, Y};
-	})()`)
 }
 
 // check brings a checkbox into a state.

@@ -1,22 +1,17 @@
 package e2e
 
 import (
-	"bufio"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
-	"pizarra/scripts/internal/repo"
+	"pizarra/scripts/internal/served"
 )
 
 func TestMain(m *testing.M) {
@@ -25,79 +20,29 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// server is the program scripts/serve, as a person starts it; every test uses the same one.
+// server is where the lab is served; every test uses the same one.
 var server struct {
 	once sync.Once
-	cmd  *exec.Cmd
-	dir  string
-	url  string
-	err  error
+	*served.Server
+	err error
 }
 
 // site is where the lab is served, with the last slash. What is stale is built first.
 func site(t *testing.T) string {
 	t.Helper()
-	server.once.Do(func() { server.err = startServing() })
+	server.once.Do(func() { server.Server, server.err = served.Start(os.Stderr) })
 	if server.err != nil {
-		t.Fatalf("scripts/serve: %v", server.err)
+		t.Fatal(server.err)
 	}
-	return server.url
-}
-
-var served = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`)
-
-func startServing() (err error) {
-	root, err := repo.Root()
-	if err != nil {
-		return err
-	}
-	if server.dir, err = os.MkdirTemp("", "pizarra-e2e-serve"); err != nil {
-		return err
-	}
-	program := filepath.Join(server.dir, "serve")
-	build := exec.Command("go", "build", "-o", program, "./scripts/serve")
-	build.Dir, build.Stderr = root, os.Stderr
-	if err := build.Run(); err != nil {
-		return err
-	}
-	server.cmd = exec.Command(program, "--addr", "127.0.0.1:0")
-	server.cmd.Dir, server.cmd.Stderr = root, os.Stderr
-	out, err := server.cmd.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := server.cmd.Start(); err != nil {
-		return err
-	}
-	address := make(chan string, 1)
-	go func() {
-		defer close(address)
-		for lines := bufio.NewScanner(out); lines.Scan(); {
-			if found := served.FindString(lines.Text()); found != "" {
-				address <- found
-			}
-		}
-	}()
-	const longest = 6 * time.Minute // it may have to build
-	select {
-	case server.url = <-address:
-		if server.url == "" {
-			return fmt.Errorf("it ended without saying where it serves")
-		}
-		return nil
-	case <-time.After(longest):
-		return fmt.Errorf("it did not say within %v where it serves", longest)
-	}
+	return server.URL
 }
 
 func stopServing() {
-	if server.cmd != nil && server.cmd.Process != nil {
-		// It may have ended by itself; then there is nothing to stop.
-		_ = server.cmd.Process.Signal(os.Interrupt)
-		_ = server.cmd.Wait()
+	if server.Server == nil {
+		return
 	}
-	if server.dir != "" {
-		os.RemoveAll(server.dir)
+	if err := server.Stop(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
 	}
 }
 
