@@ -63,7 +63,9 @@ const begin = (policy, boot) => {
     } catch {
       return failed(Boolean(kept?.active));
     }
-    if (kept.installing) watch(kept.installing);
+    // The first version may be there as a whole and not yet be active: a page that is loaded anew just then finds it waiting.
+    const coming = kept.installing ?? (kept.active ? null : kept.waiting);
+    if (coming) watch(coming);
     else settled();
     kept.onupdatefound = () => watch(kept.installing);
   };
