@@ -14,7 +14,7 @@ import (
 // needed is what the lab needs of a browser, by where it stands.
 var needed = []string{
 	"WebAssembly.compileStreaming", "Worker", "indexedDB", "BroadcastChannel", "structuredClone", "ReadableStream", "OffscreenCanvas",
-	"crypto.getRandomValues", "navigator.storage.estimate", "CSS.supports",
+	"crypto.getRandomValues", "CSS.supports",
 }
 
 // found is what stands under a name of the platform, undefined where there is nothing.
