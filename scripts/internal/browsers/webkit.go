@@ -87,6 +87,8 @@ func (w *webkit) environment(o Options, display string) ([]string, error) {
 		"HOME="+o.Profile, "XDG_CONFIG_HOME="+configuration, "XDG_CACHE_HOME="+filepath.Join(o.Profile, "cache"),
 		"XDG_DATA_HOME="+filepath.Join(o.Profile, "data"), "XDG_RUNTIME_DIR="+runtime,
 		"DISPLAY=:"+display, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1",
+		// What is drawn in layers, as all that sticks while a page scrolls, is missing in pictures; without layers it is there, and sooner.
+		"WEBKIT_DISABLE_COMPOSITING_MODE=1",
 		"LOCPATH="+locales, "LC_ALL="+o.Lang, "LANGUAGE="+o.Lang,
 		// Its driver takes a proxy too, and with one every tenth start or so crashes.
 		"http_proxy=http://"+nowhere, "https_proxy=http://"+nowhere, "no_proxy=127.0.0.1,localhost",
