@@ -43,7 +43,7 @@ var parts = []part{
 	{name: "vet", about: "go vet, natively and as WebAssembly", limit: 5 * time.Minute, run: vet},
 	{name: "rules", about: "what may import what, what may stand where", limit: 2 * time.Minute, run: rules},
 	{name: "edge", about: "the Cloudflare Worker and the files beside it, in workerd", limit: 5 * time.Minute, npm: true, alone: true, run: edge},
-	{name: "engines", about: "Chromium, Firefox and WebKit, as tests drive them", limit: 20 * time.Minute, engines: true, npm: true, alone: true, run: engines},
+	{name: "engines", about: "a student's way in Chromium, Firefox and WebKit, from everywhere that the lab is opened from", limit: 20 * time.Minute, engines: true, npm: true, alone: true, run: engines},
 	{name: "e2e", about: "the lab in Chromium, as a student uses it", limit: 30 * time.Minute, browser: true, npm: true, alone: true, run: e2e},
 }
 
@@ -128,7 +128,7 @@ func e2e(ctx context.Context, r *runner) report {
 }
 
 func engines(ctx context.Context, r *runner) report {
-	return r.goTest(ctx, nil, "-count=1", "-timeout=19m", "./scripts/internal/browsers")
+	return r.goTest(ctx, nil, "-count=1", "-timeout=19m", "-p=1", "./scripts/internal/browsers", "./scripts/e2e/engines")
 }
 
 func edge(ctx context.Context, r *runner) report {
