@@ -116,7 +116,7 @@ func (p *page) does(l *lesson.Lesson, b *lesson.Block) {
 		p.answers(b)
 	case b.Kind == lesson.Note:
 		p.write(block(b)+"-text", "Ana: "+b.ID)
-		p.wait(b.ID+" to be kept", isDone(b))
+		p.wait(b.ID+" to be kept", isDone(b)+" && "+has(block(b)+"-text")+".value === "+quoted("Ana: "+b.ID))
 	case b.Kind == lesson.Train:
 		if b.Guess != nil && b.Guess[0] == lesson.GuessNumber {
 			p.write(block(b)+"-guess", "0.93")

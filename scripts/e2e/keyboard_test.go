@@ -1,31 +1,81 @@
 package e2e
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"pizarra/site/i18n"
+	"pizarra/site/lesson"
 )
 
-// tabTo presses Tab until the keyboard is at an element, which must show that it is: at most once around the page, from wherever the
-// keyboard is, since a table of thirty runs alone has more than a hundred stops.
+// tabTo presses Tab until the keyboard is at an element, which must show that it is, or Shift and Tab where it lies behind: at most once
+// around the page, from wherever the keyboard is, since a table of thirty runs alone has more than a hundred stops.
 func (p *page) tabTo(selector string) {
 	p.t.Helper()
-	p.wait(selector+", to be used", "(e => e && !e.disabled)("+has(selector)+")")
+	p.wait(selector+", to be used", `(e => e && !e.disabled && e.ariaDisabled !== "true")(`+has(selector)+")")
 	most := eval[int](p, `document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]").length`) + 10
+	back := eval[bool](p, `!!(document.activeElement.compareDocumentPosition(`+has(selector)+`) & Node.DOCUMENT_POSITION_PRECEDING)`)
 	for range most {
-		p.press(kb.Tab)
 		if eval[bool](p, "document.activeElement === "+has(selector)) {
-			shown := eval[bool](p, `(e => e.matches(":focus-visible") && (s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none")(getComputedStyle(e)))(document.activeElement)`)
+			shown := eval[bool](p, `(e => e.matches(":focus-visible") && [e, e.parentElement, e.closest("label")].some(at => at && (s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none")(getComputedStyle(at))))(document.activeElement)`)
 			if !shown {
 				p.t.Errorf("nothing shows that the keyboard is at %s", selector)
 			}
 			return
 		}
+		if back {
+			p.press(kb.Tab, chromedp.KeyModifiers(chromedp.ModifierShift))
+		} else {
+			p.press(kb.Tab)
+		}
 	}
 	p.fail("%d times Tab do not lead to %s", most, selector)
+}
+
+// pressAt does with the keyboard what a click does. The keyboard is somewhere afterwards: who reads with a screen reader is not lost.
+func (p *page) pressAt(selector string) {
+	p.t.Helper()
+	p.wait(selector, has(selector))
+	switch eval[string](p, has(selector)+".type ?? ''") {
+	case "radio":
+		// Tab comes to one of the group, and the arrows lead through it, choosing.
+		p.tabTo(eval[string](p, `(e => { const group = [...document.getElementsByName(e.name)]; return '[id="' + (group.find(r => r.checked) ?? group[0]).id + '"]' })(`+has(selector)+`)`))
+		for range eval[int](p, "document.getElementsByName("+has(selector)+".name).length") {
+			if eval[bool](p, "document.activeElement === "+has(selector)) {
+				break
+			}
+			p.press(kb.ArrowDown)
+		}
+		if !eval[bool](p, has(selector)+".checked") {
+			p.press(" ")
+		}
+	case "checkbox":
+		p.tabTo(selector)
+		p.press(" ")
+	default:
+		p.tabTo(selector)
+		p.press(kb.Enter)
+	}
+	p.wait("the keyboard to be somewhere after "+selector, `document.activeElement !== null && document.activeElement !== document.body`)
+}
+
+// arrowsTo takes an option of a select with the keyboard.
+func (p *page) arrowsTo(selector, value string) {
+	p.t.Helper()
+	p.tabTo(selector)
+	p.press(kb.Home)
+	for range eval[int](p, has(selector)+".options.length") {
+		if eval[bool](p, has(selector)+".value === "+quoted(value)) {
+			return
+		}
+		p.press(kb.ArrowDown)
+	}
+	p.fail("the arrows do not lead %s to %s", selector, value)
 }
 
 // TestKeyboard does the first experiment and compares two runs without touching the mouse.
@@ -98,4 +148,81 @@ func TestSweepByKeyboard(t *testing.T) {
 	rows := eval[int](p, "+document.activeElement.textContent")
 	p.press(kb.Enter)
 	p.wait("the rows of the cell", `document.querySelectorAll("#inside-table tbody tr").length === `+strconv.Itoa(rows))
+}
+
+// TestClassByKeyboard does a thing of every kind that the lessons have, goes to each from the contents, hands in, says that it is done on
+// the flag and opens the certificate, without touching the mouse.
+func TestClassByKeyboard(t *testing.T) {
+	course := courseOf(t, i18n.ES)
+	p := open(t, i18n.ES)
+	p.visit(site(t), "#/class")
+	p.keys = true
+	done := map[string]bool{}
+	for i := range course.Lessons {
+		l := &course.Lessons[i]
+		for k := range l.Blocks {
+			b := &l.Blocks[k]
+			live := b.IsQuestion() || b.Kind == lesson.Note || b.Kind == lesson.Train || b.Kind == lesson.Follow || b.Kind == lesson.Step && len(b.Commands) > 0
+			if !live || done[b.Kind] {
+				continue
+			}
+			done[b.Kind] = true
+			p.click(`#rooms a[href="#/class"]`)
+			p.click(`.class-part a[href="#/class/` + l.ID + `"]`)
+			p.wait(l.ID, has("#lesson-"+l.ID))
+			p.does(l, b)
+		}
+	}
+	if len(done) < 9 {
+		t.Errorf("only the kinds %v were met", done)
+	}
+	p.click("#flag-link")
+	p.click(`[data-click="flag.say:done"]`)
+	p.wait("the sign", has("#flag.done"))
+	p.press(kb.Escape)
+	p.wait("the way back", "!"+has("#flag"))
+	p.click("#workbook-button")
+	p.click(`#workbook-panel a[href="#/handin"]`)
+	p.write("#handin-nickname", "Ana")
+	if name, _ := p.download(func() { p.click("#handin-save") }); !strings.HasSuffix(name, ".pizarra.zip") {
+		t.Errorf("what is handed in is called %s", name)
+	}
+	p.click(`#rooms a[href="#/class"]`)
+	p.click(`a[href="#/class?show=certificate"]`)
+	p.tabTo("#certificate-print")
+}
+
+// TestLabByKeyboard goes through the rooms of the lab without touching the mouse: all of Lab 3 (lab3 knows what it shows), then the
+// registry from a run to what serves, a filter, a prediction, and a file of one's own.
+func TestLabByKeyboard(t *testing.T) {
+	p := open(t, i18n.EN)
+	p.visit(site(t), "")
+	p.keys = true
+	ids, _ := p.firstExperiment()
+
+	p.click(`#rooms a[href="#/runs"]`)
+	p.tabTo("#runs-filter")
+	p.press("params.max_depth = '5'")
+	p.press(kb.Enter)
+	p.rows(1)
+	p.write("#runs-filter", "")
+	p.press(kb.Enter)
+	p.rows(len(ids))
+
+	p.registerRun(ids[1], registeredForest)
+	p.approved("1")
+	p.promoted()
+	p.predictsInProduction(ids[1])
+	p.tabTo("#predict-form input")
+	p.press("6.3")
+	p.press(kb.Enter)
+	p.wait("another answer", `location.hash.includes("v=6.3")`)
+
+	p.click(`#rooms a[href="#/train"]`)
+	p.tabTo(csvInput)
+	p.bring(csvInput, "grupo.csv", csv("a,b,target", 30, func(i int) string { return fmt.Sprintf("%d,%d,%s", i, i%7, []string{"x", "y"}[i%2]) }))
+	p.wait("the file to be looked at", `document.querySelector("#job").textContent.includes("grupo.csv") && `+has("#train-start:not([disabled])"))
+	before := p.lastRun()
+	p.click("#train-start")
+	p.trained(before)
 }

@@ -42,20 +42,41 @@ func classRuns() []trainer.Job {
 }
 
 func lab3(t *testing.T, lang i18n.Lang) {
-	var want []*trainer.Result
-	for _, j := range classRuns() {
-		want = append(want, natively(t, j, nil))
-	}
 	lab := site(t)
 	profile := t.TempDir()
 	c := openProfile(t, lang, profile)
 	p := c.first
+	p.visit(lab, "")
+	ids, wanted := p.firstExperiment()
+
+	compared := eval[string](p, "location.hash")
+	p.reload()
+	if got := eval[string](p, "location.hash"); got != compared {
+		t.Errorf("after the reload the address ends in %s, want %s", got, compared)
+	}
+	p.compares(ids[:3], wanted)
+	p.click(`#rooms a[href="#/runs"]`)
+	p.sorted(wanted)
+	c.close()
+
+	p = openProfile(t, lang, profile).first
+	p.visit(lab, "#/runs")
+	p.sorted(wanted)
+}
+
+// firstExperiment does the five runs from the opening on, sorts them, opens one, takes its confusion matrix away and compares three; the
+// ids of the runs, and what each must show.
+func (p *page) firstExperiment() (ids []string, wanted map[string]*trainer.Result) {
+	p.t.Helper()
+	var want []*trainer.Result
+	for _, j := range classRuns() {
+		want = append(want, natively(p.t, j, nil))
+	}
 
 	// The opening: one button trains the first model.
-	p.visit(lab, "")
-	p.expect("h1", i18n.T(lang, "home.title"))
+	p.expect("h1", i18n.T(p.lang, "home.title"))
 	p.click("#first")
-	ids := []string{p.trained("")}
+	ids = []string{p.trained("")}
 	p.showsResult(want[0])
 
 	// The other four, through the form.
@@ -73,12 +94,12 @@ func lab3(t *testing.T, lang i18n.Lang) {
 	ids = append(ids, p.train())
 	p.showsResult(want[4])
 
-	wanted := map[string]*trainer.Result{}
+	wanted = map[string]*trainer.Result{}
 	for i, id := range ids {
 		wanted[id] = want[i]
 	}
 	if len(wanted) != len(ids) {
-		t.Fatalf("the five runs have the ids %v", ids)
+		p.t.Fatalf("the five runs have the ids %v", ids)
 	}
 
 	p.click(`#rooms a[href="#/runs"]`)
@@ -91,20 +112,7 @@ func lab3(t *testing.T, lang i18n.Lang) {
 
 	p.click(`#rooms a[href="#/runs"]`)
 	p.compareThree(ids[:3], wanted)
-
-	compared := eval[string](p, "location.hash")
-	p.reload()
-	if got := eval[string](p, "location.hash"); got != compared {
-		t.Errorf("after the reload the address ends in %s, want %s", got, compared)
-	}
-	p.compares(ids[:3], wanted)
-	p.click(`#rooms a[href="#/runs"]`)
-	p.sorted(wanted)
-	c.close()
-
-	p = openProfile(t, lang, profile).first
-	p.visit(lab, "#/runs")
-	p.sorted(wanted)
+	return ids, wanted
 }
 
 // sorted sorts the table of runs by test accuracy, best first, and holds it to the results.

@@ -32,6 +32,7 @@ type page struct {
 	lang   i18n.Lang
 	base   string      // where the lab is served, with the last slash
 	saves  []time.Time // when files were last saved
+	keys   bool        // whatever is done is done with the keyboard alone
 }
 
 // visit opens the lab of a site at a hash: "#/train?data=iris". From another address of the same page only the hash
@@ -149,6 +150,10 @@ func (p *page) expect(selector, want string) {
 // page moves under the mouse, as it may while something arrives, the click does nothing and is done again.
 func (p *page) click(selector string) {
 	p.t.Helper()
+	if p.keys {
+		p.pressAt(selector)
+		return
+	}
 	until := time.Now().Add(patience)
 	for {
 		at := eval[inpage.Spot](p, inpage.Place(selector))
@@ -185,7 +190,11 @@ func (p *page) check(selector string, on bool) {
 // write replaces what stands in a field by text, as typing does.
 func (p *page) write(selector, text string) {
 	p.t.Helper()
-	p.click(selector)
+	if p.keys {
+		p.tabTo(selector)
+	} else {
+		p.click(selector)
+	}
 	eval[bool](p, `(`+has(selector)+`.select(), true)`)
 	call(p, input.InsertText, input.InsertTextParams{Text: text})
 	p.wait(fmt.Sprintf("%s to hold %q", selector, text), has(selector)+".value === "+quoted(text))
@@ -195,16 +204,20 @@ func (p *page) write(selector, text string) {
 func (p *page) choose(selector, value string) {
 	p.t.Helper()
 	p.wait(selector, has(selector))
+	if p.keys {
+		p.arrowsTo(selector, value)
+		return
+	}
 	eval[bool](p, `(e => { e.value = `+quoted(value)+`; e.dispatchEvent(new Event("change", {bubbles: true})); return true })(`+has(selector)+`)`)
 	p.wait(selector+" to be "+value, has(selector)+".value === "+quoted(value))
 }
 
 // press presses keys of the keyboard; see the package kb for the special ones.
-func (p *page) press(keys string) {
+func (p *page) press(keys string, held ...chromedp.KeyOption) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys, held...)); err != nil {
 		p.fail("pressing %q: %v", keys, err)
 	}
 }

@@ -149,7 +149,7 @@ func (p *Page) click(e *dom.BasicEvent, send func(app.Action)) {
 	}
 	p.closeMenus(e, send)
 	element := closest(e, "[data-click]")
-	if !element.Truthy() {
+	if !element.Truthy() || element.Get("ariaDisabled").Equal(js.ValueOf("true")) {
 		return
 	}
 	if inner := closest(e, fields); inner.Truthy() && !inner.Equal(element) && element.Call("contains", inner).Bool() {

@@ -36,7 +36,7 @@ func Place(selector string) string {
 		const holds = (e, inner) => e && inner && (e.contains(inner) || e.labels && [...e.labels].some(l => l.contains(inner)));
 		const e = find();
 		if (!e) return {State: "is missing"};
-		if (e.disabled) return {State: "is disabled"};
+		if (e.disabled || e.ariaDisabled === "true") return {State: "is disabled"};
 		e.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
 		const r = e.getClientRects()[0];
 		if (!r || !r.width || !r.height) return {State: "is not visible"};

@@ -40,12 +40,21 @@ const caret = (field) => {
   };
 };
 
+// What the lab says stands in each textarea that is changed: morphdom gives one that was empty no text of its own, and others what was
+// typed for one.
+const said = new Map();
+
 const options = {
   childrenOnly: true,
   onBeforeElUpdated: (from, to) => {
     if (own(from, to)) return false;
     if (from.localName === "input" || from.localName === "textarea") keepTyped(from, to);
+    if (from.localName === "textarea") said.set(from, to.defaultValue);
     if (from.localName === "details") to.open = from.open; // opened and closed by the person
+    if (from === document.activeElement && to.disabled && "click" in to.dataset) {
+      to.disabled = false; // a button that cannot be used would lose the keyboard
+      to.ariaDisabled = "true";
+    }
     return true;
   },
   // A chart's inside is the adapter's, a note's is the reader's, and what is drawn apart is set by itself.
@@ -73,6 +82,23 @@ export const places = (part) => {
   return [...part.querySelectorAll("[data-apart]")].filter((place) => place.parentElement.closest("[data-apart]") === own);
 };
 
+// around are the elements around one, up to the region.
+const around = (element, region) => {
+  const list = [];
+  for (let e = element.parentElement; e && e !== region; e = e.parentElement) list.push(e);
+  return list;
+};
+
+// keep brings the keyboard to what has come to stand in the place of what had it, or to the page: who reads with a screen reader must
+// not be thrown out of it.
+const keep = (places) => {
+  for (const place of places) {
+    const next = place.isConnected && place.querySelector("a[href], button:not(:disabled), summary");
+    if (next && next.checkVisibility()) return next.focus({ preventScroll: true });
+  }
+  document.getElementById("main")?.focus({ preventScroll: true });
+};
+
 export const setMarkup = (region, markup) => {
   const next = document.createElement("template");
   next.innerHTML = policy.createHTML(markup);
@@ -86,10 +112,20 @@ export const setMarkup = (region, markup) => {
   const held = document.activeElement;
   const restore = caret(held);
   const before = placed(region);
+  const places = region.contains(held) ? around(held, region) : [];
   morphdom(region, wrapped, options);
+  for (const [field, text] of said) {
+    const { value } = field;
+    field.defaultValue = text;
+    if (field.value !== value) field.value = value;
+  }
+  said.clear();
   restore();
-  // What had the keyboard has been scrolled out of what is drawn: it stays in the frame that scrolls.
-  if (held && !held.isConnected) region.closest(".scroll[tabindex]")?.focus({ preventScroll: true });
+  if (held && !held.isConnected) {
+    const frame = region.closest(".scroll[tabindex]"); // what had the keyboard has been scrolled out of what is drawn
+    if (frame) frame.focus({ preventScroll: true });
+    else keep(places);
+  }
   follow(region, before);
   if ("tail" in region.dataset) region.scrollTop = region.scrollHeight; // what came last is in sight
 };
