@@ -29,6 +29,9 @@ type member struct {
 	use    string          // the kind of requests that it was last taken for
 	given  int             // how often it has been given back
 	warm   func()          // is told that it has become fast, or is no more
+
+	hears     bool // what it is told: its program has begun
+	rehearses bool // it is to
 }
 
 // start starts a worker.
@@ -77,9 +80,13 @@ func (m *member) on(kind string, read func(event js.Value) js.Value) {
 // queue never waits, as the page would. The queue is far longer than what a request brings between two turns of the page;
 // what does not fit is progress that nobody has looked at, and has no points.
 func (m *member) queue(message js.Value) {
-	if message.Get("kind").String() == kindWarm {
+	switch message.Get("kind").String() {
+	case kindWarm:
 		m.warm()
 		return
+	case kindReady:
+		m.hears = true
+		m.tell()
 	}
 	if len(m.events) > cap(m.events)/2 && message.Get("kind").String() == kindProgress && !message.Get("points").Truthy() {
 		return
@@ -87,6 +94,20 @@ func (m *member) queue(message js.Value) {
 	select {
 	case m.events <- message:
 	default:
+	}
+}
+
+// rehearse has the worker rehearse, once it hears.
+func (m *member) rehearse() {
+	if !m.rehearses {
+		m.rehearses = true
+		m.tell()
+	}
+}
+
+func (m *member) tell() {
+	if m.hears && m.rehearses {
+		m.worker.Call("postMessage", ofKind(kindRehearse))
 	}
 }
 

@@ -25,6 +25,9 @@ const (
 	kindDigest = "digest" // the digest of the file that comes along
 )
 
+// kindRehearse is the one message to a worker that is no request: it is to rehearse, and says when it has.
+const kindRehearse = "rehearse"
+
 // The kinds of messages from a worker.
 const (
 	kindReady    = "ready"    // it takes requests

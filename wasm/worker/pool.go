@@ -35,7 +35,7 @@ type Pool struct {
 	idle  []*member
 	file  *dataFile            // the last one
 	sets  map[string]*dataFile // the built-in sets that were fetched
-	begun bool                 // a worker was started
+	first *member              // that was started; nil before
 	busy  int                  // trainings that go on
 	rests *sync.Cond           // busy has become 0
 
@@ -79,6 +79,7 @@ func (p *Pool) SetWidth(n int) {
 // else may be needed.
 func (p *Pool) Prepare(ctx context.Context) error {
 	p.start()
+	p.rehearse()
 	select {
 	case <-p.warm:
 	case <-ctx.Done():
@@ -105,14 +106,23 @@ func (p *Pool) start() {
 	}
 }
 
-// another is one more worker. The first has rehearsed fitting, or does: see warm.go. It is for fitting.
+// another is one more worker. The first is the one that rehearses fitting, and so it is for fitting.
 func (p *Pool) another() *member {
 	m := start(p.isWarm)
-	if !p.begun {
+	if p.first == nil {
 		m.use = kindFit
+		p.first = m
 	}
-	p.begun = true
 	return m
+}
+
+// rehearse has the first worker rehearse, once: see warm.go. One that is asked for something else meanwhile does that.
+func (p *Pool) rehearse() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.first != nil && !p.first.ended {
+		p.first.rehearse()
+	}
 }
 
 // take returns a worker that nobody uses, for requests of this kind, of which kindFit stands for all of a worker that fits.

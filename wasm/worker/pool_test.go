@@ -46,18 +46,14 @@ onmessage = async ({ data }) => {
   await live();
   const go = new Go();
   go.env = { GOGC: "15" };
-  globalThis.warm = data.warm;
   const instance = await WebAssembly.instantiate(data.program, go.importObject);
   globalThis.memory = () => instance.exports.mem.buffer.byteLength;
   await go.run(instance);
   postMessage({ kind: "ended", text: "it has ended" });
 };`
 
-// made, if not nil, gets every worker that is started, and warm has it rehearse.
-var (
-	made func(worker js.Value)
-	warm bool
-)
+// made, if not nil, gets every worker that is started.
+var made func(worker js.Value)
 
 // In a worker this program is a trainer. In the page it lends the pool what the boot script does there.
 func TestMain(m *testing.M) {
@@ -79,7 +75,7 @@ func TestMain(m *testing.M) {
 		if made != nil {
 			made(worker)
 		}
-		worker.Call("postMessage", map[string]any{"program": program, "warm": warm})
+		worker.Call("postMessage", map[string]any{"program": program})
 		return worker
 	}))
 	global.Set("pizarra", boot)
@@ -193,8 +189,8 @@ func TestFileGoesOnce(t *testing.T) {
 // The workers that were started ahead are those that train, and rehearsing fails nowhere.
 func TestPrepare(t *testing.T) {
 	started := 0
-	made, warm = func(js.Value) { started++ }, true
-	defer func() { made, warm = nil, false }()
+	made = func(js.Value) { started++ }
+	defer func() { made = nil }()
 	for classes := 2; classes <= 3; classes++ {
 		if err := rehearse(classes); err != nil {
 			t.Errorf("%d classes: %v", classes, err)

@@ -37,16 +37,20 @@ type server struct {
 func Serve(handlers ...Handler) {
 	s := &server{handlers: handlers}
 	s.desk.server = s
+	asked := make(chan struct{}, 1) // to rehearse
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		message := args[0].Get("data")
+		if kind := message.Get("kind"); kind.Type() == js.TypeString && kind.String() == kindRehearse {
+			asked <- struct{}{} // once
+			return nil
+		}
 		go s.handle(message) // the page waits for the answer before it sends another
 		return nil
 	}))
 	post(ofKind(kindReady), nil)
-	if js.Global().Get("warm").Truthy() {
-		s.warmUp()
-		post(ofKind(kindWarm), nil)
-	}
+	<-asked
+	s.warmUp()
+	post(ofKind(kindWarm), nil)
 	select {}
 }
 

@@ -70,24 +70,50 @@ const putAway = (go) => {
   go._resume = () => {};
 };
 
-// staff starts the workers of a program. Where the page is there to train, the script of the first arrives beside the program; it
-// begins when it is asked for, and rehearses, so that the first training finds a program that the browser has compiled well.
+const readyWithin = 200; // ms, that the page waits for its first worker at most
+
+// staff starts the workers of a program. Where the page is there to train and there is a processor for it, the first begins before the
+// page's own program: browsers compile a function where it is first called, for the page and its workers together, and that takes far
+// longer than to run it. arrived waits until that worker is ready, within bounds.
 const staff = (url, early) => {
   const start = () => newWorker(policy.createScriptURL(url));
-  let waiting = early ? start() : undefined;
-  if (waiting) waiting.onerror = () => (waiting = undefined); // another will say why
+  const said = []; // by the first, while nobody listens
   let program;
-  let begun = false;
+  let first;
+  let heard = () => {};
+  if (early && navigator.hardwareConcurrency > 1) {
+    first = start();
+    first.onmessage = ({ data }) => {
+      said.push(data);
+      heard();
+    };
+    first.onerror = () => {
+      first = undefined; // another will say why
+      heard();
+    };
+  }
+  const begin = (worker) => {
+    worker.postMessage({ program });
+    return worker;
+  };
   return {
-    arrived: (compiled) => (program = compiled),
+    arrived: (compiled) => {
+      program = compiled;
+      if (!first) return undefined;
+      begin(first);
+      return new Promise((done) => {
+        heard = done;
+        setTimeout(done, readyWithin);
+      });
+    },
     next: () => {
-      const worker = waiting || start();
-      waiting = undefined;
-      worker.postMessage({ program, warm: !begun });
-      begun = true;
+      if (!first) return begin(start());
+      const worker = first;
+      first = undefined;
+      setTimeout(() => said.forEach((data) => worker.dispatchEvent(new MessageEvent("message", { data }))));
       return worker;
     },
-    dismiss: () => waiting?.terminate(),
+    dismiss: () => first?.terminate(),
   };
 };
 
@@ -99,9 +125,8 @@ const run = async (name, handover) => {
   let next;
   let instance;
   try {
-    const compiled = load(name);
-    compiled.then(workers.arrived, () => {});
-    const [program] = await Promise.all([compiled, words(document.documentElement.lang)]);
+    const [program] = await Promise.all([load(name), words(document.documentElement.lang)]);
+    await workers.arrived(program);
     globalThis.pizarra = {
       handover,
       words: async (lang) => {

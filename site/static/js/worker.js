@@ -1,5 +1,4 @@
-// Starts the program in a worker. The page sends the compiled module first, and whether it is to rehearse; the program then takes
-// over the messages. Or it sends the address of a program, which is compiled for it.
+// Starts the program in a worker. The page sends the compiled module first; the program then takes over the messages. Or it sends the address of a program, which is compiled for it.
 import "wasm_exec";
 import { live } from "./life.js";
 
@@ -31,7 +30,6 @@ onmessage = async ({ data }) => {
     }
     const go = new Go();
     go.env = { GOGC: "15" }; // a browser gets no memory back, and a fit makes little garbage: rather collect it sooner
-    globalThis.warm = data.warm;
     const instance = await WebAssembly.instantiate(data.program, go.importObject);
     globalThis.memory = () => instance.exports.mem.buffer.byteLength; // it grows and never shrinks
     await go.run(instance);
