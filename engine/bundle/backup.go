@@ -3,6 +3,7 @@ package bundle
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"pizarra/engine/fault"
@@ -21,23 +22,23 @@ var usual = limits{bytes: MaxBackup, manifest: 64_000_000, entries: mostEntries}
 
 // Backup writes the whole workbook into one file: experiments, runs and their artifacts, deleted ones too, data files, logged
 // models with their files, the registry with its log, and the workspace.
-// now is in Unix milliseconds, and the only thing in the file that is not in the workbook. Restored into an empty workbook
-// and written again with the same now, the file is the same. Its form stands in container.go and manifest.go.
+// The file is made of nothing but that, neither clock nor chance: of the same workbook it is the same, and restored into an empty one
+// and written again, it is the same once more. Its form stands in container.go and manifest.go. What stands under NotePath stays behind.
 //
 // Of a run that is damaged there is what can still be read: what its summary says, its metrics' points, its files.
 //
 // The workbook is read in many transactions: what changes meanwhile is in the backup or not, run by run. The faults are the
 // store's, "bundle.too_big" and "bundle.too_many".
-func Backup(ctx context.Context, s store.Store, now int64) ([]byte, error) {
-	return backup(ctx, s, now, usual)
+func Backup(ctx context.Context, s store.Store) ([]byte, error) {
+	return backup(ctx, s, usual)
 }
 
-func backup(ctx context.Context, s store.Store, now int64, most limits) ([]byte, error) {
+func backup(ctx context.Context, s store.Store, most limits) ([]byte, error) {
 	m, size, err := listAll(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	m.Format, m.Version, m.Created = format, version, now
+	m.Format, m.Version = format, version
 	text, err := jsontext.Marshal(&m)
 	if err != nil {
 		return nil, err
@@ -176,6 +177,7 @@ func listModels(ctx context.Context, s store.Store, m *manifest, size *int64) er
 		return err
 	}
 	m.Workspace, err = s.Workspace(ctx)
+	m.Workspace = slices.DeleteFunc(m.Workspace, func(f store.WorkspaceFile) bool { return f.Path == NotePath })
 	for _, f := range m.Workspace {
 		*size += f.Size
 	}

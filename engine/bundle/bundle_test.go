@@ -120,7 +120,7 @@ func TestBackupLimits(t *testing.T) {
 		{limits{size, 100, 2}, "bundle.too_big"},
 		{limits{size, size, 1}, "bundle.too_many"},
 	} {
-		_, err := backup(context.Background(), w, now, c.limits)
+		_, err := backup(context.Background(), w, c.limits)
 		if (err == nil) != (c.key == "") || err != nil && !fault.Is(err, c.key) {
 			t.Errorf("%+v: %v, want %q", c.limits, err, c.key)
 		}

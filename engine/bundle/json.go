@@ -5,13 +5,12 @@ import (
 	"pizarra/engine/store"
 )
 
-// JSON reads and writes a manifest. Format, version and date of a text are form's to read.
+// JSON reads and writes a manifest. Format and version of a text are form's to read.
 func (m *manifest) JSON(c *jsontext.Coder) {
 	c.Object(func() {
 		if !c.Reading() {
 			jsontext.Member(c, "format", &m.Format, jsontext.String)
 			jsontext.Member(c, "version", &m.Version, jsontext.Int)
-			jsontext.Member(c, "created", &m.Created, jsontext.Int)
 		}
 		jsontext.Member(c, "experiments", &m.Experiments, jsontext.List(long((*store.Experiment).JSON)))
 		jsontext.Member(c, "runs", &m.Runs, jsontext.List(long((*savedRun).JSON)))

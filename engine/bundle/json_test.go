@@ -15,7 +15,7 @@ func TestManifestJSON(t *testing.T) {
 
 	// A manifest reads without its first members, which readManifest takes beforehand.
 	m := manifest{
-		Format: format, Version: version, Created: 7,
+		Format: format, Version: version,
 		Experiments: []store.Experiment{{ID: "0", Name: "Default", Stage: store.Active}},
 		Runs:        []savedRun{{Run: store.Run{ID: "1", Metrics: []store.Metric{{Key: "a", Value: 0.5}}}, Artifacts: []string{"a<b>.png"}}},
 	}
@@ -28,7 +28,7 @@ func TestManifestJSON(t *testing.T) {
 	if err := readManifest(text, &back); err != nil {
 		t.Fatal(err)
 	}
-	back.Format, back.Version, back.Created = m.Format, m.Version, m.Created
+	back.Format, back.Version = m.Format, m.Version
 	if again, err := jsontext.Marshal(&back); err != nil || string(again) != string(text) {
 		t.Errorf("%s\nbecame\n%s, %v", text, again, err)
 	}

@@ -16,7 +16,7 @@ import (
 //	models/<id>/<path>    the bytes of a file of a logged model
 //	workspace/<path>      what the student's project keeps under a path
 //
-// Version 1 had no models, no registry and no workspace.
+// Version 1 had no models, no registry and no workspace. Both once said when they were made, under "created".
 const (
 	manifestName = "pizarra.json"
 	format       = "pizarra.backup"
@@ -32,7 +32,6 @@ func workspaceName(path string) string     { return "workspace/" + path }
 type manifest struct {
 	Format      string             `json:"format"`
 	Version     int                `json:"version"`
-	Created     int64              `json:"created"` // Unix milliseconds; for people, and not read back
 	Experiments []store.Experiment `json:"experiments"`
 	Runs        []savedRun         `json:"runs"`
 	Files       []store.DataFile   `json:"files"`

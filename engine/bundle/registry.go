@@ -71,7 +71,7 @@ func (p *plan) addRegistry() {
 // for two of them cannot be one; and of each lesson what was answered, where nothing is.
 func (p *plan) addWorkspace() {
 	for _, f := range p.Workspace {
-		if slices.ContainsFunc(p.workspace, func(have store.WorkspaceFile) bool { return have.Path == f.Path }) {
+		if f.Path == NotePath || slices.ContainsFunc(p.workspace, func(have store.WorkspaceFile) bool { return have.Path == f.Path }) {
 			continue
 		}
 		p.add(store.PutWorkspace{Path: f.Path, Bytes: p.bytes[workspaceName(f.Path)]})

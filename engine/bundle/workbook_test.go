@@ -24,9 +24,6 @@ type workbook struct {
 	backend store.Backend
 }
 
-// now is when the tests' backups are made.
-const now = 1_790_000_000_000
-
 func newWorkbook(t testing.TB) *workbook {
 	t.Helper()
 	b, err := mem.New().Open("ana")
@@ -45,7 +42,7 @@ func (w *workbook) commit(ops ...store.Op) {
 
 func (w *workbook) backup() []byte {
 	w.Helper()
-	b, err := Backup(context.Background(), w, now)
+	b, err := Backup(context.Background(), w)
 	if err != nil {
 		w.Fatal(err)
 	}

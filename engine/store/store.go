@@ -38,6 +38,7 @@ type Store interface {
 	Registry(ctx context.Context) (Registry, error)                            // all registered models and versions at once
 	RegistryLog(ctx context.Context) ([]Event, error)                          // oldest first
 	Workspace(ctx context.Context) ([]WorkspaceFile, error)                    // by path, with their bytes
+	WorkspaceBytes(ctx context.Context, path string) ([]byte, error)           // what stands under one path, nil for nothing
 
 	// Summaries reads what a table needs of all runs, or what has changed since the mark of an earlier reading. It decodes
 	// no run, but for those whose summary is lacking or damaged: these are made again, and kept.

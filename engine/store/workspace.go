@@ -133,6 +133,23 @@ func (s *ruled) Workspace(ctx context.Context) ([]WorkspaceFile, error) {
 	return list, err
 }
 
+func (s *ruled) WorkspaceBytes(ctx context.Context, path string) (out []byte, err error) {
+	err = s.backend.View(ctx, func(r Reader) error {
+		out = nil
+		text, err := r.Get(WorkspaceTable, path)
+		if err != nil || text == nil {
+			return err
+		}
+		var f WorkspaceFile
+		if err := jsontext.Unmarshal(text, &f); err != nil {
+			return Damaged(WorkspaceTable, path, err)
+		}
+		out, err = readBlob(r, workspaceOwner, path, f.Size)
+		return err
+	})
+	return out, err
+}
+
 // JSON reads and writes a WorkspaceFile, without its bytes.
 func (f *WorkspaceFile) JSON(c *jsontext.Coder) {
 	c.Object(func() {

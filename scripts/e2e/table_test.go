@@ -53,7 +53,7 @@ func tableBook(t *testing.T, more int) []byte {
 	if err := s.Commit(t.Context(), batch); err != nil {
 		t.Fatal(err)
 	}
-	backup, err := bundle.Backup(t.Context(), s, 1_791_000_000_000)
+	backup, err := bundle.Backup(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

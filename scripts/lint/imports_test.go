@@ -67,7 +67,7 @@ var engine = map[string][]string{
 	"search":            {"fault", "store"},
 	"search/searchtest": {"fault", "search", "store"},
 	"store/mem":         {"fault", "store"},
-	"store/storetest":   {"fault", "store"},
+	"store/storetest":   {"bundle", "fault", "store"},
 	"bundle":            {"fault", "store"},
 	"handin":            {"fault", "bundle", "inspect", "metrics", "sha256", "store", "trainer", "url"},
 	"workspace":         {"fault", "sha1"},

@@ -37,7 +37,7 @@ func (a *App) backUp() []Effect {
 	a.Menu = ""
 	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
 		now := p.Now()
-		data, err := bundle.Backup(ctx, s, now.UnixMilli())
+		data, err := bundle.Backup(ctx, s)
 		if err != nil {
 			send(Failed{err})
 			return

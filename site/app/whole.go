@@ -55,7 +55,7 @@ func (a *App) passOn() []Effect {
 		}
 		if s != nil && !durable {
 			var err error
-			if h.Backup, err = bundle.Backup(ctx, s, p.Now().UnixMilli()); err != nil {
+			if h.Backup, err = bundle.Backup(ctx, s); err != nil {
 				send(wholeFailed{err})
 				return
 			}

@@ -28,7 +28,7 @@ func whole(t testing.TB, workbook string) string {
 	t.Helper()
 	s := open(t, workbook)
 	defer s.Close()
-	b, err := bundle.Backup(context.Background(), s, 1)
+	b, err := bundle.Backup(context.Background(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

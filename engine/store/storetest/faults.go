@@ -188,6 +188,7 @@ func readFaults(t *testing.T, open Open) {
 			"Registry":         func() error { _, err := s.Registry(ctx); return err },
 			"RegistryLog":      func() error { _, err := s.RegistryLog(ctx); return err },
 			"Workspace":        func() error { _, err := s.Workspace(ctx); return err },
+			"WorkspaceBytes":   func() error { _, err := s.WorkspaceBytes(ctx, "a"); return err },
 		} {
 			for n := 0; ; n++ {
 				f.left, f.hit = n, false

@@ -44,6 +44,7 @@ func Run(t *testing.T, open Open) {
 		{"LoggedModels", loggedModels},
 		{"RunModelVersion", together},
 		{"Workspace", workspace},
+		{"Backups", backups},
 		{"Approvals", approvals},
 		{"RegistryDeletes", deletes},
 		{"RollBack", rollBack},
