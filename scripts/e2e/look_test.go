@@ -119,6 +119,7 @@ func TestEveryView(t *testing.T) {
 			p := open(t, lang)
 			p.visit(site(t), "")
 			eval[bool](p, axeSource(t)+";true")
+			p.system("light") // and stillness: a colour on its way to another has no contrast yet
 			checked := 0
 			p.everyView(func(v view) {
 				arrives := !slices.Contains([]string{"train-more", "train-csv", "run-evaluated", "run-checked", "inside-tree-text", "inside-around", "predict-table", "predict-table-wrong", "terminal", "terminal-bar"}, v.name) // there, it is scrolled to what is clicked
@@ -128,6 +129,7 @@ func TestEveryView(t *testing.T) {
 				checked += p.axe(v.name)
 				p.held(v.name, "spoken("+quoted(string(lang))+")")
 				p.held(v.name, "moving()")
+				p.tree(v.name)
 				for _, s := range []size{laptop, phone, zoomed, narrow} {
 					p.resize(s)
 					p.held(v.name+" at "+s.name, "sideways()")

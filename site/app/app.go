@@ -22,6 +22,7 @@ type App struct {
 	Training *Training // the training that is going on, nil if none
 	Last     *Trained  // the last one that ended in this tab, nil if none
 	Previous *Trained  // the one before it
+	Scored   bool      // Last is of the training that was begun last
 	Notice   *Notice   // what to tell the person, nil if nothing
 	Offline  Offline   // whether the lab works with the network gone
 	Menu     string    // the open menu of the frame: "", "workbook", "rooms"

@@ -17,6 +17,7 @@ type Training struct {
 	Started     time.Time // zero until the fit has begun
 	Saving      bool      // it is trained, and what came of it is being drawn and saved
 	Effort
+	Heard Heard
 
 	stop   context.CancelFunc
 	left   time.Duration // what was last told of the time left, counted from leftAt
@@ -135,7 +136,7 @@ func (a *App) startTraining() []Effect {
 		return nil
 	}
 	stopped, stop := context.WithCancel(context.Background())
-	a.Training = &Training{stop: stop}
+	a.Training, a.Scored = &Training{stop: stop}, false
 	t := task{job: job, file: a.Train.File, store: a.Book.Store, book: a.Book.Name, stopped: stopped}
 	if name, chosen := a.IntoExperiment(); chosen {
 		t.into = name
@@ -223,9 +224,10 @@ func (a *App) updateTraining(msg any) ([]Effect, bool) {
 		t.Workers, t.Memory = m.Workers, m.Memory
 		t.Points = append(t.Points, m.Points...)
 		t.Estimate(m.at)
+		t.Heard.Move(float64(t.Done)/float64(max(t.Total, 1)), m.at)
 		return nil, true
 	case trainingScored:
-		t.Saving = true
+		t.Saving, a.Scored = true, true
 		a.Previous, a.Last = a.Last, &Trained{RunID: t.RunID, Name: t.Name, Result: m.result, Effort: t.Effort}
 		return nil, true
 	case trainingEnded:

@@ -100,7 +100,7 @@ func viewTheme(a *app.App) HTML {
 		}))
 }
 
-// viewNotice holds two live places that are always there, so that a screen reader hears what comes into them.
+// viewNotice holds three live places that are always there, so that a screen reader hears what comes into them.
 func viewNotice(a *app.App) HTML {
 	alert, status := HTML(""), HTML("")
 	if n := a.Notice; n != nil {
@@ -126,8 +126,25 @@ func viewNotice(a *app.App) HTML {
 		}
 		return "notices " + base
 	}
-	return H(`<div class="%" id="alert" role="alert">%</div><div class="%" id="status" role="status">%</div>`,
-		class("bad", alert), alert, class("good", status), status)
+	return H(`<div class="%" id="alert" role="alert">%</div><div class="%" id="status" role="status">%</div><div class="visually-hidden" id="heard" role="status">%</div>`,
+		class("bad", alert), alert, class("good", status), status, heard(a))
+}
+
+// heard is what those are told of work that goes on who do not see its progress.
+func heard(a *app.App) string {
+	for _, room := range a.Rooms() {
+		if t, ok := room.(Teller); ok && t.Tells(a) != "" {
+			return t.Tells(a)
+		}
+	}
+	switch tr := a.Training; {
+	case tr != nil && !tr.Saving:
+		return T(a, "heard.training", "percent", i18n.Percent(a.Lang, tr.Heard.Share, 0))
+	case a.Scored && a.Last != nil:
+		right, all := testRows(a.Last.Result)
+		return T(a, "heard.result", "accuracy", i18n.Number(a.Lang, a.Last.Result.Metrics.TestAccuracy, 4), "n", right, "of", all)
+	}
+	return ""
 }
 
 func viewFooter(a *app.App) HTML {

@@ -11,6 +11,7 @@ import (
 
 	"pizarra/site/app"
 	"pizarra/site/i18n"
+	"pizarra/site/rooms"
 	"pizarra/site/view"
 )
 
@@ -41,11 +42,41 @@ func made(t *testing.T, s state, lang i18n.Lang) (title, html string) {
 	if _, ok := pages[key]; !ok {
 		a := s.make(t, lang)
 		pages[key] = [2]string{view.Title(a), page(a)}
+		shown[a.Route.Page] = append(shown[a.Route.Page], view.Title(a))
 	}
 	return pages[key][0], pages[key][1]
 }
 
 var pages = map[string][2]string{}
+
+// shown are the titles of the states of each room.
+var shown = map[app.Page][]string{}
+
+// Every room has a state among the golden files, and so is held to what the end-to-end tests hold those to; the browser's tab tells rooms apart.
+func TestEveryRoomHasAState(t *testing.T) {
+	for _, s := range states {
+		made(t, s, i18n.ES)
+	}
+	titles := map[string]app.Page{}
+	for _, p := range append([]app.Page{app.PageHome, app.PageTrain}, pagesOf(rooms.All())...) {
+		if len(shown[p]) == 0 {
+			t.Errorf("no state shows the room %q", p)
+		}
+		for _, title := range shown[p] {
+			if other, known := titles[title]; known && other != p && !strings.HasPrefix(title, "Pizarra") {
+				t.Errorf("%q is the title of both %q and %q", title, other, p)
+			}
+			titles[title] = p
+		}
+	}
+}
+
+func pagesOf(list []app.Room) (pages []app.Page) {
+	for _, r := range list {
+		pages = append(pages, r.Page())
+	}
+	return pages
+}
 
 // attributes finds the attributes of markup that the views write: names, and values in double quotes.
 var attributes = regexp.MustCompile(` ([a-z-]+)="([^"]*)"`)

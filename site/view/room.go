@@ -32,6 +32,11 @@ type Worker interface {
 	Indicator(a *app.App) HTML
 }
 
+// Teller is a Room that may be at work, and tells those how far it is who do not see it: in few words, and seldom others. "" where it is not.
+type Teller interface {
+	Tells(a *app.App) string
+}
+
 // Waiter is a Room that may wait for what it shows.
 type Waiter interface {
 	Waits() bool

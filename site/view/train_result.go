@@ -64,13 +64,18 @@ func viewHeadline(a *app.App, r *trainer.Result) HTML {
 		before = H(`<div class="before" id="before"><p class="small">%</p><p class="hero">%</p><p>%</p></div>`,
 			T(a, "result.before"), i18n.Number(a.Lang, p.Result.Metrics.TestAccuracy, 4), countRight(a, p.Result))
 	}
-	return H(`<div class="headline" role="status"><div class="now"><p class="small">test_accuracy</p><p class="hero" id="test-accuracy" title="%">%</p><p id="test-count">%</p></div>%</div>`,
+	return H(`<div class="headline"><div class="now"><p class="small">test_accuracy</p><p class="hero" id="test-accuracy" title="%">%</p><p id="test-count">%</p></div>%</div>`,
 		i18n.Exact(a.Lang, r.Metrics.TestAccuracy), i18n.Number(a.Lang, r.Metrics.TestAccuracy, 4), countRight(a, r), before)
 }
 
 // countRight is "27 of 30": on few rows a count says more than a share.
 func countRight(a *app.App, r *trainer.Result) string {
-	right, all := 0, 0
+	right, all := testRows(r)
+	return T(a, "result.right", "n", right, "of", all)
+}
+
+// testRows is how many rows of the test came out right, and how many there are.
+func testRows(r *trainer.Result) (right, all int) {
 	for i, row := range r.Confusion {
 		for j, n := range row {
 			all += n
@@ -79,7 +84,7 @@ func countRight(a *app.App, r *trainer.Result) string {
 			}
 		}
 	}
-	return T(a, "result.right", "n", right, "of", all)
+	return right, all
 }
 
 func viewConverged(a *app.App, converged *bool, iterations *int) HTML {

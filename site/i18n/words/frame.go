@@ -10,6 +10,10 @@ var frameWords = words{
 	"title.compare":     {"Comparar · Pizarra", "Compare · Pizarra"},
 	"title.models":      {"Modelos · Pizarra", "Models · Pizarra"},
 
+	"heard.training": {"Entrenando: {percent}", "Training: {percent}"},
+	"heard.result":   {"Entrenado: test_accuracy {accuracy}, {n} de {of} filas de prueba acertadas", "Trained: test_accuracy {accuracy}, {n} of {of} test rows right"},
+	"heard.sweep":    {"Barrido: {percent}", "Sweep: {percent}"},
+
 	"beyond.coming":   {"Abriendo el laboratorio completo…", "Opening the whole lab…"},
 	"beyond.training": {"Abriendo el laboratorio completo: antes termina y se guarda tu entrenamiento…", "Opening the whole lab: your training ends and is saved first…"},
 	"beyond.failed":   {"Esta sección aún no ha llegado", "This section has not arrived yet"},

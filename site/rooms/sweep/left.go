@@ -34,6 +34,7 @@ func (g *Going) move(m moved) {
 		g.Tested[i] = true
 	}
 	g.at = m.at
+	g.heard.Move(g.Share(), g.at)
 }
 
 // unitsOf is how much there is to be fitted of a job, against others of its model: the trees of a forest.

@@ -21,6 +21,7 @@ type Room struct {
 	Shown *Shown
 	Going *Going
 	Trial *Trial // a run being tried on the test because a person wants to see it
+	Ended string // the name of the sweep that ended while its page was open
 
 	AllRanks bool   // the whole ranking is shown, not its top
 	Axis     string // what the scores are drawn against, "" for the order of the runs
@@ -57,6 +58,7 @@ type Going struct {
 	pause    context.CancelFunc // lets it end what it has begun
 	workers  int
 	at       time.Time // of the last message
+	heard    app.Heard
 }
 
 // Page is the room's.
@@ -248,6 +250,9 @@ func (room *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 				a.Notice = &app.Notice{Key: "sweep.ended", Args: []any{"name", g.Name}}
 			}
 			return nil, true
+		}
+		if m.err == nil {
+			room.Ended = g.Name
 		}
 		if room.Shown.offered = true; g.State != nil {
 			room.Shown.State, room.Shown.Tested = g.State, g.Tested

@@ -196,6 +196,17 @@ func (room *Room) Indicator(a *app.App) view.HTML {
 		view.T(a, "sweep.going", "done", settled(g.State), "total", len(g.State.Runs)))
 }
 
+// Tells tells how far a sweep is, and on its page that it has ended.
+func (room *Room) Tells(a *app.App) string {
+	switch {
+	case room.Going != nil && room.Going.State != nil:
+		return view.T(a, "heard.sweep", "percent", i18n.Percent(a.Lang, room.Going.heard.Share, 0))
+	case room.Ended != "" && a.Route.Page == Page && a.Route.ID != "":
+		return view.T(a, "sweep.ended", "name", room.Ended)
+	}
+	return ""
+}
+
 // Note says on the page of a run that it is a sweep's, or one of a sweep's, whose test nobody has looked at.
 func (room *Room) Note(a *app.App, r store.Run) view.HTML {
 	if IsSweep(r) {
