@@ -57,13 +57,13 @@ func (s *student) isTold() {
 		if !good {
 			key = check + "_bad"
 		}
-		s.reads("#check-"+check+" h3 + p", i18n.T(s.lang, "teach.check."+key, otherwise...))
+		s.reads("#check-"+check+" div > p:first-of-type", i18n.T(s.lang, "teach.check."+key, otherwise...))
 	}
 	says("browser", len(offered.Missing) == 0, "missing", strings.Join(offered.Missing, ", "))
 	says("secure", offered.Secure)
 	says("storage", true)
 	if !offered.Room {
-		s.reads("#check-room_unknown h3 + p", i18n.T(s.lang, "teach.check.room_unknown"))
+		s.reads("#check-room_unknown div > p:first-of-type", i18n.T(s.lang, "teach.check.room_unknown"))
 	}
 	says("persist", offered.Persisted)
 	says("locks", offered.Locks)
@@ -71,7 +71,7 @@ func (s *student) isTold() {
 	if keeps := s.keeps(offered); keeps == "ready" || keeps == "file" {
 		says("offline", true)
 	} else {
-		s.reads("#check-offline_nowhere h3 + p", i18n.T(s.lang, "teach.check.offline_nowhere"))
+		s.reads("#check-offline_nowhere div > p:first-of-type", i18n.T(s.lang, "teach.check.offline_nowhere"))
 	}
 	s.look("lacks")
 }
