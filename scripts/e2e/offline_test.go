@@ -3,6 +3,7 @@ package e2e
 import (
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"pizarra/engine/estimator"
 	"pizarra/engine/trainer"
 	"pizarra/site/i18n"
+	"pizarra/site/lesson"
 )
 
 // isKept waits until the frame says that the lab works without internet.
@@ -36,14 +38,16 @@ func (p *page) trainsShort(j trainer.Job) string {
 	return id
 }
 
-// After the first visit everything works with the network gone, in a browser that was closed meanwhile: a training on data that were
-// never chosen, charts, the other language, and the pages of the whole lab; and the run of the first visit is there.
+// After the first visit everything works with the network gone, in a browser that was closed meanwhile: the third lab of the class as a
+// whole, data that were never chosen, a lesson, and the other language. Then the network is back with a new version, which is announced
+// and not forced on the two tabs that are open; what the student has done, and where each tab is, stays.
 func TestOffline(t *testing.T) {
 	profile := t.TempDir()
 	p := openKeeping(t, i18n.ES, profile, true).first
-	pub := publish(t, built(t))
+	before := built(t)
+	after := before.following(t)
+	pub := publish(t, before)
 	p.visit(pub.url, "")
-	first := p.trainsShort(shortJob("iris"))
 	p.isKept()
 	p.chrome.close()
 
@@ -53,12 +57,14 @@ func TestOffline(t *testing.T) {
 	p.wait("the page", `location.pathname === "/es/"`)
 	p.ready()
 	p.isKept()
-	p.trainsShort(shortJob("wine"))
-	p.hash("#/run/" + first)
-	p.wait("the run of the first visit", has("#run-tab-curves, .run-line, .run-facts"))
-	p.wait("its chart to be drawn", has("[data-drawn]"))
-	p.hash("#/experiments")
-	p.wait("the experiments", has("h1"))
+	wanted := p.wholeLab3()
+	best := p.rows(len(wanted))[0].ID
+	trains := func(tab *page, data string) {
+		j := shortJob(data)
+		wanted[tab.trainsShort(j)] = natively(t, j, nil)
+	}
+	trains(p, "breast_cancer")
+	hash, done := p.doesLesson()
 	p.click("#lang-button")
 	p.wait("the other language", `document.documentElement.lang === "en"`)
 	p.lang = i18n.EN
@@ -68,7 +74,86 @@ func TestOffline(t *testing.T) {
 	p.expect("#take-copy p", i18n.T(i18n.EN, "take.offline_ready"))
 	p.expect("#take-files p", i18n.T(i18n.EN, "take.files_none"))
 	p.expected("ERR_CONNECTION_REFUSED") // so it asks whether they can be had
-	p.chrome.close()
+	p.hash("#/run/" + best)
+	p.wait("the run", has("[data-drawn]"))
+	other := p.tab()
+	other.visit(pub.url, hash)
+	other.wait("the lesson", done)
+	other.isKept()
+
+	pub.on()
+	pub.change(after, nil)
+	eval[bool](p, `navigator.serviceWorker.getRegistration().then(r => r.update()).then(() => true)`)
+	for _, tab := range []*page{p, other} {
+		tab.expect("#renewable p", i18n.T(i18n.EN, "frame.renewable"))
+	}
+	if p.holds(isNext) || other.holds(isNext) {
+		t.Error("a tab was loaded anew without being asked")
+	}
+	p.renews()
+	p.wait("the run in the new version", "location.hash === "+quoted("#/run/"+best)+" && "+has("[data-drawn]"))
+
+	// The other tab goes on with its own: what it has not loaded yet, a data set of the old version, comes from there.
+	if other.holds(isNext) {
+		t.Error("the other tab was loaded anew too")
+	}
+	call(other, network.ClearBrowserCache, cdp.Empty{}) // which might have it too, and might not
+	trains(other, "wine")
+	other.hash(hash)
+	other.wait("the lesson in the old version", done)
+	other.renews()
+	other.wait("the lesson in the new version", "location.hash === "+quoted(hash)+" && "+done)
+	for _, tab := range []*page{p, other} {
+		tab.hash("#/runs")
+		tab.sorted(wanted)
+		tab.isUnmixed(after)
+	}
+	if kept := eval[int](p, `caches.keys().then(keys => keys.length)`); kept > 2 {
+		t.Errorf("%d versions are kept", kept)
+	}
+}
+
+// doesLesson answers the questions of a lesson that has some, and writes its notes: its address, and the condition that it shows them done.
+func (p *page) doesLesson() (hash, done string) {
+	p.t.Helper()
+	lessons := courseOf(p.t, p.lang).Lessons
+	i := slices.IndexFunc(lessons, func(l lesson.Lesson) bool {
+		return slices.ContainsFunc(l.Blocks, func(b lesson.Block) bool { return b.IsQuestion() })
+	})
+	l := &lessons[i]
+	hash = "#/class/" + l.ID
+	p.hash(hash)
+	p.wait(l.ID, has("#lesson-"+l.ID))
+	var all []string
+	for i := range l.Blocks {
+		if b := &l.Blocks[i]; b.IsQuestion() || b.Kind == lesson.Note {
+			p.does(l, b)
+			all = append(all, isDone(b))
+		}
+	}
+	return hash, strings.Join(all, " && ")
+}
+
+// isNext holds in the version that following has made.
+const isNext = `document.documentElement?.hasAttribute("data-next")`
+
+// renews takes the new version.
+func (p *page) renews() {
+	p.t.Helper()
+	p.click("#renewable button")
+	p.wait("the new version", isNext)
+	p.ready()
+	p.isKept()
+}
+
+// isUnmixed holds what a tab has loaded to the version that it is of.
+func (p *page) isUnmixed(v version) {
+	p.t.Helper()
+	for _, name := range eval[[]string](p, `performance.getEntriesByType("resource").map(entry => new URL(entry.name).pathname.slice(1))`) {
+		if _, ok := v[name]; !ok && strings.HasPrefix(name, "assets/") {
+			p.t.Errorf("a tab of the new version has loaded %s, which it does not have", name)
+		}
+	}
 }
 
 // A browser finds all that it needs to install the lab.
@@ -87,67 +172,6 @@ func TestInstallable(t *testing.T) {
 	if len(manifest.Errors) > 0 || !strings.Contains(manifest.Data, i18n.T(i18n.EN, "page.app")) {
 		t.Errorf("the manifest %s has %v", manifest.Data, manifest.Errors)
 	}
-}
-
-// A new version is announced and not forced: with two tabs open each keeps its own until it is loaded anew, though the server has
-// nothing of the old one any more; no version is mixed with another, and the runs stay.
-func TestNewVersion(t *testing.T) {
-	before := built(t)
-	after := before.following(t)
-	p := openKeeping(t, i18n.ES, t.TempDir(), true).first
-	pub := publish(t, before)
-	p.visit(pub.url, "")
-	id := p.trainsShort(shortJob("iris"))
-	p.isKept()
-	other := p.tab()
-	other.visit(pub.url, "")
-	other.isKept()
-
-	pub.change(after, nil)
-	eval[bool](p, `navigator.serviceWorker.getRegistration().then(r => r.update()).then(() => true)`)
-	for _, tab := range []*page{p, other} {
-		tab.expect("#renewable p", i18n.T(i18n.ES, "frame.renewable"))
-	}
-	isNext := `document.documentElement?.hasAttribute("data-next")`
-	if eval[bool](p, isNext) || eval[bool](other, isNext) {
-		t.Error("a tab was loaded anew without being asked")
-	}
-	p.click("#renewable button")
-	p.wait("the new version", isNext)
-	p.ready()
-	p.isKept()
-
-	// The other tab goes on with its own: what it has not loaded yet, a data set of the old version, comes from there.
-	if eval[bool](other, isNext) {
-		t.Error("the other tab was loaded anew too")
-	}
-	call(other, network.ClearBrowserCache, cdp.Empty{}) // which might have it too, and might not
-	other.trainsShort(shortJob("wine"))
-	other.click("#renewable button")
-	other.wait("the new version", isNext)
-	other.ready()
-	p.hash("#/run/" + id)
-	p.wait("the run in the new version", has("[data-drawn]"))
-	if kept := eval[int](p, `caches.keys().then(keys => keys.length)`); kept > 2 {
-		t.Errorf("%d versions are kept", kept)
-	}
-	if n := len(eval[[]string](p, `(async () => {
-		const wrong = [];
-		for (const entry of performance.getEntriesByType("resource")) {
-			const name = entry.name.split("/").pop();
-			if (/^(data-wine|boot)\./.test(name) && !`+quoted(strings.Join(names(after), " "))+`.includes(name)) wrong.push(name);
-		}
-		return wrong;
-	})()`)); n > 0 {
-		t.Errorf("the new version has loaded %d files of the old one", n)
-	}
-}
-
-func names(v version) (list []string) {
-	for path := range v {
-		list = append(list, path)
-	}
-	return list
 }
 
 // What a network does to files on their way, nothing of it is kept: what is damaged is asked for again, past every cache, and until the
