@@ -59,6 +59,20 @@ func TestSingleFile(t *testing.T) {
 	p.lang = i18n.EN
 	p.ready()
 	p.wait("the run in a browser that was closed", has("[data-drawn]"))
+
+	// The page that works where the lab does not is in the file too, and no program starts.
+	p.hash("#/help")
+	p.click(`a[href="recover/"]`)
+	p.finds(1)
+	if eval[bool](p, `"pizarra" in globalThis`) {
+		t.Error("the lab has started")
+	}
+	_, backup := p.download(func() { p.click("#recover-books .save") })
+	if n := restores(t, backup); n != 1 {
+		t.Errorf("what was saved has %d runs, want 1", n)
+	}
+	p.click(".recover-links a")
+	p.ready()
 }
 
 // The site from the archive works on a host that knows nothing, below a path; there it can be taken along as one file again.

@@ -9,7 +9,9 @@ import (
 type Links struct {
 	Style, Icon, Touch, App, Theme, Boot, Door string
 
-	Class string // the class as pages that can be read without the lab
+	Class   string // the class as pages that can be read without the lab
+	Recover string // the page that works where the lab does not
+	Script  string // of a page that has one of its own
 }
 
 // Document is the whole page of the lab, as it stands there before the program has arrived: all of it can be read, and
@@ -25,7 +27,7 @@ func Document(a *app.App, links Links, policy string) HTML {
 	return Join(
 		viewHeadOf(a.Lang, Title(a), description, links, policy),
 		alternates,
-		H(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang, links.Class)),
+		H(`<link rel="alternate" hreflang="x-default" href="../"><script src="%" defer></script></head><body>%`, links.Boot, viewTrouble(a.Lang, links.Class, links.Recover)),
 		regions(a),
 		`</body></html>`)
 }
@@ -67,9 +69,12 @@ func (s Single) Document(apps []*app.App) HTML {
 			`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`+
 			`<title>%</title><meta name="description" content="%"><meta name="referrer" content="no-referrer"><link rel="icon" type="image/svg+xml" href="%">`,
 			string(own.Lang), s.Policy, Title(own), i18n.T(own.Lang, "page.description"), s.Icon),
-		"<style>", s.Style, "</style>", script(s.Theme), "</head><body>", viewTrouble(own.Lang, ""), regions(own),
+		"<style>", s.Style, "</style>", script(s.Theme), "</head><body>", viewTrouble(own.Lang, "", "#recover"), regions(own),
 		Each(apps[1:], func(_ int, other *app.App) HTML {
 			return H(`<template id="in-%" data-title="%">%</template>`, string(other.Lang), Title(other), regions(other))
+		}),
+		Each(apps, func(_ int, a *app.App) HTML {
+			return H(`<template id="recover-%">%</template>`, string(a.Lang), viewRecover(a.Lang, "", "#/", false))
 		}),
 		script(s.Choose),
 		Each(s.Files, func(_ int, f Packed) HTML {
@@ -110,8 +115,8 @@ var troubles = []struct{ name, key string }{
 }
 
 // viewTrouble says in both languages, the page's own first, what the program itself cannot say any more. class is where the class can be
-// read without the lab, "" for a page that has no others beside it.
-func viewTrouble(lang i18n.Lang, class string) HTML {
+// read without the lab, and rescue the page that works where the lab does not; "" where there is none.
+func viewTrouble(lang i18n.Lang, class, rescue string) HTML {
 	langs := []i18n.Lang{lang}
 	for _, other := range i18n.Langs {
 		if other != lang {
@@ -126,7 +131,9 @@ func viewTrouble(lang i18n.Lang, class string) HTML {
 		Each(troubles, func(_ int, tr struct{ name, key string }) HTML {
 			return H(`<div id="trouble-%" hidden>%</div>`, tr.name, say(tr.key))
 		}),
-		H(`<p><button type="button" class="primary" id="reload">%</button>%</p></section>`, i18n.T(lang, "trouble.reload"), When(class != "", func() HTML {
+		H(`<p><button type="button" class="primary" id="reload">%</button>%%</p></section>`, i18n.T(lang, "trouble.reload"), When(rescue != "", func() HTML {
+			return H(` <a href="%" id="trouble-recover">%</a>`, rescue, i18n.T(lang, "recover.title"))
+		}), When(class != "", func() HTML {
 			return H(` <a href="%troubleshooting/">%</a>`, class, i18n.T(lang, "trouble.help"))
 		})),
 		H(`<noscript><div class="trouble">%%</div></noscript>`, say("trouble.no_script"), When(class != "", func() HTML {

@@ -34,6 +34,7 @@ const (
 	RoleEdge    = "edge"    // the Cloudflare Worker's program, which is no file of the site
 	RoleSlides  = "slides"  // a language's slides of the class
 	RoleCodes   = "codes"   // what makes QR codes
+	RoleRecover = "recover" // what saves a person's work where the lab does not start: its pages and their script
 	RoleClass   = "class"   // the class file beside the site: empty, until a teacher puts one in its place
 )
 

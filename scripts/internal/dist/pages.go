@@ -9,12 +9,19 @@ import (
 	"pizarra/site/view"
 )
 
-// pages renders the opening in each language, and the door that leads to one of them. Every address is relative, so that
+// pages renders the opening and the page of recovery in each language, and the door that leads to one of them. Every address is relative, so that
 // the site works wherever it lies.
 func (b *builder) pages() error {
 	for _, lang := range i18n.Langs {
 		page := view.Document(app.New(lang), b.links("../", lang), host.MetaPolicy())
 		if err := b.addPage(RolePage, string(lang)+"/index.html", page); err != nil {
+			return err
+		}
+	}
+	for _, lang := range i18n.Langs {
+		links := b.links("../../", lang)
+		links.Script = "../../" + b.named(RoleRecover, "recover")
+		if err := b.addPage(RoleRecover, string(lang)+"/recover/index.html", view.Recover(lang, links, host.MetaPolicy())); err != nil {
 			return err
 		}
 	}
@@ -32,6 +39,8 @@ func (b *builder) links(up string, lang i18n.Lang) view.Links {
 		Boot:  up + b.named(RoleBoot, "boot"),
 		Door:  up + b.named(RoleDoor, "door"),
 		Class: up + string(lang) + "/class/",
+
+		Recover: up + string(lang) + "/recover/",
 	}
 }
 

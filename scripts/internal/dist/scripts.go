@@ -37,6 +37,7 @@ func (b *builder) scripts() error {
 		{"markdown", RoleNotes, api.FormatIIFE},
 		{"qr", RoleCodes, api.FormatIIFE},
 		{"offline", RoleOffline, api.FormatIIFE},
+		{"recover", RoleRecover, api.FormatIIFE},
 		{"boot", RoleBoot, api.FormatIIFE},
 	} {
 		text, err := b.bundle(script.name, script.format, names)

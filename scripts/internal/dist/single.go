@@ -46,7 +46,7 @@ func (b *builder) single() error {
 	if s.Choose, err = b.inline("single"); err != nil {
 		return err
 	}
-	for _, name := range []string{"markdown", "qr", "boot"} {
+	for _, name := range []string{"recover", "markdown", "qr", "boot"} {
 		script, err := b.inline(name)
 		if err != nil {
 			return err

@@ -46,6 +46,7 @@ var parts = []words{
 	honestWords,
 	honestErrorWords,
 	pageWords,
+	recoverWords,
 	serveWords,
 	takeWords,
 	hostWords,

@@ -110,8 +110,8 @@ var pages = []struct{ id, key string }{
 }
 
 func viewMore(a *app.App) view.HTML {
-	return view.H(`<section class="help-more" aria-labelledby="help-more"><h2 id="help-more">%</h2><ul>%</ul></section>`, view.T(a, "help.more"),
+	return view.H(`<section class="help-more" aria-labelledby="help-more"><h2 id="help-more">%</h2><ul>%<li><a href="recover/">%</a></li></ul></section>`, view.T(a, "help.more"),
 		view.Each(pages, func(_ int, p struct{ id, key string }) view.HTML {
 			return view.H(`<li><a href="#/class/%">%</a></li>`, p.id, view.T(a, p.key))
-		}))
+		}), view.T(a, "recover.title"))
 }

@@ -219,6 +219,7 @@ const comeIn = () => {
 
 const start = async () => {
   begun();
+  if (single && "recover" in document.body.dataset) return;
   if (location.protocol === "file:" && !single) return trouble("file");
   if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return trouble("old");
   listenIndent();

@@ -1,5 +1,5 @@
 // In the single file: takes the language that was chosen here last, or else the browser's, before anything is seen. The page stands
-// there in Spanish; the other language lies beside it.
+// there in Spanish; the other language lies beside it. At #recover it holds the page that works where the lab does not, and no program starts.
 const known = ["es", "en"];
 
 const remembered = () => {
@@ -20,3 +20,22 @@ if (other) {
   document.title = other.dataset.title;
   for (const part of [...other.content.children]) document.getElementById(part.id).replaceChildren(...part.childNodes);
 }
+
+const recovering = location.hash === "#recover";
+if (recovering) {
+  document.body.dataset.recover = "";
+  for (const part of ["header", "footer", "bar"]) document.getElementById(part).replaceChildren();
+  const page = document.getElementById(`recover-${document.documentElement.lang}`).content;
+  document.getElementById("main").replaceChildren(...page.childNodes);
+}
+
+addEventListener("hashchange", () => {
+  if ((location.hash === "#recover") !== recovering) location.reload();
+});
+
+// The lab's links lead to the page as it stands beside a hosted lab.
+addEventListener("click", (event) => {
+  if (!event.target.closest?.('a[href="recover/"]')) return;
+  event.preventDefault();
+  location.hash = "recover";
+});
