@@ -93,7 +93,26 @@ func TestRecover(t *testing.T) {
 	p.wait("its picture", `document.querySelector("#run-plots img")?.naturalWidth > 0`)
 	p.wait("its chart", has("[data-drawn]"))
 
+	p.refused(pub.url)
 	p.writtenLater(pub.url)
+}
+
+// refused has the databases not open: the page says what to do, and looks again when it is asked.
+func (p *page) refused(base string) {
+	p.t.Helper()
+	p.inject(`{
+		const open = IDBFactory.prototype.open;
+		globalThis.mend = () => (IDBFactory.prototype.open = open);
+		if (location.search === "?refused") IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError") };
+		if (location.search === "?silent") IDBFactory.prototype.open = () => ({});
+	}`)
+	for _, how := range []string{"refused", "silent"} {
+		p.still(base, "recover/?"+how)
+		p.expect("#recover-state", i18n.T(p.lang, "recover."+how))
+		eval[bool](p, "(mend(), true)")
+		p.click("#recover-again")
+		p.finds(1)
+	}
 }
 
 // finds waits until the page has found so many workbooks.

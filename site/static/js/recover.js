@@ -59,7 +59,7 @@ const draw = ({ book, bases, runs }, opened) => {
       say(await work());
     } catch (reason) {
       console.warn(reason);
-      say(word("failed", { why: reason?.message || reason?.name || String(reason) }));
+      say(reason instanceof Refusal ? word(reason.message) : word("failed", { why: reason?.message || reason?.name || String(reason) }));
     } finally {
       button.disabled = false;
     }
