@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"maps"
 	"reflect"
 	"testing"
@@ -62,7 +63,8 @@ func (p *page) newBook(name string) {
 	p.expect("#workbook-button span:nth-child(2)", name)
 }
 
-// A backup of one workbook restored into another has the same runs, figures and files; restoring it again adds nothing.
+// A backup of one workbook restored into another has the same runs, figures and files, and the other has the same backup, byte by byte;
+// restoring it again adds nothing. How many runs have no backup stands on every page.
 func TestBackup(t *testing.T) {
 	p := open(t, i18n.ES)
 	p.visit(site(t), "#/train")
@@ -74,8 +76,16 @@ func TestBackup(t *testing.T) {
 	p.hash("#/runs")
 	before := p.rows(2)
 
+	unkept := func(n int) string {
+		return `document.querySelector("#storage").textContent.includes(` + quoted(i18n.T(p.lang, "storage.unkept", "n", n)) + `)`
+	}
+	p.wait("two runs without a backup", unkept(2))
 	p.openBook()
 	_, backup := p.download(func() { p.click(`[data-click="book.backup"]`) })
+	backed := `document.querySelector("#storage").textContent.includes(` + quoted(i18n.T(p.lang, "storage.backed", "ago", i18n.T(p.lang, "time.now"))) + `)`
+	p.wait("the backup to be noted", backed)
+	p.reload()
+	p.wait("the note of the backup after a reload", backed)
 	p.newBook("ana")
 	p.wait("an empty workbook", has("section.empty"))
 
@@ -93,6 +103,27 @@ func TestBackup(t *testing.T) {
 			t.Errorf("restored %d times, the runs are\n%v\nwant\n%v", time+1, after, before)
 		}
 	}
+	// In a workbook where nothing was done, not even a page of the class seen, which it notes.
+	p.dismiss()
+	p.hash("#/train")
+	p.newBook("vacío")
+	p.dismiss()
+	p.openBook()
+	p.bring(`#workbook-panel input[type="file"]`, "copia.zip", backup)
+	p.wait("the workbook that was restored to count as backed up", backed)
+	p.openBook()
+	if _, again := p.download(func() { p.click(`[data-click="book.backup"]`) }); !bytes.Equal(again, backup) {
+		at := 0
+		for at < min(len(again), len(backup)) && again[at] == backup[at] {
+			at++
+		}
+		from := max(at-80, 0)
+		t.Errorf("the backup of what was restored is another, from byte %d on:\n%q\nwant\n%q", at, again[from:min(at+80, len(again))], backup[from:min(at+80, len(backup))])
+	}
+	p.dismiss()
+	p.openBook()
+	p.click(`#workbook-panel [data-click="book.open:ana"]`)
+	p.expect("#workbook-button span:nth-child(2)", "ana")
 	for _, r := range before {
 		p.hash("#/run/" + r.ID)
 		p.expect("h1", r.Name)

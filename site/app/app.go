@@ -24,6 +24,7 @@ type App struct {
 	Previous *Trained  // the one before it
 	Scored   bool      // Last is of the training that was begun last
 	Notice   *Notice   // what to tell the person, nil if nothing
+	Storage  *Machine  // what the browser said of its storage, nil until it has
 	Offline  Offline   // whether the lab works with the network gone
 	Menu     string    // the open menu of the frame: "", "workbook", "rooms"
 
@@ -44,6 +45,7 @@ type App struct {
 	unsaved       []*record // ended runs that could not be saved yet
 	startWhenOpen bool      // Train was pressed before the workbook was open
 	opening       int       // counts openings of workbooks, so that a late one is not taken for a newer one
+	storageAsked  time.Time // when the browser was last asked about its storage
 	asked         time.Time // when it was last asked which runs go on elsewhere
 }
 
@@ -142,6 +144,10 @@ func (a *App) update(msg any) []Effect {
 		return a.othersRun()
 	case Failed:
 		a.Notice = &Notice{Err: m.Err}
+	case StorageChanged:
+		return []Effect{a.askStorage()}
+	case storageKnown:
+		a.Storage = &m.machine
 	case OfflineChanged:
 		a.Offline = m.Offline
 	case Said:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"pizarra/engine/bundle"
 	"pizarra/engine/runs"
 	"pizarra/engine/store"
 	"pizarra/engine/url"
@@ -26,6 +27,9 @@ type Book struct {
 	Trash       []store.Experiment // deleted ones
 	Files       []store.DataFile   // without bytes
 	Registry    store.Registry     // registered models and their versions
+	Backed      int64              // when all of it was last in a file, Unix milliseconds; 0 for never
+
+	unkept int
 
 	asked, read int // counts readings, so that what an earlier one saw never takes the place of what a later one did
 	settled     int // the reading that shows the last commit
@@ -66,6 +70,7 @@ type (
 		experiments []store.Experiment
 		files       []store.DataFile
 		registry    store.Registry
+		note        bundle.Note
 		err         error
 	}
 	commitBegan struct{ store store.Store }
@@ -179,7 +184,9 @@ func (a *App) refresh() Effect {
 		if read.experiments, read.err = s.Experiments(ctx, store.All); read.err == nil {
 			if read.runs, read.err = s.Summaries(ctx, mark); read.err == nil {
 				if read.files, read.err = s.DataFiles(ctx); read.err == nil {
-					read.registry, read.err = s.Registry(ctx)
+					if read.registry, read.err = s.Registry(ctx); read.err == nil {
+						read.note, read.err = bundle.ReadNote(ctx, s)
+					}
 				}
 			}
 		}
@@ -226,6 +233,8 @@ func (b *Book) take(m bookRead) {
 			b.Experiments = append(b.Experiments, e)
 		}
 	}
+	b.Backed = m.note.Made
+	b.countUnkept()
 }
 
 // besideEnded: an effect that wrote beside what the person does has ended.
@@ -269,6 +278,9 @@ func (a *App) updateBook(msg any) ([]Effect, bool) {
 		first := !a.Book.Ready
 		a.Book.take(m)
 		effects := a.arrive()
+		if first || a.Now.Sub(a.storageAsked) >= storageRests {
+			effects = append(effects, a.askStorage())
+		}
 		if first {
 			effects = append(effects, a.othersRun()...)
 		}

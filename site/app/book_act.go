@@ -20,6 +20,8 @@ func (a *App) actBook(m Action) []Effect {
 		return a.changeBook(strings.TrimSpace(m.Form["name"]))
 	case "book.backup":
 		return a.backUp()
+	case "book.protect":
+		return []Effect{func(_ context.Context, p Platform, _ func(any)) { p.Persist() }}
 	case "book.restore":
 		return a.restore(m.Files)
 	case "book.forget_looks":
@@ -35,7 +37,7 @@ func (a *App) backUp() []Effect {
 		return nil
 	}
 	a.Menu = ""
-	return []Effect{func(ctx context.Context, p Platform, send func(any)) {
+	return []Effect{a.beside(func(ctx context.Context, p Platform, send func(any)) {
 		now := p.Now()
 		data, err := bundle.Backup(ctx, s)
 		if err != nil {
@@ -44,7 +46,10 @@ func (a *App) backUp() []Effect {
 		}
 		p.Download("pizarra-"+InFileName(name)+"-"+now.Format(time.DateOnly)+".zip", "application/zip", data)
 		send(Said{Key: "book.backed_up"})
-	}, Focus("workbook-button")}
+		if op, err := (bundle.Note{Made: now.UnixMilli()}).Op(); err == nil {
+			_ = Commit(ctx, p, s, name, send, store.Batch{Ops: []store.Op{op}, Durable: true}) // which says so where it fails
+		}
+	}), Focus("workbook-button")}
 }
 
 // InFileName is a name that a person gave as a part of a file's name: what any system might take amiss becomes '-'.
@@ -64,6 +69,7 @@ func (a *App) restore(files []File) []Effect {
 		return nil
 	}
 	a.Menu = ""
+	empty := a.Book.Ready && a.Book.Index.Len() == 0
 	f := files[0]
 	return []Effect{a.beside(func(ctx context.Context, p Platform, send func(any)) {
 		data, err := f.Read(ctx)
@@ -77,6 +83,11 @@ func (a *App) restore(files []File) []Effect {
 			return
 		}
 		p.Persist()
+		if empty && restored.Runs > 0 { // all that is there now is in that file
+			if op, err := (bundle.Note{Made: p.Now().UnixMilli()}).Op(); err == nil {
+				_ = Commit(ctx, p, s, book, send, store.Batch{Ops: []store.Op{op}, Durable: true})
+			}
+		}
 		send(Said{Key: "book.restored", Args: []any{"added", restored.Runs, "there", restored.There}})
 		p.Announce(book)
 		send(StoreChanged{book})

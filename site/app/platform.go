@@ -100,7 +100,8 @@ type Platform interface {
 	Held(ctx context.Context) ([]string, error)
 	// Announce tells the other tabs that the workbook has changed. They get a StoreChanged.
 	Announce(workbook string)
-	// Persist asks the browser once to protect the storage from being cleared. It never waits for an answer.
+	// Persist asks the browser once to protect the storage from being cleared. It never waits for an answer,
+	// with which comes a StorageChanged.
 	Persist()
 
 	Now() time.Time

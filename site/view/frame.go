@@ -47,6 +47,8 @@ func viewSaved(a *app.App) HTML {
 		class, key, icon = "saving", "frame.saving", iconRing
 	case !b.Durable:
 		class, key, icon = "unsaved", "frame.not_kept", iconRing
+	case a.NearlyFull():
+		class, key, icon = "unsaved", "frame.nearly_full", iconRing
 	default:
 		class, key = "", "frame.saved"
 	}
@@ -152,6 +154,6 @@ func viewFooter(a *app.App) HTML {
 	if s := a.Offline.State; s != "" {
 		key += "_" + string(s)
 	}
-	return H(`<p class="facts"><span>%</span><a id="offline" href="#/take">%</a><span>%</span><a href="#/help">%</a></p>`,
-		T(a, "frame.same_numbers", "version", estimator.ScikitLearn), T(a, key, "n", a.Offline.Percent), T(a, "frame.private"), T(a, "frame.help"))
+	return H(`<p class="facts">%<span>%</span><a id="offline" href="#/take">%</a><span>%</span><a href="#/help">%</a></p>`,
+		viewStorage(a), T(a, "frame.same_numbers", "version", estimator.ScikitLearn), T(a, key, "n", a.Offline.Percent), T(a, "frame.private"), T(a, "frame.help"))
 }

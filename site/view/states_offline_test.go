@@ -17,9 +17,18 @@ func offline(o app.Offline) func(t *testing.T, lang i18n.Lang) *app.App {
 	}
 }
 
+// storage is that page where the browser says so of its storage.
+func storage(m app.Machine) func(t *testing.T, lang i18n.Lang) *app.App {
+	return func(t *testing.T, lang i18n.Lang) *app.App {
+		return apptest.New().Open(t, lang, "#/take", func(tab *apptest.Tab) { tab.Machine = &m }).App
+	}
+}
+
 // offlineStates are how far a browser may be with keeping the lab.
 var offlineStates = []state{
 	{"take", func(t *testing.T, lang i18n.Lang) *app.App { return open(t, lang, "#/take").App }},
+	{"take-full", storage(app.Machine{Usage: 86_000_000, Quota: 100_000_000})},
+	{"take-unsaid", storage(app.Machine{Usage: -1, Quota: -1})},
 	{"take-filling", offline(app.Offline{State: app.OfflineFilling, Percent: 42})},
 	{"take-waiting", offline(app.Offline{State: app.OfflineWaiting})},
 	{"take-ready", offline(app.Offline{State: app.OfflineReady})},

@@ -43,5 +43,8 @@ func Size(a *app.App, n int64) string {
 	case n < 1000*1000:
 		return i18n.Number(a.Lang, float64(n)/1000, 1) + "\u00a0kB"
 	}
+	if n >= 1e9 {
+		return i18n.Number(a.Lang, float64(n)/1e9, 1) + "\u00a0GB"
+	}
 	return i18n.Number(a.Lang, float64(n)/1e6, 1) + "\u00a0MB"
 }

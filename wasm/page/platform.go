@@ -227,5 +227,6 @@ func (p *platform) Persist() {
 	go func() {
 		// Refused or not: the frame tells how work can be taken along either way.
 		_, _ = promise.Await(context.Background(), asked)
+		p.send(app.StorageChanged{})
 	}()
 }

@@ -36,6 +36,8 @@ var frameWords = words{
 	"frame.opening_long":     {"Se está abriendo tu cuaderno.", "Your workbook is being opened."},
 	"frame.not_kept":         {"sin guardar", "not kept"},
 	"frame.not_kept_long":    {"Este navegador no deja guardar (¿ventana privada?). Al cerrar la pestaña se pierde todo: haz antes una copia de seguridad.", "This browser does not let us save (a private window?). Closing the tab loses everything: make a backup first."},
+	"frame.nearly_full":      {"casi lleno", "nearly full"},
+	"frame.nearly_full_long": {"Todo está guardado, pero queda poco espacio en este navegador. Haz una copia de seguridad.", "Everything is saved, but little room is left in this browser. Make a backup."},
 	"frame.save_failed":      {"no se guardó", "not saved"},
 	"frame.save_failed_long": {"El último cambio no se pudo guardar. Haz una copia de seguridad antes de cerrar la pestaña.", "The last change could not be saved. Make a backup before you close the tab."},
 

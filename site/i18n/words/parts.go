@@ -49,6 +49,7 @@ var parts = []words{
 	recoverWords,
 	serveWords,
 	takeWords,
+	storageWords,
 	hostWords,
 	browserErrorWords,
 	curveWords,

@@ -1,5 +1,5 @@
-// Package take is the page about having the lab without the network: whether this browser keeps it, how it is installed, and what can
-// be taken along.
+// Package take is the page about having the lab without the network: what is kept in this browser, how safely, how the
+// lab is installed, and what can be taken along.
 package take
 
 import (

@@ -12,8 +12,8 @@ func (*Room) Title() string { return "title.take" }
 
 // View draws the page.
 func (room *Room) View(a *app.App) view.HTML {
-	return view.H(`<article class="take"><h1>%</h1><p class="muted">%</p>%%%</article>`,
-		view.T(a, "take.title"), view.T(a, "take.lead"), viewCopy(a), viewInstall(a), room.viewFiles(a))
+	return view.H(`<article class="take"><h1>%</h1><p class="muted">%</p>%%%%</article>`,
+		view.T(a, "take.title"), view.T(a, "take.lead"), viewWork(a), viewCopy(a), viewInstall(a), room.viewFiles(a))
 }
 
 // viewCopy says whether this browser keeps the lab, and what to do where it does not.
