@@ -99,7 +99,7 @@ func (p *page) wait(what, condition string) {
 func (p *page) waitFor(patience time.Duration, what, condition string) {
 	p.t.Helper()
 	until := time.Now().Add(patience)
-	for !p.holds("!!(" + condition + ")") {
+	for !p.holds("(() => { try { return !!(" + condition + ") } catch { return false } })()") { // what is not there yet has no text
 		if time.Now().After(until) {
 			p.fail("waited %v for %s", patience, what)
 		}

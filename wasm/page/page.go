@@ -110,17 +110,12 @@ func (l *lab) run() {
 	for {
 		select {
 		case <-l.wake:
-			l.mu.Lock()
-			messages := l.queue
-			l.queue = nil
-			l.mu.Unlock()
-			for _, msg := range messages {
-				l.update(msg)
-			}
+			l.catchUp()
 		case <-l.frame:
 			if !l.drawn {
 				breathe() // to draw all of it takes long enough without the browser's own part
 			}
+			l.catchUp() // a field must not be drawn with what stood in it a stroke ago
 			l.draw()
 		case now := <-l.ticker.C:
 			l.update(app.Tick{Now: now})
@@ -128,6 +123,17 @@ func (l *lab) run() {
 			l.ticker.Stop()
 			return
 		}
+	}
+}
+
+// catchUp answers all messages that have come.
+func (l *lab) catchUp() {
+	l.mu.Lock()
+	messages := l.queue
+	l.queue = nil
+	l.mu.Unlock()
+	for _, msg := range messages {
+		l.update(msg)
 	}
 }
 
