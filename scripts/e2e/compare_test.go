@@ -128,7 +128,7 @@ func TestCompareCurves(t *testing.T) {
 	counted(2)
 	eval[bool](p, axeSource(t)+";true")
 	p.axe("runs-looked")
-	p.click(`[id^="looks-"]`)
+	p.click(`button[id^="looks-"]`)
 	p.wait("nothing to be told", `!document.querySelector("#looks")`)
 }
 

@@ -43,7 +43,7 @@ func (p *page) visit(base, hash string) {
 	p.ready()
 }
 
-// ready waits until the lab has arrived and its workbook is open.
+// ready waits until the lab has arrived, its workbook is open, and it hears what is done.
 func (p *page) ready() {
 	p.t.Helper()
 	p.wait("the workbook to open", inpage.Ready)
@@ -245,7 +245,7 @@ func (p *page) bringAll(selector string, files ...handed) {
 			p.t.Fatal(err)
 		}
 	}
-	p.wait(selector, has(selector))
+	p.wait(selector+", to be used", "(e => e && !e.disabled)("+has(selector)+")")
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	object, err := chromedp.Run(ctx, chromedp.Evaluate[*runtime.RemoteObject](has(selector)))

@@ -18,9 +18,9 @@ func ID(name string) string { return `[id="` + name + `"]` }
 // Has is the first element that a selector finds, or null.
 func Has(selector string) string { return "document.querySelector(" + Quoted(selector) + ")" }
 
-// Ready is the condition that the lab has arrived and its workbook is open.
+// Ready is the condition that the lab has arrived, its workbook is open, and it hears what is done.
 const Ready = `document.querySelector("#saved.saved, #saved:not(.saving):not(.failed)") !== null &&
-	document.querySelector("#workbook-button span:nth-child(2)")?.textContent !== "…"`
+	document.querySelector("#workbook-button span:nth-child(2)")?.textContent !== "…" && !globalThis.pizarraEarly?.isEarly()`
 
 // Spot is where an element can be clicked, in CSS pixels of the viewport, or in State why it cannot.
 type Spot struct {
