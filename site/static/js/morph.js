@@ -51,6 +51,7 @@ const options = {
     if (from.localName === "input" || from.localName === "textarea") keepTyped(from, to);
     if (from.localName === "textarea") said.set(from, to.defaultValue);
     if (from.localName === "details") to.open = from.open; // opened and closed by the person
+    if (globalThis.pizarraEarly.isEarly() && from.hasAttribute("aria-busy")) to.setAttribute("aria-busy", "true"); // it was clicked, and waits
     if (from === document.activeElement && to.disabled && "click" in to.dataset) {
       to.disabled = false; // a button that cannot be used would lose the keyboard
       to.ariaDisabled = "true";
