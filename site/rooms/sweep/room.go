@@ -237,7 +237,7 @@ func (room *Room) Update(a *app.App, msg any) ([]app.Effect, bool) {
 			a.Now = m.at
 		}
 		return nil, true
-	case testing:
+	case onTest:
 		g.Testing = true
 		return nil, true
 	case ended:

@@ -25,8 +25,8 @@ type (
 		tested []int
 		at     time.Time
 	}
-	// testing: the winner is being tried on the test.
-	testing struct{ id string }
+	// onTest: the winner is being tried on the test.
+	onTest struct{ id string }
 	// ended is the last word. err is why it has not come to its end, nil where it has, or was stopped.
 	ended struct {
 		id  string
@@ -49,9 +49,10 @@ type teller struct {
 	p    app.Platform
 	send func(any)
 
-	mu   sync.Mutex
-	last time.Time
-	next moved
+	mu    sync.Mutex
+	last  time.Time
+	next  moved
+	later *time.Timer // tells what nothing else comes after; nil while there is nothing
 }
 
 // change takes something in, and tells it soon, or at once.
@@ -62,12 +63,20 @@ func (t *teller) change(atOnce bool, what func(m *moved)) {
 		t.next.shares = map[int]float64{}
 	}
 	what(&t.next)
-	if now := t.p.Now(); atOnce || now.Sub(t.last) >= tellEvery {
+	now := t.p.Now()
+	switch wait := tellEvery - now.Sub(t.last); {
+	case atOnce || wait <= 0:
 		t.say(now)
+	case t.later == nil:
+		t.later = time.AfterFunc(wait, t.flush)
 	}
 }
 
 func (t *teller) say(now time.Time) {
+	if t.later != nil {
+		t.later.Stop()
+		t.later = nil
+	}
 	m := t.next
 	m.at = now
 	t.last, t.next = now, moved{}

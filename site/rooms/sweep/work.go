@@ -169,7 +169,7 @@ func (w *work) carryOut(ctx, working context.Context, p app.Platform, send func(
 	switch {
 	case err != nil || working.Err() != nil:
 	case won:
-		send(testing{w.id})
+		send(onTest{w.id})
 		if err = w.test(ctx, working, p, send, winner); err == nil {
 			status, ops = store.Finished, bestOps(w.state, winner, p.Now().UnixMilli())
 		}
