@@ -51,13 +51,7 @@ func (k *Text) Load(a *app.App) []app.Effect {
 	path, read := k.Path, a.Book.Version()
 	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
 		m := hasRead{of: k, store: s, read: read}
-		list, err := s.Workspace(ctx)
-		for _, f := range list {
-			if f.Path == path {
-				m.bytes = f.Bytes
-			}
-		}
-		m.err = err
+		m.bytes, m.err = s.WorkspaceBytes(ctx, path)
 		send(m)
 	}}
 }

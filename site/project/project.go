@@ -63,7 +63,7 @@ func (p *Project) Load(a *app.App) []app.Effect {
 	p.working = true
 	read := a.Book.Version()
 	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
-		text, err := stored(ctx, s)
+		text, err := s.WorkspaceBytes(ctx, Key)
 		m := hasRead{of: p, store: s, text: text, err: err, read: read}
 		switch {
 		case err != nil:
@@ -74,17 +74,6 @@ func (p *Project) Load(a *app.App) []app.Effect {
 		}
 		send(m)
 	}}
-}
-
-// stored is what the store has under Key, nil for nothing.
-func stored(ctx context.Context, s store.Store) ([]byte, error) {
-	list, err := s.Workspace(ctx)
-	for _, f := range list {
-		if f.Path == Key {
-			return f.Bytes, nil
-		}
-	}
-	return nil, err
 }
 
 // Save takes a tree in place of the one there is, and keeps it. What is saved while another saving goes on is saved after it. Where

@@ -91,16 +91,13 @@ func gather(ctx context.Context, s store.Store, file classfile.File, digests []s
 		file.Data = append(file.Data, classfile.Data{Name: f.Name, CSV: string(f.Bytes), Target: app.KeptData(f).Selection.Target})
 	}
 	if withPlan {
-		list, err := s.Workspace(ctx)
+		text, err := s.WorkspaceBytes(ctx, teach.RecordPath)
 		if err != nil {
 			return nil, err
 		}
 		p := plan.Standard()
-		for _, f := range list {
-			if f.Path != teach.RecordPath {
-				continue
-			}
-			record, err := plan.Parse(f.Bytes)
+		if text != nil {
+			record, err := plan.Parse(text)
 			if err != nil {
 				return nil, err
 			}

@@ -3,7 +3,6 @@ package teach
 import (
 	"bytes"
 	"context"
-	"slices"
 	"time"
 
 	"pizarra/engine/fault"
@@ -103,10 +102,8 @@ func storageCheck(ctx context.Context, p app.Platform, s store.Store, durable bo
 	written := []byte(p.Now().String())
 	err := s.Commit(ctx, store.Batch{Ops: []store.Op{store.PutWorkspace{Path: probe, Bytes: written}}, Durable: true})
 	if err == nil {
-		var list []store.WorkspaceFile
-		list, err = s.Workspace(ctx)
-		same := func(f store.WorkspaceFile) bool { return f.Path == probe && bytes.Equal(f.Bytes, written) }
-		if err == nil && !slices.ContainsFunc(list, same) {
+		var read []byte
+		if read, err = s.WorkspaceBytes(ctx, probe); err == nil && !bytes.Equal(read, written) {
 			err = fault.New(fault.Internal, "teach.not_read")
 		}
 	}
