@@ -24,7 +24,7 @@ var (
 	shared = throttle.Line{Rate: 20_000_000, RoundTrip: 150 * time.Millisecond, Handshake: 2}
 )
 
-// What is asked of a visit: issue 7.
+// What is asked of a visit.
 const (
 	textWithin     = 1500 * time.Millisecond
 	possibleWithin = 8 * time.Second

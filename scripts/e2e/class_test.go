@@ -277,3 +277,20 @@ func TestLessonWakes(t *testing.T) {
 		})
 	}
 }
+
+// Below a path of a host, where the address of the lab takes the place of a lesson's, the links for when the lab ends lead where they led.
+func TestLessonsTroubleLeads(t *testing.T) {
+	p := open(t, i18n.EN)
+	p.still(siteBelow(t, "/x/y/"), "class/hook/")
+	links := `[...document.querySelectorAll("#trouble a")].map(a => a.href).join("\n")`
+	before := eval[string](p, links)
+	if want := p.base + "en/recover/"; !strings.Contains(before, want) {
+		t.Fatalf("the links are\n%s\nwithout %s", before, want)
+	}
+	p.press(kb.Tab)
+	p.ready()
+	p.wait("the address of the lab", `location.pathname === "/x/y/en/"`)
+	if after := eval[string](p, links); after != before {
+		t.Errorf("the links have become\n%s\nwant\n%s", after, before)
+	}
+}

@@ -46,10 +46,15 @@ func (a *App) backUp() []Effect {
 		}
 		p.Download("pizarra-"+InFileName(name)+"-"+now.Format(time.DateOnly)+".zip", "application/zip", data)
 		send(Said{Key: "book.backed_up"})
-		if op, err := (bundle.Note{Made: now.UnixMilli()}).Op(); err == nil {
-			_ = Commit(ctx, p, s, name, send, store.Batch{Ops: []store.Op{op}, Durable: true}) // which says so where it fails
-		}
+		noteBackup(ctx, p, s, name, send, now)
 	}), Focus("workbook-button")}
+}
+
+// noteBackup has the workbook note that all of it is in a file.
+func noteBackup(ctx context.Context, p Platform, s store.Store, name string, send func(any), made time.Time) {
+	if op, err := (bundle.Note{Made: made.UnixMilli()}).Op(); err == nil {
+		_ = Commit(ctx, p, s, name, send, store.Batch{Ops: []store.Op{op}, Durable: true}) // which says so where it fails
+	}
 }
 
 // InFileName is a name that a person gave as a part of a file's name: what any system might take amiss becomes '-'.
@@ -84,9 +89,7 @@ func (a *App) restore(files []File) []Effect {
 		}
 		p.Persist()
 		if empty && restored.Runs > 0 { // all that is there now is in that file
-			if op, err := (bundle.Note{Made: p.Now().UnixMilli()}).Op(); err == nil {
-				_ = Commit(ctx, p, s, book, send, store.Batch{Ops: []store.Op{op}, Durable: true})
-			}
+			noteBackup(ctx, p, s, book, send, p.Now())
 		}
 		send(Said{Key: "book.restored", Args: []any{"added", restored.Runs, "there", restored.There}})
 		p.Announce(book)

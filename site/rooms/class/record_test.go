@@ -11,8 +11,9 @@ import (
 	"pizarra/site/project"
 )
 
-// What was changed and saved while the workbook was being read is not lost to what the reading saw before: it is read again.
-func TestAReadingThatIsLateLosesNothing(t *testing.T) {
+// inWorkbook is the room in an open workbook that has nothing yet.
+func inWorkbook(t *testing.T) (*Room, *app.App) {
+	t.Helper()
 	r := New(project.New())
 	a := app.New(i18n.ES, r)
 	book, err := mem.New().Open("ana")
@@ -20,6 +21,12 @@ func TestAReadingThatIsLateLosesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.Book.Store, a.Book.Ready = store.New(book), true
+	return r, a
+}
+
+// What was changed and saved while the workbook was being read is not lost to what the reading saw before: it is read again.
+func TestAReadingThatIsLateLosesNothing(t *testing.T) {
+	r, a := inWorkbook(t)
 	r.read = -1
 	effects := r.load(a)
 	if len(effects) != 1 {
@@ -40,13 +47,7 @@ func TestAReadingThatIsLateLosesNothing(t *testing.T) {
 
 // So it is where the change came before the reading began, which saw what was there before it was saved.
 func TestAReadingThatOvertakesAWritingLosesNothing(t *testing.T) {
-	r := New(project.New())
-	a := app.New(i18n.ES, r)
-	book, err := mem.New().Open("ana")
-	if err != nil {
-		t.Fatal(err)
-	}
-	a.Book.Store, a.Book.Ready = store.New(book), true
+	r, a := inWorkbook(t)
 	r.read = -1
 	key := Key("hook", "hook-free")
 	change := r.put(a, key, Record{Text: "0.9", Done: true})
@@ -60,13 +61,7 @@ func TestAReadingThatOvertakesAWritingLosesNothing(t *testing.T) {
 
 // What cannot be saved stays, keeps the workbook from being left, and goes along with the next change, one writing after another.
 func TestUnsavedGoesAlong(t *testing.T) {
-	r := New(project.New())
-	a := app.New(i18n.ES, r)
-	book, err := mem.New().Open("ana")
-	if err != nil {
-		t.Fatal(err)
-	}
-	a.Book.Store, a.Book.Ready = store.New(book), true
+	r, a := inWorkbook(t)
 	if len(r.keep(a, "hook/a", Record{Text: "a"})) != 1 || r.Keeps() == nil {
 		t.Fatal("it is not being saved, or not kept")
 	}

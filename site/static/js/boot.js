@@ -214,6 +214,7 @@ const comeIn = () => {
   const url = new URL(up, location.href);
   const term = /^#block-(.+)/.exec(location.hash);
   url.hash = location.hash.startsWith("#/") ? location.hash : term ? `${route}?term=${term[1]}` : route;
+  for (const link of document.querySelectorAll("#trouble a")) link.href = String(link.href); // they are relative to the page's own too
   history.replaceState(null, "", url);
 };
 
