@@ -18,9 +18,11 @@ type Text struct {
 	Err   error  // why it could not be read or saved, nil if it is
 
 	store   store.Store
-	read    int  // the version of the workbook that it was read in
-	working bool // it is being read or saved
+	read    int // the version of the workbook that it was read in
+	reading bool
+	saving  bool
 	dirty   bool // Bytes are not what the store has
+	changes int  // by Put, which make what is being read stale
 }
 
 type (
@@ -29,6 +31,7 @@ type (
 		store store.Store
 		bytes []byte
 		read  int
+		at    int // the changes before it
 		err   error
 	}
 	hasSaved struct {
@@ -44,13 +47,13 @@ func (k *Text) Leave() { *k = Text{Path: k.Path} }
 // Load reads the text unless it is known already.
 func (k *Text) Load(a *app.App) []app.Effect {
 	s := a.Book.Store
-	if s == nil || !a.Book.Ready || k.working || k.dirty || k.store == s && k.read == a.Book.Version() {
+	if s == nil || !a.Book.Ready || k.reading || k.saving || k.dirty || k.store == s && k.read == a.Book.Version() {
 		return nil
 	}
-	k.working = true
-	path, read := k.Path, a.Book.Version()
+	k.reading = true
+	path, read, at := k.Path, a.Book.Version(), k.changes
 	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
-		m := hasRead{of: k, store: s, read: read}
+		m := hasRead{of: k, store: s, read: read, at: at}
 		m.bytes, m.err = s.WorkspaceBytes(ctx, path)
 		send(m)
 	}}
@@ -59,15 +62,16 @@ func (k *Text) Load(a *app.App) []app.Effect {
 // Put keeps another text, nil for none. What the workbook had before, read or not yet, is of no more interest.
 func (k *Text) Put(a *app.App, text []byte) []app.Effect {
 	k.Bytes, k.dirty, k.Ready = text, true, true
+	k.changes++
 	return k.save(a)
 }
 
 func (k *Text) save(a *app.App) []app.Effect {
 	s := a.Book.Store
-	if k.working || s == nil || !k.dirty {
+	if k.saving || s == nil || !k.dirty {
 		return nil
 	}
-	k.working, k.dirty, k.store = true, false, s
+	k.saving, k.dirty, k.store = true, false, s
 	var op store.Op = store.PutWorkspace{Path: k.Path, Bytes: k.Bytes}
 	if k.Bytes == nil {
 		op = store.DeleteWorkspace{Path: k.Path}
@@ -85,12 +89,9 @@ func (k *Text) Update(a *app.App, msg any) (effects []app.Effect, changed, ok bo
 		if m.of != k {
 			return nil, false, false
 		}
-		k.working = false
-		switch {
-		case m.store != a.Book.Store:
+		k.reading = false
+		if m.store != a.Book.Store || m.at != k.changes {
 			return k.Load(a), false, true
-		case k.dirty: // changed meanwhile
-			return k.save(a), false, true
 		}
 		k.store, k.read, k.Err = m.store, m.read, m.err
 		changed = m.err == nil && (!k.Ready || !bytes.Equal(m.bytes, k.Bytes))
@@ -102,7 +103,7 @@ func (k *Text) Update(a *app.App, msg any) (effects []app.Effect, changed, ok bo
 		if m.of != k {
 			return nil, false, false
 		}
-		k.working = false
+		k.saving = false
 		if m.store != a.Book.Store {
 			return k.Load(a), false, true
 		}

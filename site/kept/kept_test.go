@@ -80,3 +80,19 @@ func TestText(t *testing.T) {
 		t.Errorf("what was taken away is %q", again.Bytes)
 	}
 }
+
+// What is put while the workbook is being read is saved at once, and is not lost to what the reading saw before.
+func TestPutWhileReading(t *testing.T) {
+	on := false
+	tab, r := open(t, apptest.New(), &on)
+	tab.Do("kept.put", "old")
+	r.Text.Leave()
+	var late any
+	r.Load(tab.App)[0](context.Background(), nil, func(msg any) { late = msg })
+	if effects := r.Put(tab.App, []byte("new")); len(effects) != 1 || r.Unsaved() {
+		t.Errorf("%d effects save it, want 1; it waits: %v", len(effects), r.Unsaved())
+	}
+	if _, changed, ok := r.Text.Update(tab.App, late); changed || !ok || string(r.Bytes) != "new" {
+		t.Errorf("the reading that was late makes it %q", r.Bytes)
+	}
+}

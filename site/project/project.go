@@ -24,8 +24,9 @@ type Project struct {
 	store   store.Store
 	kept    []byte // what the store has, nil for nothing
 	read    int    // the version of the workbook that it was read in
-	working bool   // it is being read or saved
-	dirty   bool   // Tree is not what the store has
+	reading bool
+	saving  bool
+	dirty   bool // Tree is not what the store has
 }
 
 type (
@@ -36,6 +37,8 @@ type (
 		tree  *workspace.Workspace
 		err   error
 		read  int
+
+		version int // of the Project before it
 	}
 	hasSaved struct {
 		of    *Project
@@ -57,14 +60,14 @@ func (p *Project) Unsaved() bool { return p.dirty }
 // Load reads the project unless it is known already.
 func (p *Project) Load(a *app.App) []app.Effect {
 	s := a.Book.Store
-	if s == nil || !a.Book.Ready || p.working || p.dirty || p.store == s && p.read == a.Book.Version() {
+	if s == nil || !a.Book.Ready || p.reading || p.saving || p.dirty || p.store == s && p.read == a.Book.Version() {
 		return nil
 	}
-	p.working = true
-	read := a.Book.Version()
+	p.reading = true
+	read, version := a.Book.Version(), p.Version
 	return []app.Effect{func(ctx context.Context, _ app.Platform, send func(any)) {
 		text, err := s.WorkspaceBytes(ctx, Key)
-		m := hasRead{of: p, store: s, text: text, err: err, read: read}
+		m := hasRead{of: p, store: s, text: text, err: err, read: read, version: version}
 		switch {
 		case err != nil:
 		case text == nil:
@@ -86,7 +89,7 @@ func (p *Project) Save(a *app.App, tree *workspace.Workspace) []app.Effect {
 
 func (p *Project) save(a *app.App) []app.Effect {
 	s := a.Book.Store
-	if p.working || s == nil || !p.dirty || p.store != s {
+	if p.saving || s == nil || !p.dirty || p.store != s {
 		return nil
 	}
 	text, err := p.Tree.Marshal()
@@ -99,7 +102,7 @@ func (p *Project) save(a *app.App) []app.Effect {
 		p.dirty, p.Err = false, nil
 		return nil
 	}
-	p.working, p.dirty = true, false
+	p.saving, p.dirty = true, false
 	batch := store.Batch{Ops: []store.Op{
 		store.ExpectWorkspace{Path: Key, Bytes: p.kept},
 		store.PutWorkspace{Path: Key, Bytes: text},
@@ -128,12 +131,9 @@ func (p *Project) Update(a *app.App, msg any) (effects []app.Effect, ok bool) {
 		if m.of != p {
 			return nil, false
 		}
-		p.working = false
-		if m.store != a.Book.Store {
+		p.reading = false
+		if m.store != a.Book.Store || m.version != p.Version { // changed meanwhile; the commit finds out whether another tab has been faster
 			return p.Load(a), true
-		}
-		if p.dirty { // changed meanwhile; the commit finds out whether another tab has been faster
-			return p.save(a), true
 		}
 		p.store, p.read = m.store, m.read
 		if p.Err = m.err; m.err == nil && (p.Tree == nil || !bytes.Equal(m.text, p.kept)) {
@@ -145,7 +145,7 @@ func (p *Project) Update(a *app.App, msg any) (effects []app.Effect, ok bool) {
 		if m.of != p {
 			return nil, false
 		}
-		p.working = false
+		p.saving = false
 		if m.store != a.Book.Store {
 			return p.Load(a), true
 		}

@@ -214,7 +214,8 @@ const comeIn = () => {
   const url = new URL(up, location.href);
   const term = /^#block-(.+)/.exec(location.hash);
   url.hash = location.hash.startsWith("#/") ? location.hash : term ? `${route}?term=${term[1]}` : route;
-  for (const link of document.querySelectorAll("#trouble a")) link.href = String(link.href); // they are relative to the page's own too
+  // These outlive it: the icon, which browsers ask for anew, and where to go when the lab ends.
+  for (const link of document.querySelectorAll('#trouble a, link[rel="icon"]')) link.href = String(link.href);
   history.replaceState(null, "", url);
 };
 
